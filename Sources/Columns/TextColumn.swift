@@ -1,0 +1,89 @@
+/// The state of a cell before anyone judges its content.
+package enum CellPresence: UInt8, Sendable {
+    /// The row had no such cell: a short CSV row, a JSON path that is absent.
+    case missing = 0
+    /// The cell is there and holds no byte.
+    case empty = 1
+    case value = 2
+}
+
+/// A column of UTF-8 texts in one contiguous buffer.
+///
+/// Cells are appended in row order. Reading a cell as bytes allocates nothing; `String` is made only where a person
+/// will read it.
+package struct TextColumn: Sendable {
+    package private(set) var bytes: [UInt8] = []
+    /// `offsets[row]..<offsets[row + 1]` are the bytes of a row.
+    package private(set) var offsets: [UInt32] = [0]
+    package private(set) var presence: [CellPresence] = []
+
+    package init() {}
+
+    package init(_ texts: [String?]) {
+        for text in texts {
+            if let text { append(text) } else { appendMissing() }
+        }
+    }
+
+    package var count: Int { presence.count }
+
+    package mutating func reserve(rows: Int, bytes: Int) {
+        offsets.reserveCapacity(rows + 1)
+        presence.reserveCapacity(rows)
+        self.bytes.reserveCapacity(bytes)
+    }
+
+    package mutating func removeAll(keepingCapacity: Bool = true) {
+        bytes.removeAll(keepingCapacity: keepingCapacity)
+        offsets.removeAll(keepingCapacity: keepingCapacity)
+        offsets.append(0)
+        presence.removeAll(keepingCapacity: keepingCapacity)
+    }
+
+    package mutating func append(_ cell: UnsafeBufferPointer<UInt8>) {
+        bytes.append(contentsOf: cell)
+        close(cell.isEmpty ? .empty : .value)
+    }
+
+    package mutating func append(_ cell: some Collection<UInt8>) {
+        bytes.append(contentsOf: cell)
+        close(cell.isEmpty ? .empty : .value)
+    }
+
+    package mutating func append(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+        close(text.isEmpty ? .empty : .value)
+    }
+
+    package mutating func appendMissing() { close(.missing) }
+
+    /// Adds bytes to a cell that is still open; `endCell()` closes it. For readers that unescape as they go.
+    package mutating func appendPart(_ part: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: part) }
+
+    package mutating func endCell() { close(bytes.count == Int(offsets[offsets.count - 1]) ? .empty : .value) }
+
+    private mutating func close(_ state: CellPresence) {
+        precondition(bytes.count <= Int(UInt32.max), "a batch column holds at most 4 GiB")
+        offsets.append(UInt32(truncatingIfNeeded: bytes.count))
+        presence.append(state)
+    }
+
+    package func range(_ row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
+
+    package func length(_ row: Int) -> Int { Int(offsets[row + 1] - offsets[row]) }
+
+    package func withBytes<R, E: Error>(
+        _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
+    ) throws(E) -> R {
+        let cell = range(row)
+        return try bytes.span.withUnsafeBufferPointer { (all) throws(E) -> R in
+            try body(UnsafeBufferPointer(rebasing: all[cell]))
+        }
+    }
+
+    /// The text of a row; empty when the cell is missing or empty.
+    package subscript(row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
+
+    /// The text of a row, or nil when the cell is missing or empty.
+    package func text(_ row: Int) -> String? { length(row) == 0 ? nil : self[row] }
+}

@@ -1,0 +1,71 @@
+import Records
+
+/// Why a column goes where it goes.
+package enum MappingReason: String, Sendable, Codable, CaseIterable {
+    /// The user said so.
+    case given
+    /// The profile of the system has this header.
+    case profile
+    /// The header is a known word for the field.
+    case synonym
+    /// The header decided nothing; the values did.
+    case content
+    /// Header and values agreed on one of several meanings.
+    case settled
+    /// No field: kept raw.
+    case unmapped
+    /// More than one meaning is possible: kept raw until the user says.
+    case ambiguous
+    /// The header names a field that the values contradict.
+    case vetoed
+}
+
+/// One column of a file and what it means.
+package struct ColumnMapping: Sendable, Codable, Equatable {
+    package var column: String
+    package var position: Int
+    /// Nil when the column stays raw.
+    package var target: FieldTarget?
+    package var reason: MappingReason
+    /// 0 … 1.
+    package var confidence: Double
+    /// What the user should answer, and what the answer would look like, for `inspect`.
+    package var question: Question?
+
+    package enum Question: Sendable, Codable, Equatable {
+        /// Day and month cannot be told apart by any value of the column.
+        case dateOrder(field: Field)
+        /// The column looks like consent and nothing says whether a yes grants or refuses.
+        case consentPolarity(field: Field)
+        /// The header has several meanings.
+        case meaning(candidates: [Field])
+    }
+
+    package init(
+        column: String, position: Int, target: FieldTarget?, reason: MappingReason, confidence: Double,
+        question: Question? = nil
+    ) {
+        self.column = column
+        self.position = position
+        self.target = target
+        self.reason = reason
+        self.confidence = confidence
+        self.question = question
+    }
+}
+
+/// What a file holds and what each of its columns means: printed, stored with the import, and editable.
+package struct Mapping: Sendable, Codable, Equatable {
+    package var entity: Entity
+    package var systemClass: SystemClass
+    /// Profile that decided, when one did.
+    package var profile: String?
+    package var columns: [ColumnMapping]
+
+    package init(entity: Entity, systemClass: SystemClass, profile: String?, columns: [ColumnMapping]) {
+        self.entity = entity
+        self.systemClass = systemClass
+        self.profile = profile
+        self.columns = columns
+    }
+}

@@ -1,0 +1,56 @@
+/// One field's part in the evidence about a pair.
+package struct FieldEvidence: Sendable, Codable, Equatable {
+    package var field: String
+    /// What was seen: `equal`, `close`, `nickname`, `crossed`, `differs`, `not stated`… (a message key `level.…`).
+    package var level: String
+    package var bits: Double
+
+    package init(field: String, level: String, bits: Double) {
+        self.field = field
+        self.level = level
+        self.bits = bits
+    }
+}
+
+/// Two records and the evidence that they are the same customer, in bits, prior included.
+package struct ScoredPair: Sendable, Equatable {
+    package var a: Int32
+    package var b: Int32
+    package var bits: Float
+
+    package init(a: Int32, b: Int32, bits: Float) {
+        self.a = a
+        self.b = b
+        self.bits = bits
+    }
+}
+
+package struct LinkageResult: Sendable {
+    /// The cluster of each record, named by its record with the smallest key.
+    package var clusterOf: [Int32]
+    /// Bits of the weakest link that a record needs to be in its cluster; infinity for a record alone.
+    package var linkBits: [Float]
+    /// Pairs scored above the line below which nobody would look, doubtful pairs and links both; by (a, b), a < b.
+    package var pairs: [ScoredPair]
+    /// Household of each record, named by its record with the smallest key; equal to `clusterOf` when alone.
+    package var householdOf: [Int32]
+    /// Bits for the household link that joined a record's cluster to its household; 0 when none did.
+    package var householdBits: [Float]
+    package var candidatePairs: Int
+    package var keyCount: Int
+    package var rounds: Int
+
+    package init(
+        clusterOf: [Int32], linkBits: [Float], pairs: [ScoredPair], householdOf: [Int32], householdBits: [Float],
+        candidatePairs: Int, keyCount: Int, rounds: Int
+    ) {
+        self.clusterOf = clusterOf
+        self.linkBits = linkBits
+        self.pairs = pairs
+        self.householdOf = householdOf
+        self.householdBits = householdBits
+        self.candidatePairs = candidatePairs
+        self.keyCount = keyCount
+        self.rounds = rounds
+    }
+}

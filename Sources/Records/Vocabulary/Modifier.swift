@@ -1,0 +1,51 @@
+/// What a mapping adds to a field: `column=field:modifier,modifier`.
+package enum Modifier: String, CaseIterable, Sendable, Codable, Hashable {
+    case dayMonthYear = "dmy"
+    case monthDayYear = "mdy"
+    case yearMonthDay = "ymd"
+    /// Excel day numbers.
+    case excelSerial = "excel"
+    case epochSeconds = "epoch"
+    case epochMilliseconds = "epochms"
+    /// Instants are in UTC and are shown in the dealer's zone.
+    case utc
+    /// A true value grants.
+    case optIn = "optin"
+    /// A true value refuses.
+    case optOut = "optout"
+    case kilometres = "km"
+    case miles = "mi"
+    /// Amounts are whole cents.
+    case cents
+    /// `Roy, Jean` rather than `Jean Roy`.
+    case lastFirst = "lastfirst"
+}
+
+/// Where a column goes, and how its values are to be read.
+package struct FieldTarget: Sendable, Hashable, Codable {
+    package var field: Field
+    package var modifiers: Set<Modifier>
+
+    package init(_ field: Field, _ modifiers: Set<Modifier> = []) {
+        self.field = field
+        self.modifiers = modifiers
+    }
+
+    /// Reads `field[:modifier[,modifier]]`; nil when a word is not known.
+    package init?(_ text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let field = parts.first.flatMap({ Field(rawValue: String($0)) }) else { return nil }
+        var modifiers: Set<Modifier> = []
+        if parts.count == 2 {
+            for word in parts[1].split(separator: ",") {
+                guard let modifier = Modifier(rawValue: String(word)) else { return nil }
+                modifiers.insert(modifier)
+            }
+        }
+        self.init(field, modifiers)
+    }
+
+    package var text: String {
+        modifiers.isEmpty ? field.rawValue : field.rawValue + ":" + modifiers.map(\.rawValue).sorted().joined(separator: ",")
+    }
+}

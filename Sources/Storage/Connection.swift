@@ -1,0 +1,136 @@
+import FoundationEssentials
+import GRDB
+import GRDBSQLite
+
+/// SQL inside one `read` or `write` of a store. Values are always bound, never pasted into the text.
+package struct Connection {
+    let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// Runs one statement or several; named arguments are written `:name`, places `?`.
+    package func execute(_ sql: String, _ arguments: [SQLValue] = []) throws {
+        try database.execute(sql: sql, arguments: StatementArguments(arguments.map(\.databaseValue)))
+    }
+
+    package func execute(_ sql: String, named arguments: [String: SQLValue]) throws {
+        try database.execute(sql: sql, arguments: StatementArguments(arguments.mapValues(\.databaseValue)))
+    }
+
+    /// Rows changed by the last statement.
+    package var changes: Int { database.changesCount }
+
+    package var lastInsertedID: Int { Int(database.lastInsertedRowID) }
+
+    /// All rows of a query. For results that fit in memory; else `forEach`.
+    package func rows(_ sql: String, _ arguments: [SQLValue] = []) throws -> [SQLRow] {
+        var result: [SQLRow] = []
+        try forEach(sql, arguments) { result.append($0) }
+        return result
+    }
+
+    package func rows(_ sql: String, named arguments: [String: SQLValue]) throws -> [SQLRow] {
+        let cursor = try Row.fetchCursor(
+            database, sql: sql, arguments: StatementArguments(arguments.mapValues(\.databaseValue)))
+        var result: [SQLRow] = []
+        while let row = try cursor.next() { result.append(SQLRow(row)) }
+        return result
+    }
+
+    package func forEach(_ sql: String, _ arguments: [SQLValue] = [], _ body: (SQLRow) throws -> Void) throws {
+        let cursor = try Row.fetchCursor(
+            database, sql: sql, arguments: StatementArguments(arguments.map(\.databaseValue)))
+        while let row = try cursor.next() { try body(SQLRow(row)) }
+    }
+
+    package func first(_ sql: String, _ arguments: [SQLValue] = []) throws -> SQLRow? {
+        let cursor = try Row.fetchCursor(
+            database, sql: sql, arguments: StatementArguments(arguments.map(\.databaseValue)))
+        return try cursor.next().map { SQLRow($0) }
+    }
+
+    /// The one number of a query such as `SELECT COUNT(*)`; zero when it gives none.
+    package func number(_ sql: String, _ arguments: [SQLValue] = []) throws -> Int {
+        try first(sql, arguments)?.values.first?.integer ?? 0
+    }
+
+    /// The first column of every row, as text.
+    package func texts(_ sql: String, _ arguments: [SQLValue] = []) throws -> [String] {
+        var result: [String] = []
+        try forEach(sql, arguments) { if let text = $0[0].text { result.append(text) } }
+        return result
+    }
+
+    /// Reads rows by the C interface, cell by cell as bytes: for millions of rows.
+    package func scan(_ sql: String, _ arguments: [SQLValue] = [], _ body: (borrowing RowView) throws -> Void) throws {
+        let statement = try database.makeStatement(sql: sql)
+        try statement.setArguments(StatementArguments(arguments.map(\.databaseValue)))
+        // The C handle dies with the Swift object, which nothing else keeps alive in here.
+        try withExtendedLifetime(statement) {
+            let handle = statement.sqliteStatement
+            defer { sqlite3_reset(handle) }
+            while true {
+                switch sqlite3_step(handle) {
+                case SQLITE_ROW: try body(RowView(handle))
+                case SQLITE_DONE: return
+                default:
+                    throw StoreError.statement(sql, reason: String(cString: sqlite3_errmsg(database.sqliteConnection)))
+                }
+            }
+        }
+    }
+
+    package func inserter(into table: String, columns: [String], replacing: Bool = false) throws -> BulkInserter {
+        try BulkInserter(self, table: table, columns: columns, replacing: replacing)
+    }
+}
+
+/// The current row of a scan: valid only inside the closure that got it.
+package struct RowView: ~Copyable {
+    let statement: SQLiteStatement
+
+    init(_ statement: SQLiteStatement) { self.statement = statement }
+
+    package func isNull(_ column: Int) -> Bool { sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL }
+    package func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(statement, Int32(column))) }
+    package func real(_ column: Int) -> Double { sqlite3_column_double(statement, Int32(column)) }
+
+    /// The bytes of a text, empty for null.
+    package func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+        guard let start = sqlite3_column_text(statement, Int32(column)) else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column))))
+    }
+
+    package func text(_ column: Int) -> String? {
+        isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
+    }
+}
+
+extension SQLRow {
+    init(_ row: Row) {
+        columns = Array(row.columnNames)
+        values = row.databaseValues.map { SQLValue($0) }
+    }
+}
+
+extension SQLValue {
+    init(_ value: DatabaseValue) {
+        switch value.storage {
+        case .null: self = .null
+        case .int64(let number): self = .integer(Int(number))
+        case .double(let number): self = .real(number)
+        case .string(let text): self = .text(text)
+        case .blob(let bytes): self = .blob(Array(bytes))
+        }
+    }
+
+    var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .real(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .blob(let bytes): bytes.withUnsafeBytes { Data($0) }.databaseValue
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import GRDB
+import Records
+
+/// Steps of the schema, in order; each is a file `schema/000N-what.sql` and is never changed once released.
+enum Migrations {
+    static let all = ["0001-create-store"]
+
+    static func run(on queue: DatabaseQueue, path: String, isNew: Bool) throws {
+        let found = try queue.read { db in
+            (
+                application: try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+                version: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+                tables: try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
+            )
+        }
+        if found.tables > 0, found.application != Store.applicationID { throw StoreError.notAStore(path: path) }
+        if found.version > all.count {
+            throw StoreError.newer(path: path, version: found.version, known: all.count)
+        }
+        if found.version == all.count { return }
+        if found.version > 0 { try backUp(queue, to: "\(path).v\(found.version).bak") }
+        if found.tables == 0 { try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = 16384") } }
+        var migrator = DatabaseMigrator()
+        for name in all {
+            migrator.registerMigration(name) { try $0.execute(sql: Resource.text("schema/\(name).sql")) }
+        }
+        try migrator.migrate(queue)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA application_id = \(Store.applicationID); PRAGMA user_version = \(all.count)")
+        }
+    }
+
+    private static func backUp(_ queue: DatabaseQueue, to path: String) throws {
+        let copy = try DatabaseQueue(path: path)
+        try queue.backup(to: copy)
+    }
+}

@@ -1,0 +1,126 @@
+import GRDB
+import Records
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The one SQLite file that holds everything; the only way to it.
+///
+/// A store is opened for reading and writing by one process at a time; readers wait up to five seconds for a writer.
+package final class Store: Sendable {
+    package let path: String
+    private let queue: DatabaseQueue
+
+    /// `dlrd` in ASCII: tells our stores from other SQLite files.
+    static let applicationID = 0x646C_7264
+
+    /// Opens a store, or makes one when `isCreated` allows it; older schemas are migrated after a backup copy.
+    package init(at path: String, creating isCreated: Bool = true) throws(StoreError) {
+        self.path = path
+        queue = try Self.guarded(path) {
+            let isNew = access(path, F_OK) != 0
+            if isNew, !isCreated { throw StoreError.missing(path: path) }
+            if !isNew { try Self.check(path) }
+            if isNew { try Self.makeEmptyFile(path) }
+            let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            try Migrations.run(on: queue, path: path, isNew: isNew)
+            return queue
+        }
+    }
+
+    /// A store in memory, for tests and examples.
+    package init() throws(StoreError) {
+        path = ":memory:"
+        queue = try Self.guarded(":memory:") {
+            let queue = try DatabaseQueue(configuration: Self.configuration)
+            try Migrations.run(on: queue, path: ":memory:", isNew: true)
+            return queue
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: """
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA secure_delete = ON;
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA cache_size = -65536;
+                    """)
+        }
+        return configuration
+    }
+
+    /// Makes the file readable by its owner alone before SQLite writes a byte.
+    private static func makeEmptyFile(_ path: String) throws {
+        let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
+        guard descriptor >= 0 else { throw StoreError.cannotWrite(path: path, reason: String(cString: strerror(errno))) }
+        close(descriptor)
+    }
+
+    private static func check(_ path: String) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw StoreError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw StoreError.notAStore(path: path) }
+        if status.st_size == 0 { return }
+        guard let file = fopen(path, "rb") else {
+            throw StoreError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { fclose(file) }
+        var head = [UInt8](repeating: 0, count: 16)
+        guard fread(&head, 1, 16, file) == 16, head == Array("SQLite format 3\0".utf8) else {
+            throw StoreError.notAStore(path: path)
+        }
+    }
+
+    /// Runs `body` in one transaction: all of it happens, or nothing.
+    package func write<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+        try Self.translated(path) { try queue.write { try body(Connection($0)) } }
+    }
+
+    /// Reads one consistent state.
+    package func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+        try Self.translated(path) { try queue.read { try body(Connection($0)) } }
+    }
+
+    /// Runs `body` outside a transaction, for bulk loads that set pragmas first.
+    package func withoutTransaction<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+        try Self.translated(path) { try queue.writeWithoutTransaction { try body(Connection($0)) } }
+    }
+
+    private static func translated<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as DatabaseError { throw storeError(error, path) }
+    }
+
+    private static func guarded<Value>(_ path: String, _ body: () throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try body()
+        } catch let error as StoreError {
+            throw error
+        } catch let error as DatabaseError {
+            throw storeError(error, path)
+        } catch {
+            throw .damaged(path: path, reason: "\(error)")
+        }
+    }
+
+    private static func storeError(_ error: DatabaseError, _ path: String) -> StoreError {
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
+        case .SQLITE_FULL: .full(path: path)
+        case .SQLITE_NOTADB: .notAStore(path: path)
+        case .SQLITE_CORRUPT: .damaged(path: path, reason: error.message ?? "")
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR:
+            .cannotWrite(path: path, reason: error.message ?? "")
+        default: .statement(error.sql ?? "", reason: error.message ?? "")
+        }
+    }
+}
