@@ -25,7 +25,8 @@ let package = Package(
         .target(name: "CResources", exclude: ["files"]),
 
         .target(name: "Columns", swiftSettings: strict),
-        .target(name: "Tabular", dependencies: ["Columns", "CScan", "CICU", "CSimdJSON", "CXML"], swiftSettings: strict),
+        .target(
+            name: "Tabular", dependencies: ["Columns", "CScan", "CICU", "CSimdJSON", "CXML"], swiftSettings: strict),
         .target(name: "Records", dependencies: ["Columns", "CResources", "CCrypto"], swiftSettings: strict),
         .target(
             name: "Ingest", dependencies: ["Tabular", "Records", "Columns", .product(name: "Yams", package: "Yams")],
@@ -54,7 +55,8 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                "Columns", "Tabular", "Records", "Ingest", "Normalization", "Linkage", "Storage", "Codification", "Consent",
+                "Columns", "Tabular", "Records", "Ingest", "Normalization", "Linkage", "Storage", "Codification",
+                "Consent",
                 "Quality", "Reports", "Export", .product(name: "Yams", package: "Yams"),
             ], swiftSettings: strict),
         .executableTarget(
@@ -65,14 +67,17 @@ let package = Package(
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "Columns"], swiftSettings: strict),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "Columns"], swiftSettings: strict),
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Tabular", "Records"], swiftSettings: strict),
-        .testTarget(name: "NormalizationTests", dependencies: ["Normalization", "Records", "Columns"], swiftSettings: strict),
+        .testTarget(
+            name: "NormalizationTests", dependencies: ["Normalization", "Records", "Columns"], swiftSettings: strict),
         .testTarget(name: "LinkageTests", dependencies: ["Linkage", "Records", "Columns"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Records", "Columns"], swiftSettings: strict),
-        .testTarget(name: "CodificationTests", dependencies: ["Codification", "Storage", "Records"], swiftSettings: strict),
+        .testTarget(
+            name: "CodificationTests", dependencies: ["Codification", "Storage", "Records"], swiftSettings: strict),
         .testTarget(name: "ConsentTests", dependencies: ["Consent", "Storage", "Records"], swiftSettings: strict),
         .testTarget(name: "QualityTests", dependencies: ["Quality", "Storage", "Records"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Quality", "Records"], swiftSettings: strict),
-        .testTarget(name: "ExportTests", dependencies: ["Export", "Storage", "Records", "Tabular"], swiftSettings: strict),
+        .testTarget(
+            name: "ExportTests", dependencies: ["Export", "Storage", "Records", "Tabular"], swiftSettings: strict),
         .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Storage", "Records"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["Records"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -11,5 +11,7 @@ package final class BatchNormalizer {
     ///
     /// The result depends on the batch and the settings alone, not on the batches before it. Not for use by two
     /// tasks at once; make one for each core.
-    package func normalize(_ batch: MappedBatch) -> CleanBatch { CleanBatch(entity: batch.entity, rowCount: batch.rowCount) }
+    package func normalize(_ batch: MappedBatch) -> CleanBatch {
+        CleanBatch(entity: batch.entity, rowCount: batch.rowCount)
+    }
 }

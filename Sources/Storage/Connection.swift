@@ -43,10 +43,11 @@ package struct Connection {
         while let row = try cursor.next() { try body(SQLRow(row)) }
     }
 
+    /// The first row of a query, or nil. The statement is kept prepared, so that looking up many keys is cheap.
     package func first(_ sql: String, _ arguments: [SQLValue] = []) throws -> SQLRow? {
-        let cursor = try Row.fetchCursor(
-            database, sql: sql, arguments: StatementArguments(arguments.map(\.databaseValue)))
-        return try cursor.next().map { SQLRow($0) }
+        let statement = try database.cachedStatement(sql: sql)
+        return try Row.fetchOne(statement, arguments: StatementArguments(arguments.map(\.databaseValue)))
+            .map { SQLRow($0) }
     }
 
     /// The one number of a query such as `SELECT COUNT(*)`; zero when it gives none.
@@ -97,7 +98,9 @@ package struct RowView: ~Copyable {
 
     /// The bytes of a text, empty for null.
     package func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
-        guard let start = sqlite3_column_text(statement, Int32(column)) else { return UnsafeBufferPointer(start: nil, count: 0) }
+        guard let start = sqlite3_column_text(statement, Int32(column)) else {
+            return UnsafeBufferPointer(start: nil, count: 0)
+        }
         return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column))))
     }
 

@@ -60,7 +60,9 @@ package final class Store: Sendable {
     /// Makes the file readable by its owner alone before SQLite writes a byte.
     private static func makeEmptyFile(_ path: String) throws {
         let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
-        guard descriptor >= 0 else { throw StoreError.cannotWrite(path: path, reason: String(cString: strerror(errno))) }
+        guard descriptor >= 0 else {
+            throw StoreError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
+        }
         close(descriptor)
     }
 

@@ -3,7 +3,8 @@
 /// A template names its values in braces. `{rows}` prints a value; `{rows|fiche|fiches}` picks a word by the number
 /// (French counts zero and one as singular, English only one); `{{` prints a brace.
 package struct Catalogue: Sendable {
-    package static let shared = Catalogue(tables: Resource.names(in: "messages").map { ReferenceTable(csv: Resource.text($0)) })
+    package static let shared = Catalogue(
+        tables: Resource.names(in: "messages").map { ReferenceTable(csv: Resource.text($0)) })
 
     private let templates: [String: (french: String, english: String)]
     /// Keys that more than one row defines: always empty in a release, as a test asserts.
@@ -15,7 +16,9 @@ package struct Catalogue: Sendable {
         for table in tables where !table.rows.isEmpty {
             let (key, french, english) = (table.column("key"), table.column("fr"), table.column("en"))
             for row in table.rows {
-                if templates.updateValue((row[french], row[english]), forKey: row[key]) != nil { repeated.append(row[key]) }
+                if templates.updateValue((row[french], row[english]), forKey: row[key]) != nil {
+                    repeated.append(row[key])
+                }
             }
         }
         self.templates = templates

@@ -38,7 +38,8 @@ package enum Wording {
             "décembre",
         ],
         .english: [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November",
             "December",
         ],
     ]

@@ -6,7 +6,8 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Nil when there is no such day.
     package init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(year: year, month: month)
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+            day <= Self.length(year: year, month: month)
         else { return nil }
         self.year = year
         self.month = month

@@ -46,6 +46,7 @@ package struct FieldTarget: Sendable, Hashable, Codable {
     }
 
     package var text: String {
-        modifiers.isEmpty ? field.rawValue : field.rawValue + ":" + modifiers.map(\.rawValue).sorted().joined(separator: ",")
+        modifiers.isEmpty
+            ? field.rawValue : field.rawValue + ":" + modifiers.map(\.rawValue).sorted().joined(separator: ",")
     }
 }

@@ -36,7 +36,9 @@ CREATE TABLE import (
   rows        INTEGER NOT NULL,
   accepted    INTEGER NOT NULL,
   rejected    INTEGER NOT NULL,
+  unchanged   INTEGER NOT NULL DEFAULT 0, -- accepted rows that an earlier import already holds, word for word
   imported_at TEXT NOT NULL,
+  normalized  TEXT NOT NULL DEFAULT '',   -- fingerprint of what cleaned it; '' when that is still to do
   CHECK (rows = accepted + rejected),
   UNIQUE (source_id, entity, sha256)
 ) STRICT;
@@ -127,7 +129,7 @@ CREATE TABLE lead (
   customer_record_id INTEGER, customer_key TEXT,
   lead_number TEXT, lead_date TEXT, lead_source TEXT, lead_type TEXT,
   lead_status TEXT,                       -- codebook I03: LQ0 … LQ5, LQX
-  lead_status_text TEXT, lead_interest TEXT, next_action TEXT, next_action_date TEXT, salesperson TEXT, notes TEXT
+  lead_interest TEXT, next_action TEXT, next_action_date TEXT, salesperson TEXT, notes TEXT
 ) STRICT;
 
 CREATE TABLE appointment (
@@ -181,10 +183,14 @@ CREATE TABLE cell_finding (
 CREATE TABLE match_pair (
   a        INTEGER NOT NULL,              -- customer_record, a < b
   b        INTEGER NOT NULL,
-  bits     REAL NOT NULL,
-  evidence TEXT NOT NULL,                 -- JSON: [{"field","level","bits"}]
+  bits     REAL NOT NULL,                 -- the evidence by field is computed again from the model when asked for
   PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE linkage_model (
+  run_id INTEGER PRIMARY KEY,
+  model  TEXT NOT NULL                    -- JSON
+) STRICT;
 
 CREATE TABLE decision (
   key_a  TEXT NOT NULL,                   -- record keys, so that a decision survives re-import
@@ -205,6 +211,14 @@ CREATE TABLE customer_link (
 CREATE TABLE household_link (
   customer_id  INTEGER PRIMARY KEY,
   household_id INTEGER NOT NULL,          -- the smallest customer id in it
+  bits         REAL NOT NULL
+) STRICT;
+
+-- Household links that a run replaced, for undo.
+CREATE TABLE household_link_former (
+  run_id       INTEGER NOT NULL,          -- the run that replaced them
+  customer_id  INTEGER NOT NULL,
+  household_id INTEGER NOT NULL,
   bits         REAL NOT NULL
 ) STRICT;
 

@@ -1,0 +1,100 @@
+import Columns
+
+/// The raw cells of a row as the store keeps them: a JSON array of strings, null for a cell that was missing.
+package enum CellsText {
+    /// Appends row `row` of a batch, as `["00012","Roy",null]`.
+    package static func append(row: Int, of batch: RawBatch, to text: inout [UInt8]) {
+        text.append(UInt8(ascii: "["))
+        for place in batch.columns.indices {
+            if place > 0 { text.append(UInt8(ascii: ",")) }
+            if batch.columns[place].presence[row] == .missing {
+                text.append(contentsOf: [0x6E, 0x75, 0x6C, 0x6C])
+            } else {
+                batch.columns[place].withBytes(row) { appendString($0, to: &text) }
+            }
+        }
+        text.append(UInt8(ascii: "]"))
+    }
+
+    static func appendString(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+        text.append(UInt8(ascii: "\""))
+        var start = 0
+        for (place, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            text.append(contentsOf: bytes[start..<place])
+            start = place + 1
+            switch byte {
+            case 0x22, 0x5C: text.append(contentsOf: [0x5C, byte])
+            case 0x0A: text.append(contentsOf: [0x5C, 0x6E])
+            case 0x0D: text.append(contentsOf: [0x5C, 0x72])
+            case 0x09: text.append(contentsOf: [0x5C, 0x74])
+            default:
+                text.append(contentsOf: Array("\\u00".utf8))
+                let digits = Array("0123456789abcdef".utf8)
+                text.append(digits[Int(byte >> 4)])
+                text.append(digits[Int(byte & 15)])
+            }
+        }
+        text.append(contentsOf: bytes[start...])
+        text.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends one stored row to the columns of `batch`; further columns than the array has are missing.
+    ///
+    /// Reads only what `append` wrote.
+    package static func read(_ text: UnsafeBufferPointer<UInt8>, into batch: inout RawBatch) {
+        var place = 1
+        var column = 0
+        while place < text.count, column < batch.columns.count {
+            if text[place] == UInt8(ascii: "\"") {
+                place = readString(text, from: place + 1, into: &batch.columns[column])
+            } else if text[place] == UInt8(ascii: "n") {
+                batch.columns[column].appendMissing()
+                place += 4
+            } else {
+                break
+            }
+            column += 1
+            guard place < text.count, text[place] == UInt8(ascii: ",") else { break }
+            place += 1
+        }
+        while column < batch.columns.count {
+            batch.columns[column].appendMissing()
+            column += 1
+        }
+    }
+
+    /// Reads to the closing quote and returns the place behind it.
+    private static func readString(
+        _ text: UnsafeBufferPointer<UInt8>, from first: Int, into column: inout TextColumn
+    ) -> Int {
+        var start = first
+        var place = first
+        while place < text.count, text[place] != UInt8(ascii: "\"") {
+            guard text[place] == 0x5C, place + 1 < text.count else {
+                place += 1
+                continue
+            }
+            column.appendPart(UnsafeBufferPointer(rebasing: text[start..<place]))
+            var byte = text[place + 1]
+            place += 2
+            switch byte {
+            case UInt8(ascii: "n"): byte = 0x0A
+            case UInt8(ascii: "r"): byte = 0x0D
+            case UInt8(ascii: "t"): byte = 0x09
+            case UInt8(ascii: "u"):
+                byte = hexadecimalDigit(text[place + 2]) << 4 | hexadecimalDigit(text[place + 3])
+                place += 4
+            default: break
+            }
+            withUnsafePointer(to: byte) { column.appendPart(UnsafeBufferPointer(start: $0, count: 1)) }
+            start = place
+        }
+        column.appendPart(UnsafeBufferPointer(rebasing: text[start..<place]))
+        column.endCell()
+        return place + 1
+    }
+
+    private static func hexadecimalDigit(_ byte: UInt8) -> UInt8 {
+        byte < 0x3A ? byte &- 0x30 : (byte | 0x20) &- 0x57
+    }
+}

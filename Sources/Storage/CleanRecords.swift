@@ -1,0 +1,73 @@
+import Records
+
+/// The clean tables, seen as one layer: what can be made again from the source records.
+package enum CleanRecords {
+    static let tables = [
+        "customer_record", "vehicle", "deal", "repair_order", "lead", "appointment", "interaction",
+    ]
+
+    /// Removes everything that came from some source records, given as a condition on their id.
+    static func remove(_ connection: Connection, where condition: String) throws {
+        for table in ["vehicle", "deal", "repair_order", "lead", "appointment", "interaction"] {
+            try connection.execute(
+                "UPDATE \(table) SET customer_record_id = NULL WHERE customer_record_id \(condition) AND id <> customer_record_id"
+            )
+        }
+        for table in tables { try connection.execute("DELETE FROM \(table) WHERE id \(condition)") }
+        try connection.execute("DELETE FROM consent_event WHERE source_record_id \(condition)")
+        try connection.execute("DELETE FROM cell_finding WHERE source_record_id \(condition)")
+    }
+
+    /// Removes what came from one import, so that it can be cleaned anew.
+    package static func remove(_ connection: Connection, importID: Int) throws {
+        try remove(connection, where: "IN (SELECT id FROM source_record WHERE import_id = \(importID))")
+        try connection.execute("UPDATE import SET normalized = '' WHERE id = ?", [.integer(importID)])
+    }
+
+    /// Gives every event of a known customer key its customer record, and drops records that an event had to make up
+    /// for a customer whose own record has come since.
+    package static func linkEvents(_ connection: Connection) throws {
+        try connection.execute(
+            """
+            CREATE TEMP TABLE made_up AS
+            SELECT r.id AS id, MIN(c.id) AS own
+            FROM customer_record r
+            JOIN customer_record c ON c.record_key = r.record_key AND c.origin = 'customer' AND c.source_id = r.source_id
+            WHERE r.origin <> 'customer'
+            GROUP BY r.id
+            """)
+        for table in ["vehicle", "deal", "repair_order", "lead", "appointment", "interaction"] {
+            try connection.execute(
+                """
+                UPDATE \(table) SET customer_record_id = m.own FROM made_up m
+                WHERE \(table).customer_record_id = m.id
+                """)
+        }
+        try connection.execute(
+            """
+            UPDATE consent_event SET customer_record_id = m.own FROM made_up m
+            WHERE consent_event.customer_record_id = m.id
+            """)
+        try connection.execute("DELETE FROM customer_record WHERE id IN (SELECT id FROM made_up)")
+        try connection.execute("DROP TABLE made_up")
+        for table in ["deal", "repair_order", "lead", "appointment", "interaction"] {
+            try connection.execute(
+                """
+                UPDATE \(table) SET customer_record_id = (
+                  SELECT MAX(c.id) FROM source s JOIN customer_record c
+                    ON c.record_key = s.system || ':' || \(table).customer_key
+                  WHERE s.id = \(table).source_id AND c.source_id = s.id)
+                WHERE customer_record_id IS NULL AND customer_key IS NOT NULL
+                """)
+        }
+        try connection.execute(
+            """
+            UPDATE vehicle SET customer_record_id = COALESCE(
+              (SELECT customer_record_id FROM deal WHERE deal.id = vehicle.id),
+              (SELECT customer_record_id FROM repair_order WHERE repair_order.id = vehicle.id),
+              (SELECT customer_record_id FROM lead WHERE lead.id = vehicle.id),
+              (SELECT customer_record_id FROM appointment WHERE appointment.id = vehicle.id))
+            WHERE customer_record_id IS NULL
+            """)
+    }
+}

@@ -1,0 +1,24 @@
+/// A 64-bit hash of some bytes: equal contents are equal hashes, on any machine and in any release.
+///
+/// Tells a changed row from an unchanged one; it is no protection against someone who wants two rows to collide.
+/// Multiply-and-fold by eight bytes (after wyhash's mixing step).
+package func contentHash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
+    var place = 0
+    let raw = UnsafeRawBufferPointer(bytes)
+    while place + 8 <= bytes.count {
+        hash = mix(hash ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+        place += 8
+    }
+    var tail: UInt64 = 0
+    while place < bytes.count {
+        tail = tail << 8 | UInt64(bytes[place])
+        place += 1
+    }
+    return Int(truncatingIfNeeded: mix(hash ^ tail ^ 0xE703_7ED1_A0B4_28DB))
+}
+
+private func mix(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low
+}

@@ -1,0 +1,168 @@
+import Records
+
+/// A record's place among customers, as the matcher sees it: clusters are named by one of their records.
+package struct ClusteredRecord: Sendable {
+    package var record: Int
+    package var cluster: Int
+    package var bits: Double?
+    package var household: Int
+    package var householdBits: Double
+
+    package init(record: Int, cluster: Int, bits: Double?, household: Int, householdBits: Double) {
+        self.record = record
+        self.cluster = cluster
+        self.bits = bits
+        self.household = household
+        self.householdBits = householdBits
+    }
+}
+
+package struct LinkChanges: Sendable, Equatable {
+    package var customers = 0
+    package var newCustomers = 0
+    package var movedRecords = 0
+    package var households = 0
+    package var recordsInHouseholds = 0
+}
+
+/// Which record belongs to which customer, and since when.
+package enum CustomerLinks {
+    /// Replaces the links by those of a new run and returns the customer id of each cluster.
+    ///
+    /// A cluster keeps the customer id that most of its records had; a customer goes to the cluster with most of its
+    /// records, and then to the older one. New clusters take new ids in the order of their smallest record key, so
+    /// that the order of imports does not matter.
+    ///
+    /// - Parameter clustered: every record that is a customer's; house accounts and tests each come as their own.
+    package static func replace(
+        _ connection: Connection, by clustered: [ClusteredRecord], keys: (Int) -> String, run: Int
+    ) throws -> (changes: LinkChanges, customerOf: [Int: Int]) {
+        let former = try formerCustomers(connection)
+        let customerOfCluster = try assignIDs(connection, clustered, former.byRecord, keys)
+        var changes = LinkChanges()
+        changes.customers = customerOfCluster.count
+        changes.newCustomers = customerOfCluster.values.count { !former.known.contains($0) }
+
+        let isFirst = former.byRecord.isEmpty
+        if isFirst {
+            try connection.execute("DROP INDEX customer_link_by_record; DROP INDEX customer_link_by_customer")
+        }
+        try closeLinksOfVanishedRecords(connection, run)
+        let inserter = try connection.inserter(
+            into: "customer_link", columns: ["record_id", "customer_id", "from_run", "bits"])
+        for record in clustered {
+            guard let customer = customerOfCluster[record.cluster] else { continue }
+            let held = former.current[record.record]
+            if held == customer { continue }
+            if held != nil {
+                changes.movedRecords += 1
+                try connection.execute(
+                    "UPDATE customer_link SET to_run = ? WHERE record_id = ? AND to_run IS NULL",
+                    [.integer(run), .integer(record.record)])
+            }
+            try inserter.insert([
+                .integer(record.record), .integer(customer), .integer(run), record.bits.map { .real($0) } ?? .null,
+            ])
+        }
+        if isFirst {
+            try connection.execute(
+                """
+                CREATE INDEX customer_link_by_record ON customer_link (record_id) WHERE to_run IS NULL;
+                CREATE INDEX customer_link_by_customer ON customer_link (customer_id) WHERE to_run IS NULL
+                """)
+        }
+        try linkHouseholds(connection, clustered, customerOfCluster, run, &changes)
+        return (changes, customerOfCluster)
+    }
+
+    private struct Former {
+        /// Links that hold.
+        var current: [Int: Int] = [:]
+        /// The customer that a record had, or that the record it replaced had.
+        var byRecord: [Int: Int] = [:]
+        var known: Set<Int> = []
+    }
+
+    private static func formerCustomers(_ connection: Connection) throws -> Former {
+        var former = Former()
+        try connection.scan("SELECT record_id, customer_id FROM customer_link WHERE to_run IS NULL") { row in
+            former.current[row.integer(0)] = row.integer(1)
+        }
+        former.byRecord = former.current
+        former.known = Set(former.current.values)
+        try connection.scan(
+            """
+            SELECT r.superseded_by, l.customer_id FROM source_record r JOIN customer_link l ON l.record_id = r.id
+            WHERE r.superseded_by IS NOT NULL AND l.to_run IS NULL
+            ORDER BY r.id
+            """
+        ) { row in former.byRecord[row.integer(0)] = row.integer(1) }
+        return former
+    }
+
+    private static func assignIDs(
+        _ connection: Connection, _ clustered: [ClusteredRecord], _ former: [Int: Int], _ keys: (Int) -> String
+    ) throws -> [Int: Int] {
+        struct Claim: Hashable {
+            var cluster: Int
+            var customer: Int
+        }
+        var votes: [Claim: Int] = [:]
+        var newClusters: Set<Int> = []
+        for record in clustered {
+            newClusters.insert(record.cluster)
+            if let customer = former[record.record] {
+                votes[Claim(cluster: record.cluster, customer: customer), default: 0] += 1
+            }
+        }
+        var ids: [Int: Int] = [:]
+        var taken: Set<Int> = []
+        let ranked = votes.sorted {
+            ($1.value, $0.key.customer, $0.key.cluster) < ($0.value, $1.key.customer, $1.key.cluster)
+        }
+        for (claim, _) in ranked where ids[claim.cluster] == nil && !taken.contains(claim.customer) {
+            ids[claim.cluster] = claim.customer
+            taken.insert(claim.customer)
+        }
+        var next = try connection.number("SELECT COALESCE(MAX(customer_id), 0) + 1 FROM customer_link")
+        for cluster in newClusters.filter({ ids[$0] == nil }).map({ (keys($0), $0) }).sorted(by: <) {
+            ids[cluster.1] = next
+            next += 1
+        }
+        return ids
+    }
+
+    private static func closeLinksOfVanishedRecords(_ connection: Connection, _ run: Int) throws {
+        try connection.execute(
+            """
+            UPDATE customer_link SET to_run = ?
+            WHERE to_run IS NULL AND NOT EXISTS (SELECT 1 FROM customer_record r WHERE r.id = customer_link.record_id)
+            """, [.integer(run)])
+    }
+
+    private static func linkHouseholds(
+        _ connection: Connection, _ clustered: [ClusteredRecord], _ customerOf: [Int: Int], _ run: Int,
+        _ changes: inout LinkChanges
+    ) throws {
+        try connection.execute(
+            "INSERT INTO household_link_former SELECT ?, customer_id, household_id, bits FROM household_link",
+            [.integer(run)])
+        try connection.execute("DELETE FROM household_link")
+        var members: [Int: [Int: Double]] = [:]
+        for record in clustered {
+            guard let customer = customerOf[record.cluster] else { continue }
+            members[record.household, default: [:]][customer] = max(
+                members[record.household]?[customer] ?? 0, record.householdBits)
+        }
+        let inserter = try connection.inserter(
+            into: "household_link", columns: ["customer_id", "household_id", "bits"])
+        let households = members.values.filter { $0.count > 1 }.map { $0.sorted { $0.key < $1.key } }
+        for household in households.sorted(by: { $0[0].key < $1[0].key }) {
+            changes.households += 1
+            for (customer, bits) in household {
+                changes.recordsInHouseholds += 1
+                try inserter.insert([.integer(customer), .integer(household[0].key), .real(bits)])
+            }
+        }
+    }
+}

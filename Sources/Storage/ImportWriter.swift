@@ -1,0 +1,261 @@
+import Columns
+import Records
+
+/// What is known of a file before its first row is stored.
+package struct ImportOpening: Sendable {
+    package var system: String
+    package var systemClass: SystemClass
+    package var rooftop: String
+    package var profile: String?
+    package var entity: Entity
+    package var file: String
+    package var sha256: String
+    package var byteCount: Int
+    package var runID: Int
+
+    package init(
+        system: String, systemClass: SystemClass, rooftop: String, profile: String?, entity: Entity, file: String,
+        sha256: String, byteCount: Int, runID: Int
+    ) {
+        self.system = system
+        self.systemClass = systemClass
+        self.rooftop = rooftop
+        self.profile = profile
+        self.entity = entity
+        self.file = file
+        self.sha256 = sha256
+        self.byteCount = byteCount
+        self.runID = runID
+    }
+}
+
+/// What is known once every row has been read. `dialect`, `header`, `mapping` are JSON.
+package struct ImportClosing: Sendable {
+    package var format: String
+    package var encoding: String
+    package var confidence: Double
+    package var dialect: String
+    package var header: String
+    package var mapping: String
+    package var instant: String
+
+    package init(
+        format: String, encoding: String, confidence: Double, dialect: String, header: String, mapping: String,
+        instant: String
+    ) {
+        self.format = format
+        self.encoding = encoding
+        self.confidence = confidence
+        self.dialect = dialect
+        self.header = header
+        self.mapping = mapping
+        self.instant = instant
+    }
+}
+
+/// A row that was left out: the reason is a message key, `detail` its values as JSON.
+package struct RejectedRowRecord: Sendable {
+    package var line: Int
+    package var reason: String
+    package var detail: String
+    package var bytes: [UInt8]
+
+    package init(line: Int, reason: String, detail: String, bytes: [UInt8]) {
+        self.line = line
+        self.reason = reason
+        self.detail = detail
+        self.bytes = bytes
+    }
+}
+
+package struct ImportCounts: Sendable, Equatable {
+    package var rows = 0
+    package var accepted = 0
+    package var rejected = 0
+    /// Accepted rows that an earlier import of the source holds already, word for word, and which stay where they are.
+    package var unchanged = 0
+    /// Earlier rows that a row of this file replaced.
+    package var superseded = 0
+
+    package init() {}
+}
+
+/// Stores the rows of one file inside the caller's transaction.
+package final class ImportWriter {
+    package let importID: Int
+    package private(set) var counts = ImportCounts()
+    private let connection: Connection
+    private let entity: Entity
+    private let sourceID: Int
+    private let hasEarlierRows: Bool
+    private let inserter: BulkInserter
+    private var nextID: Int
+    private let firstID: Int
+    private var text: [UInt8] = []
+
+    /// An import of the same bytes into the same source that still holds.
+    package static func existing(
+        _ connection: Connection, system: String, rooftop: String, entity: Entity?, sha256: String
+    ) throws -> SQLRow? {
+        try connection.first(
+            """
+            SELECT i.*, s.system FROM import i JOIN source s ON s.id = i.source_id
+            WHERE s.system = ?1 AND s.rooftop = ?2 AND i.sha256 = ?3 AND (?4 IS NULL OR i.entity = ?4)
+            """, [.text(system), .text(rooftop), .text(sha256), SQLValue(entity?.rawValue)])
+    }
+
+    package init(_ connection: Connection, _ opening: ImportOpening) throws {
+        self.connection = connection
+        entity = opening.entity
+        try connection.execute(
+            """
+            INSERT INTO source (system, class, rooftop, profile) VALUES (?, ?, ?, ?)
+            ON CONFLICT (system, rooftop) DO UPDATE SET profile = COALESCE(excluded.profile, profile)
+            """,
+            [
+                .text(opening.system), .text(opening.systemClass.rawValue), .text(opening.rooftop),
+                SQLValue(opening.profile),
+            ])
+        sourceID = try connection.number(
+            "SELECT id FROM source WHERE system = ? AND rooftop = ?", [.text(opening.system), .text(opening.rooftop)])
+        hasEarlierRows =
+            try connection.number(
+                """
+                SELECT EXISTS (SELECT 1 FROM source_record r JOIN import i ON i.id = r.import_id
+                               WHERE i.source_id = ? AND i.entity = ?)
+                """, [.integer(sourceID), .text(entity.rawValue)]) == 1
+        try connection.execute(
+            """
+            INSERT INTO import (run_id, source_id, entity, file, sha256, bytes, format, encoding, confidence, dialect,
+                                header, mapping, rows, accepted, rejected, imported_at)
+            VALUES (?, ?, ?, ?, ?, ?, '', '', 0, '{}', '[]', '[]', 0, 0, 0, '')
+            """,
+            [
+                .integer(opening.runID), .integer(sourceID), .text(entity.rawValue), .text(opening.file),
+                .text(opening.sha256), .integer(opening.byteCount),
+            ])
+        importID = connection.lastInsertedID
+        nextID = try connection.number("SELECT COALESCE(MAX(id), 0) + 1 FROM source_record")
+        firstID = nextID
+        if nextID == 1 { try Self.dropIndices(connection) }
+        inserter = try connection.inserter(
+            into: "source_record", columns: ["id", "import_id", "line", "natural_key", "content_hash", "cells"])
+    }
+
+    // Indices are far cheaper to build once than to keep while a first load runs.
+    private static func dropIndices(_ connection: Connection) throws {
+        try connection.execute(
+            "DROP INDEX IF EXISTS source_record_by_import; DROP INDEX IF EXISTS source_record_by_key")
+    }
+
+    private static func makeIndices(_ connection: Connection) throws {
+        try connection.execute(
+            """
+            CREATE INDEX IF NOT EXISTS source_record_by_import ON source_record (import_id);
+            CREATE INDEX IF NOT EXISTS source_record_by_key ON source_record (natural_key)
+            """)
+    }
+
+    /// Stores the rows of a batch.
+    ///
+    /// - Parameter keyColumns: columns that together are the row's key in its system; none when it has no key.
+    package func append(_ batch: RawBatch, keyColumns: [Int]) throws {
+        for row in 0..<batch.rowCount {
+            counts.rows += 1
+            counts.accepted += 1
+            text.removeAll(keepingCapacity: true)
+            CellsText.append(row: row, of: batch, to: &text)
+            let hash = text.withUnsafeBufferPointer { contentHash($0) }
+            let key = naturalKey(batch, row, keyColumns) ?? "#" + String(UInt64(bitPattern: Int64(hash)), radix: 16)
+            if hasEarlierRows, try isUnchanged(key, hash) {
+                counts.unchanged += 1
+                continue
+            }
+            try text.withUnsafeBufferPointer { cells in
+                inserter.bind(nextID, at: 0)
+                inserter.bind(importID, at: 1)
+                inserter.bind(batch.lines[row], at: 2)
+                inserter.bind(key, at: 3)
+                inserter.bind(hash, at: 4)
+                inserter.bind(cells, at: 5)
+                try inserter.insert()
+            }
+            nextID += 1
+        }
+    }
+
+    private func naturalKey(_ batch: RawBatch, _ row: Int, _ columns: [Int]) -> String? {
+        guard let first = columns.first else { return nil }
+        if columns.count == 1 { return trimmed(batch.columns[first], row) }
+        let parts = columns.map { trimmed(batch.columns[$0], row) ?? "" }
+        return parts.allSatisfy(\.isEmpty) ? nil : parts.joined(separator: "\u{1F}")
+    }
+
+    private func trimmed(_ column: TextColumn, _ row: Int) -> String? {
+        column.withBytes(row) { bytes in
+            var cell = bytes[...]
+            while let byte = cell.first, byte <= 0x20 { cell = cell.dropFirst() }
+            while let byte = cell.last, byte <= 0x20 { cell = cell.dropLast() }
+            return cell.isEmpty ? nil : String(decoding: cell, as: UTF8.self)
+        }
+    }
+
+    private func isUnchanged(_ key: String, _ hash: Int) throws -> Bool {
+        try connection.first(
+            """
+            SELECT 1 FROM source_record r JOIN import i ON i.id = r.import_id
+            WHERE r.natural_key = ?1 AND r.content_hash = ?2 AND r.superseded_by IS NULL
+              AND i.source_id = ?3 AND i.entity = ?4 AND i.id < ?5
+            """, [.text(key), .integer(hash), .integer(sourceID), .text(entity.rawValue), .integer(importID)]) != nil
+    }
+
+    package func reject(_ rejected: [RejectedRowRecord]) throws {
+        let inserter = try connection.inserter(
+            into: "rejected_row", columns: ["import_id", "line", "reason", "detail", "bytes"])
+        for row in rejected {
+            counts.rows += 1
+            counts.rejected += 1
+            try inserter.insert([
+                .integer(importID), .integer(row.line), .text(row.reason), .text(row.detail), .blob(row.bytes),
+            ])
+        }
+    }
+
+    /// Replaces earlier rows of the same key, and writes what is known of the file.
+    package func finish(_ closing: ImportClosing) throws -> ImportCounts {
+        try Self.makeIndices(connection)
+        if hasEarlierRows { try supersede() }
+        try connection.execute(
+            """
+            UPDATE import SET format = ?, encoding = ?, confidence = ?, dialect = ?, header = ?, mapping = ?,
+              rows = ?, accepted = ?, rejected = ?, unchanged = ?, imported_at = ?
+            WHERE id = ?
+            """,
+            [
+                .text(closing.format), .text(closing.encoding), .real(closing.confidence), .text(closing.dialect),
+                .text(closing.header), .text(closing.mapping), .integer(counts.rows), .integer(counts.accepted),
+                .integer(counts.rejected), .integer(counts.unchanged), .text(closing.instant), .integer(importID),
+            ])
+        return counts
+    }
+
+    private func supersede() throws {
+        try connection.execute(
+            """
+            CREATE TEMP TABLE replaced AS
+            SELECT old.id AS old_id, MAX(new.id) AS new_id
+            FROM source_record new
+            JOIN source_record old ON old.natural_key = new.natural_key AND old.id < ?1 AND old.superseded_by IS NULL
+            JOIN import i ON i.id = old.import_id AND i.source_id = ?2 AND i.entity = ?3
+            WHERE new.import_id = ?4
+            GROUP BY old.id
+            """, [.integer(firstID), .integer(sourceID), .text(entity.rawValue), .integer(importID)])
+        counts.superseded = try connection.number("SELECT COUNT(*) FROM replaced")
+        try connection.execute(
+            """
+            UPDATE source_record SET superseded_by = r.new_id FROM replaced r WHERE source_record.id = r.old_id
+            """)
+        try CleanRecords.remove(connection, where: "IN (SELECT old_id FROM replaced)")
+        try connection.execute("DROP TABLE replaced")
+    }
+}

@@ -1,0 +1,72 @@
+import Columns
+import Records
+
+/// An import as later stages need it.
+package struct ImportRecord: Sendable {
+    package let id: Int
+    package let sourceID: Int
+    package let system: String
+    package let systemClass: SystemClass
+    package let entity: Entity
+    package let file: String
+    /// JSON array of the file's words.
+    package let header: String
+    /// JSON of the mapping.
+    package let mapping: String
+    package let normalized: String
+    /// The as-of date of the run that imported it: what "future" means for its dates.
+    package let asOf: String
+    package let accepted: Int
+}
+
+/// Raw rows of an import with the keys that their clean rows take over.
+package struct SourceRows: Sendable {
+    package var batch: RawBatch
+    package var ids: [Int] = []
+    package var keys: [String] = []
+}
+
+extension Connection {
+    /// Imports that hold, customers first, so that events find the customers they belong to.
+    package func imports() throws -> [ImportRecord] {
+        try rows(
+            """
+            SELECT i.*, s.system, s.class, r.as_of
+            FROM import i JOIN source s ON s.id = i.source_id JOIN run r ON r.id = i.run_id
+            ORDER BY i.entity <> 'customer', i.id
+            """
+        ).map { row in
+            ImportRecord(
+                id: row.integer("id") ?? 0, sourceID: row.integer("source_id") ?? 0, system: row.text("system") ?? "",
+                systemClass: SystemClass(rawValue: row.text("class") ?? "") ?? .other,
+                entity: Entity(rawValue: row.text("entity") ?? "") ?? .customer, file: row.text("file") ?? "",
+                header: row.text("header") ?? "[]", mapping: row.text("mapping") ?? "{}",
+                normalized: row.text("normalized") ?? "", asOf: row.text("as_of") ?? "",
+                accepted: row.integer("accepted") ?? 0)
+        }
+    }
+
+    /// Hands out the rows of an import that no later row replaced, `limit` at a time, in file order.
+    package func forEachSourceBatch(
+        importID: Int, columnCount: Int, limit: Int, _ body: (SourceRows) throws -> Void
+    ) throws {
+        var rows = SourceRows(batch: RawBatch(columnCount: columnCount))
+        try scan(
+            """
+            SELECT id, line, natural_key, cells FROM source_record
+            WHERE import_id = ? AND superseded_by IS NULL
+            ORDER BY id
+            """, [.integer(importID)]
+        ) { row in
+            rows.ids.append(row.integer(0))
+            rows.batch.lines.append(row.integer(1))
+            rows.keys.append(row.text(2) ?? "")
+            CellsText.read(row.bytes(3), into: &rows.batch)
+            if rows.ids.count == limit {
+                try body(rows)
+                rows = SourceRows(batch: RawBatch(columnCount: columnCount))
+            }
+        }
+        if !rows.ids.isEmpty { try body(rows) }
+    }
+}
