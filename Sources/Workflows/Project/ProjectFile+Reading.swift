@@ -1,0 +1,163 @@
+import Records
+import Yams
+
+extension ProjectFile {
+    /// Reads a project file's text; an unknown key or a value of the wrong kind is an error with its line.
+    package init(yaml: String, path: String) throws(ProjectFileError) {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: yaml)
+        } catch {
+            throw Self.syntaxError(error, path)
+        }
+        self.init()
+        guard let root else { return }
+        let reader = NodeReader(path: path)
+        for (key, value) in try reader.pairs(root, "") {
+            switch key.text {
+            case "dealer": dealer = try Self.dealer(value, reader)
+            case "language": language = try reader.choice(value, "language")
+            case "store": store = try reader.text(value, "store")
+            case "inbox": inbox = try reader.text(value, "inbox")
+            case "out": out = try reader.text(value, "out")
+            case "sources": sources = try reader.list(value, "sources").map { node throws(ProjectFileError) in try Self.source(node, reader) }
+            case "gate": failOn = try Self.gate(value, reader)
+            case "max_rejects": maxRejects = try reader.number(value, "max_rejects")
+            case "trust": trust = try reader.list(value, "trust").map { node throws(ProjectFileError) in try reader.choice(node, "trust") }
+            default:
+                throw reader.unknown(
+                    key,
+                    known: [
+                        "dealer", "language", "store", "inbox", "out", "sources", "gate", "max_rejects", "trust",
+                    ])
+            }
+        }
+    }
+
+    private static func syntaxError(_ error: any Error, _ path: String) -> ProjectFileError {
+        switch error {
+        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+            YamlError.composer(_, let problem, let mark, _):
+            .syntax(path: path, line: mark.line, reason: problem)
+        default: .syntax(path: path, line: 1, reason: "\(error)")
+        }
+    }
+
+    private static func dealer(_ node: Node, _ reader: NodeReader) throws(ProjectFileError) -> Dealer {
+        var dealer = Dealer()
+        for (key, value) in try reader.pairs(node, "dealer") {
+            switch key.text {
+            case "name": dealer.name = try reader.text(value, "name")
+            case "zone": dealer.zone = try reader.text(value, "zone")
+            case "domains": dealer.domains = try reader.texts(value, "domains").map { $0.lowercased() }
+            case "postal_zones":
+                for (zone, prefixes) in try reader.pairs(value, "postal_zones") {
+                    dealer.postalZones[zone.text] = try reader.texts(prefixes, "postal_zones").map { $0.uppercased() }
+                }
+            default: throw reader.unknown(key, known: ["name", "zone", "domains", "postal_zones"])
+            }
+        }
+        return dealer
+    }
+
+    private static func gate(_ node: Node, _ reader: NodeReader) throws(ProjectFileError) -> String? {
+        var failOn: String?
+        for (key, value) in try reader.pairs(node, "gate") {
+            guard key.text == "fail_on" else { throw reader.unknown(key, known: ["fail_on"]) }
+            let word = try reader.text(value, "fail_on")
+            guard ["error", "warning", "never"].contains(word) else {
+                throw reader.bad(value, "fail_on", "error, warning, never")
+            }
+            failOn = word
+        }
+        return failOn
+    }
+
+    private static func source(_ node: Node, _ reader: NodeReader) throws(ProjectFileError) -> SourceRule {
+        var rule = SourceRule(files: "", system: "")
+        for (key, value) in try reader.pairs(node, "sources") {
+            switch key.text {
+            case "files": rule.files = try reader.text(value, "files")
+            case "system": rule.system = try reader.text(value, "system")
+            case "class": rule.systemClass = try reader.choice(value, "class") as SystemClass
+            case "rooftop": rule.rooftop = try reader.text(value, "rooftop")
+            case "entity": rule.entity = try reader.choice(value, "entity") as Entity
+            case "encoding": rule.encoding = try reader.text(value, "encoding")
+            case "map":
+                for (column, target) in try reader.pairs(value, "map") {
+                    guard let parsed = FieldTarget(try reader.text(target, column.text)) else {
+                        throw reader.bad(target, column.text, "champ[:modificateur] / field[:modifier]")
+                    }
+                    rule.map.append((column.text, parsed))
+                }
+            default:
+                throw reader.unknown(
+                    key, known: ["files", "system", "class", "rooftop", "entity", "encoding", "map"])
+            }
+        }
+        if rule.files.isEmpty { throw reader.incomplete(node, "files") }
+        if rule.system.isEmpty { throw reader.incomplete(node, "system") }
+        return rule
+    }
+}
+
+/// Reads YAML nodes and says where they are not what they should be.
+private struct NodeReader {
+    struct Key {
+        let text: String
+        let line: Int
+    }
+
+    let path: String
+
+    func pairs(_ node: Node, _ key: String) throws(ProjectFileError) -> [(Key, Node)] {
+        guard let mapping = node.mapping else { throw bad(node, key, "clé: valeur / key: value") }
+        var pairs: [(Key, Node)] = []
+        for (name, value) in mapping { pairs.append((Key(text: try text(name, key), line: line(name)), value)) }
+        return pairs
+    }
+
+    func list(_ node: Node, _ key: String) throws(ProjectFileError) -> [Node] {
+        guard let sequence = node.sequence else { throw bad(node, key, "[liste] / [list]") }
+        return Array(sequence)
+    }
+
+    func texts(_ node: Node, _ key: String) throws(ProjectFileError) -> [String] {
+        var texts: [String] = []
+        for element in try list(node, key) { texts.append(try text(element, key)) }
+        return texts
+    }
+
+    func text(_ node: Node, _ key: String) throws(ProjectFileError) -> String {
+        guard let scalar = node.scalar else { throw bad(node, key, "texte / text") }
+        return scalar.string
+    }
+
+    func number(_ node: Node, _ key: String) throws(ProjectFileError) -> Int {
+        guard let number = Int(try text(node, key)), number >= 0 else { throw bad(node, key, "0, 1, 2…") }
+        return number
+    }
+
+    func choice<Choice: RawRepresentable & CaseIterable>(
+        _ node: Node, _ key: String
+    ) throws(ProjectFileError) -> Choice where Choice.RawValue == String {
+        guard let choice = Choice(rawValue: try text(node, key)) else {
+            throw bad(node, key, Choice.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return choice
+    }
+
+    func unknown(_ key: Key, known: [String]) -> ProjectFileError {
+        .unknownKey(path: path, line: key.line, key: key.text, nearest: nearest(to: key.text, in: known))
+    }
+
+    func bad(_ node: Node, _ key: String, _ expected: String) -> ProjectFileError {
+        .badValue(path: path, line: line(node), key: key, expected: expected)
+    }
+
+    func incomplete(_ node: Node, _ key: String) -> ProjectFileError {
+        .incomplete(path: path, line: line(node), key: key)
+    }
+
+    private func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
+}

@@ -1,0 +1,78 @@
+import Records
+import Yams
+
+/// `dealerdata.yml`, as written: what a dealership's folder says about its files and its rules.
+package struct ProjectFile: Sendable, Equatable {
+    package struct Dealer: Sendable, Equatable {
+        package var name: String?
+        /// IANA name of the zone that civil dates are in.
+        package var zone: String?
+        /// The dealer's own e-mail domains.
+        package var domains: [String] = []
+        /// Trade zones by postal prefix: codebook D06.
+        package var postalZones: [String: [String]] = [:]
+    }
+
+    package struct SourceRule: Sendable, Equatable {
+        /// A file name with `*` and `?`, inside the inbox.
+        package var files: String
+        package var system: String
+        package var systemClass: SystemClass?
+        package var rooftop: String?
+        package var entity: Entity?
+        package var encoding: String?
+        /// Column → field with modifiers.
+        package var map: [(column: String, target: FieldTarget)] = []
+
+        package static func == (left: SourceRule, right: SourceRule) -> Bool {
+            left.files == right.files && left.system == right.system && left.systemClass == right.systemClass
+                && left.rooftop == right.rooftop && left.entity == right.entity && left.encoding == right.encoding
+                && left.map.elementsEqual(right.map) { $0.column == $1.column && $0.target == $1.target }
+        }
+    }
+
+    package var dealer = Dealer()
+    package var language: Language?
+    package var store: String?
+    package var inbox: String?
+    package var out: String?
+    package var sources: [SourceRule] = []
+    package var failOn: String?
+    package var maxRejects: Int?
+    /// System classes from most to least trusted, for golden records.
+    package var trust: [SystemClass]?
+}
+
+/// What is wrong with a project file, and where.
+package enum ProjectFileError: Error, Equatable {
+    case missing(path: String)
+    case syntax(path: String, line: Int, reason: String)
+    case unknownKey(path: String, line: Int, key: String, nearest: String?)
+    case badValue(path: String, line: Int, key: String, expected: String)
+    case incomplete(path: String, line: Int, key: String)
+}
+
+extension ProjectFileError: ExplainedError {
+    package var message: Message {
+        switch self {
+        case .missing(let path): Message("project.missing", ["path": .text(path)])
+        case .syntax(let path, let line, let reason):
+            Message("project.syntax", ["path": .text(path), "line": .count(line), "reason": .text(reason)])
+        case .unknownKey(let path, let line, let key, let nearest):
+            Message(
+                nearest == nil ? "project.unknown-key" : "project.unknown-key-near",
+                ["path": .text(path), "line": .count(line), "key": .text(key), "nearest": .text(nearest ?? "")])
+        case .badValue(let path, let line, let key, let expected):
+            Message(
+                "project.bad-value",
+                ["path": .text(path), "line": .count(line), "key": .text(key), "expected": .text(expected)])
+        case .incomplete(let path, let line, let key):
+            Message("project.incomplete", ["path": .text(path), "line": .count(line), "key": .text(key)])
+        }
+    }
+
+    package var status: ExitStatus {
+        if case .missing = self { return .noInput }
+        return .configuration
+    }
+}

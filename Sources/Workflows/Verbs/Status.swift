@@ -1,0 +1,101 @@
+import Records
+import Storage
+
+/// What a store holds and what was done to it.
+package struct StatusAnswer: Answer {
+    package struct Run: Encodable, Sendable {
+        package var id: Int
+        package var verb: String
+        package var startedAt: String
+        package var asOf: String
+        package var state: String
+    }
+
+    package struct Source: Encodable, Sendable {
+        package var system: String
+        package var systemClass: String
+        package var entity: String
+        package var files: Int
+        package var rows: Int
+        package var rejected: Int
+    }
+
+    package var schema = 1
+    package var store: String
+    package var sources: [Source]
+    package var records: Int
+    package var customers: Int
+    package var households: Int
+    package var doubtfulPairs: Int
+    package var auditLogHolds: Bool
+    package var runs: [Run]
+
+    package func text(in language: Language) -> String {
+        var lines = [
+            Message(
+                "status.head",
+                [
+                    "store": .text(store), "records": .count(records), "customers": .count(customers),
+                    "households": .count(households),
+                ]
+            ).text(in: language)
+        ]
+        var table = TextTable(rightAligned: [3, 4, 5])
+        table.add(["source", "class", "entity", "files", "rows", "rejected"].map { Message("status." + $0).text(in: language) })
+        for source in sources {
+            table.add(
+                source.system, source.systemClass, source.entity, Wording.count(source.files, language),
+                Wording.count(source.rows, language), Wording.count(source.rejected, language))
+        }
+        lines.append(table.text)
+        var history = TextTable(rightAligned: [0])
+        history.add(["run", "verb", "started", "as-of", "state"].map { Message("status." + $0).text(in: language) })
+        for run in runs {
+            history.add(
+                String(run.id), run.verb, run.startedAt, run.asOf, Message("status.state." + run.state).text(in: language))
+        }
+        lines.append(history.text)
+        lines.append(Message(auditLogHolds ? "status.log-holds" : "status.log-broken").text(in: language))
+        lines.append(Message(nextStep).text(in: language))
+        return lines.joined(separator: "\n\n")
+    }
+
+    private var nextStep: String {
+        if sources.isEmpty { return "next.import" }
+        if records == 0 { return "next.normalize" }
+        if customers == 0 { return "next.dedupe" }
+        return "next.audit"
+    }
+}
+
+package enum StatusWorkflow {
+    package static func run(_ settings: Settings) throws -> StatusAnswer {
+        let store = try Store(at: settings.store.value, creating: false)
+        return try store.read { db in
+            StatusAnswer(
+                store: settings.store.value,
+                sources: try db.rows(
+                    """
+                    SELECT s.system, s.class, i.entity, COUNT(*) AS files, SUM(i.rows) AS rows, SUM(i.rejected) AS rejected
+                    FROM import i JOIN source s ON s.id = i.source_id
+                    GROUP BY s.system, s.class, i.entity ORDER BY s.system, i.entity
+                    """
+                ).map {
+                    StatusAnswer.Source(
+                        system: $0.text("system") ?? "", systemClass: $0.text("class") ?? "",
+                        entity: $0.text("entity") ?? "", files: $0.integer("files") ?? 0, rows: $0.integer("rows") ?? 0,
+                        rejected: $0.integer("rejected") ?? 0)
+                },
+                records: try db.number("SELECT COUNT(*) FROM customer_record"),
+                customers: try db.number("SELECT COUNT(*) FROM v_customer"),
+                households: try db.number("SELECT COUNT(DISTINCT household_id) FROM household_link"),
+                doubtfulPairs: try db.number("SELECT COUNT(*) FROM match_pair WHERE bits BETWEEN -3 AND 3"),
+                auditLogHolds: try db.auditLogHolds(),
+                runs: try db.rows("SELECT * FROM run ORDER BY id DESC LIMIT 20").map {
+                    StatusAnswer.Run(
+                        id: $0.integer("id") ?? 0, verb: $0.text("verb") ?? "", startedAt: $0.text("started_at") ?? "",
+                        asOf: $0.text("as_of") ?? "", state: $0.text("state") ?? "")
+                })
+        }
+    }
+}
