@@ -56,7 +56,8 @@ package struct TableDescription: Sendable, Codable, Equatable {
     package var notes: [String]
 
     package init(
-        format: TableFormat, encoding: String, encodingConfidence: Double, dialect: Dialect = Dialect(), header: [String],
+        format: TableFormat, encoding: String, encodingConfidence: Double, dialect: Dialect = Dialect(),
+        header: [String],
         notes: [String] = []
     ) {
         self.format = format
