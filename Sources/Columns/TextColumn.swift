@@ -62,6 +62,37 @@ package struct TextColumn: Sendable {
 
     package mutating func endCell() { close(bytes.count == Int(offsets[offsets.count - 1]) ? .empty : .value) }
 
+    /// Adds `rows` cells of `bytes` bytes together, which `fill` writes: the bytes, the end of each cell counted from
+    /// `base`, and the presence of each.
+    mutating func appendCells(
+        rows: Int, bytes total: Int,
+        fill: (
+            _ bytes: UnsafeMutableBufferPointer<UInt8>,
+            _ offsets: (pointer: UnsafeMutableBufferPointer<UInt32>, base: UInt32),
+            _ presence: UnsafeMutableBufferPointer<CellPresence>
+        ) -> Void
+    ) {
+        precondition(bytes.count + total <= Int(UInt32.max), "a batch column holds at most 4 GiB")
+        let base = UInt32(truncatingIfNeeded: bytes.count)
+        // A few bytes more than needed, so that short cells can be copied in whole words.
+        bytes.append(addingCapacity: total + 16) { output in
+            output.withUnsafeMutableBufferPointer { byteBuffer, byteCount in
+                offsets.append(addingCapacity: rows) { output in
+                    output.withUnsafeMutableBufferPointer { offsetBuffer, offsetCount in
+                        presence.append(addingCapacity: rows) { output in
+                            output.withUnsafeMutableBufferPointer { presenceBuffer, presenceCount in
+                                fill(byteBuffer, (offsetBuffer, base), presenceBuffer)
+                                presenceCount = rows
+                            }
+                        }
+                        offsetCount = rows
+                    }
+                }
+                byteCount = total
+            }
+        }
+    }
+
     private mutating func close(_ state: CellPresence) {
         precondition(bytes.count <= Int(UInt32.max), "a batch column holds at most 4 GiB")
         offsets.append(UInt32(truncatingIfNeeded: bytes.count))

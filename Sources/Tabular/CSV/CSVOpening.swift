@@ -1,0 +1,83 @@
+import CScan
+
+/// What stands above the first record: the dialect, titles, the header.
+struct CSVOpening {
+    let dialect: CSVDialect
+    let lineEndingName: String
+    let header: [String]
+    /// The header as it is in the window, to know it when it comes again; empty when there is none.
+    let headerCells: [[UInt8]]
+    /// 1-based; 0 when there is none.
+    let headerLine: Int
+    let preambleLines: Int
+    let holdsNULs: Bool
+    /// Where the first record starts, in the window and in lines.
+    let start: Int
+    let firstLine: Int
+    let counts: CSVCounts
+
+    init(_ feed: ByteFeed, name: String, decoder: Decoder, options: ReadOptions) throws(TabularError) {
+        let window = feed.window
+        guard window.contains(where: { !ASCIIText.isSpace($0) && $0 != 0 }) else { throw .empty(path: name) }
+        let sniffed = DialectSniffer(window, isFinal: feed.isFinal, hasHeader: options.hasHeader)
+            .sniff(delimiter: options.delimiter)
+        dialect = sniffed.dialect
+        lineEndingName = sniffed.lineEndingName
+        let nuls = window.baseAddress.map { dd_count_byte($0, window.count, 0) } ?? 0
+        holdsNULs = decoder.encoding.keepsASCII && nuls > 0
+        preambleLines = Self.lineEnds(in: window[..<sniffed.start], sniffed.dialect)
+        var counts = CSVCounts()
+        counts.note("nul-bytes", when: holdsNULs)
+
+        var names = HeaderNames()
+        if options.hasHeader {
+            let line = preambleLines + 1
+            let parser = CarefulRecordParser(dialect: sniffed.dialect, bytes: window)
+            let record = try Self.headerRecord(parser, at: sniffed.start, name: name, line: line)
+            headerCells = record.cells.map { parser.content(of: $0) }
+            for cell in headerCells { names.append(decoder.text(cell)) }
+            guard headerCells.contains(where: { $0.contains { !ASCIIText.isSpace($0) } }) else {
+                throw .noHeader(path: name)
+            }
+            counts.note("header-looks-like-values", when: Self.looksLikeValues(headerCells))
+            counts.note("duplicate-headers", when: names.hasDuplicates)
+            counts.note("unnamed-columns", when: names.hasUnnamed)
+            headerLine = line
+            firstLine = line + record.innerLines + 1
+            start = record.next
+        } else {
+            names = HeaderNames(count: sniffed.columns)
+            headerCells = []
+            headerLine = 0
+            firstLine = preambleLines + 1
+            start = sniffed.start
+        }
+        header = names.names
+        self.counts = counts
+        guard header.count <= TabularLimits.columns else {
+            throw .tooManyColumns(path: name, found: header.count, limit: TabularLimits.columns)
+        }
+    }
+
+    private static func headerRecord(
+        _ parser: CarefulRecordParser, at start: Int, name: String, line: Int
+    ) throws(TabularError) -> CarefulRecordParser.Record {
+        let record = parser.record(at: start)
+        if record.isUnclosed, record.reachesEnd { throw .unclosedQuote(path: name, line: line) }
+        if record.isOversized { throw .cellTooLong(path: name, line: line, limit: TabularLimits.cell) }
+        return record.isUnclosed || (record.isIrregular && record.innerLines > 0) ? parser.line(at: start) : record
+    }
+
+    private static func lineEnds(in bytes: Slice<UnsafeBufferPointer<UInt8>>, _ dialect: CSVDialect) -> Int {
+        bytes.indices.count { place in
+            let isFirstOfPair = bytes[place] == 0x0D && place + 1 < bytes.endIndex && bytes[place + 1] == 0x0A
+            return dialect.endsLine(bytes[place]) && !isFirstOfPair
+        }
+    }
+
+    /// A first row with an address, or mostly of figures, is a record: the file has no header.
+    private static func looksLikeValues(_ cells: [[UInt8]]) -> Bool {
+        let figures = cells.count { cell in cell.count >= 5 && cell.count { ASCIIText.isDigit($0) } * 2 > cell.count }
+        return cells.contains { $0.contains(UInt8(ascii: "@")) } || figures * 2 > cells.count
+    }
+}

@@ -1,0 +1,207 @@
+import CScan
+import Columns
+
+/// Which records are rows, and what becomes of the others.
+extension CSVReader {
+    // MARK: Records that need care
+
+    /// The record at `start` read with tolerance, or nil when the window ends before it can be known.
+    ///
+    /// A quote that opens and finds no proper end would swallow the lines after it. When the first line alone makes a
+    /// full record, or the quotes are plainly wrong and the cells do not come out even, the line is the record.
+    func carefulRecord(at start: Int) -> CarefulRecordParser.Record? {
+        let parser = CarefulRecordParser(dialect: dialect, bytes: feed.window)
+        let record = parser.record(at: start)
+        if record.reachesEnd, !feed.isFinal { return nil }
+        let isDoubtful = record.isIrregular || record.isUnclosed
+        if !isDoubtful, record.cells.count == columns || record.innerLines == 0 { return record }
+        if record.innerLines == 0, !record.isUnclosed { return record }
+        let line = parser.line(at: start)
+        if record.isOpenAtEnd, let cut = cutRecord(record, line, parser) { return cut }
+        if line.cells.count == columns { return line }
+        return isDoubtful && record.cells.count != columns ? line : record
+    }
+
+    /// The last record of a file that was cut inside a quoted cell: all the bytes that are left.
+    ///
+    /// Only when none of them makes a full record; otherwise the quote was a stray one.
+    private func cutRecord(
+        _ record: CarefulRecordParser.Record, _ first: CarefulRecordParser.Record, _ parser: CarefulRecordParser
+    ) -> CarefulRecordParser.Record? {
+        let end = feed.window.count
+        var below = first
+        if below.next < end || dialect.endsLine(feed.window[end - 1]) {
+            while below.cells.count != columns, below.next < end { below = parser.line(at: below.next) }
+            if below.cells.count == columns { return nil }
+        }
+        var cut = record
+        cut.range = record.range.lowerBound..<end
+        cut.innerLines = feed.window[cut.range].count { dialect.endsLine($0) }
+        cut.next = end
+        return cut
+    }
+
+    /// Puts a record with its odd number of cells into row `row`, or rejects it.
+    func take(_ record: CarefulRecordParser.Record, row: Int, line: Int, origin: Int) -> Bool {
+        let window = feed.window
+        if isBlank(record) { return false }
+        if record.isOversized {
+            reject(.oversized, line: line, record.range, found: record.cells.count)
+            return false
+        }
+        if record.isOpenAtEnd {
+            counts.note("truncated", when: true)
+            reject(.syntax, line: line, record.range, found: record.cells.count)
+            return false
+        }
+        if record.isIrregular { counts.strayQuotes += 1 }
+        let parser = CarefulRecordParser(dialect: dialect, bytes: window)
+        if record.cells.count > columns {
+            let extra = record.cells[columns...]
+            guard extra.allSatisfy({ cell in window[cell.range].allSatisfy { ASCIIText.isSpace($0) } }) else {
+                reject(.tooLong, line: line, record.range, found: record.cells.count)
+                return false
+            }
+            counts.trailingDelimiters += 1
+        } else if record.cells.count < columns {
+            if isTotals(record, parser) {
+                reject(.totals, line: line, record.range, found: record.cells.count)
+                return false
+            }
+            counts.shortRows += 1
+        }
+        for column in 0..<columns {
+            var slice = CellSlice.missing
+            if column < record.cells.count {
+                let cell = record.cells[column]
+                if cell.hasEscapes {
+                    let first = rewritten.count
+                    parser.append(cell, to: &rewritten)
+                    slice = CellSlice(start: first, length: rewritten.count - first, isRewritten: true)
+                } else {
+                    slice = CellSlice(start: cell.range.lowerBound - origin, length: cell.range.count)
+                }
+            }
+            cells[row * columns + column] = slice
+        }
+        return accept(row: row, range: record.range, line: line, origin: origin)
+    }
+
+    private func isBlank(_ record: CarefulRecordParser.Record) -> Bool {
+        let bytes = feed.window[record.range]
+        return columns == 1
+            ? bytes.isEmpty
+            : bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0 }
+                && record.cells.count == 1
+    }
+
+    // MARK: Rows that are no records
+
+    /// Whether a row with the right number of cells is a record; when it is not, it is rejected or was blank.
+    @inline(__always)
+    func accept(row: Int, range: Range<Int>, line: Int, origin: Int) -> Bool {
+        if columns == 1, range.isEmpty { return false }
+        if repeatsHeader(row: row, origin: origin) {
+            counts.note("repeated-header", when: true)
+            reject(.repeatedHeader, line: line, range, found: columns)
+            return false
+        }
+        if feed.isFinal, feed.window.count - position < Self.footerBytes, isTotals(range) {
+            reject(.totals, line: line, range, found: columns)
+            return false
+        }
+        return true
+    }
+
+    /// Totals stand among the last lines only.
+    private static let footerBytes = 2_048
+    private static let footerRows = 3
+
+    @inline(__always)
+    func repeatsHeader(row: Int, origin: Int) -> Bool {
+        guard opening.headerCells.count > 1 else { return false }
+        let first = cells[row * columns]
+        guard !first.isRewritten, first.length == opening.headerCells[0].count else { return false }
+        return (0..<columns).allSatisfy { column in
+            let slice = cells[row * columns + column]
+            let cell = opening.headerCells[column]
+            guard slice.length == cell.count, !slice.isMissing else { return false }
+            if slice.isRewritten { return rewritten[slice.offset..<(slice.offset + slice.length)].elementsEqual(cell) }
+            let start = origin + slice.offset
+            return feed.window[start..<(start + slice.length)].elementsEqual(cell)
+        }
+    }
+
+    func isTotals(_ range: Range<Int>) -> Bool {
+        let parser = CarefulRecordParser(dialect: dialect, bytes: feed.window)
+        return isTotals(parser.record(at: range.lowerBound), parser)
+    }
+
+    func isTotals(_ record: CarefulRecordParser.Record, _ parser: CarefulRecordParser) -> Bool {
+        guard feed.isFinal, feed.window.count - record.next < Self.footerBytes, columns > 1 else { return false }
+        let texts = record.cells.map { cell in
+            var utf8: [UInt8] = []
+            let content = parser.content(of: cell)
+            if encoding.keepsASCII, encoding != .utf8 {
+                content.withUnsafeBufferPointer { _ = decoder.append($0, to: &utf8) }
+            } else {
+                utf8 = content
+            }
+            return utf8
+        }
+        guard TotalsRow.matches(texts) else { return false }
+        var place = record.next
+        var rows = 0
+        while place < feed.window.count {
+            let below = parser.line(at: place)
+            if !isBlank(below) { rows += 1 }
+            place = below.next
+        }
+        return rows < Self.footerRows
+    }
+
+    func reject(_ reason: RejectedRow.Reason, line: Int, _ range: Range<Int>, found: Int) {
+        rejected.append(
+            RejectedRow(line: line, reason: reason, found: found, expected: columns, bytes: feed.sourceBytes(range)))
+    }
+
+    // MARK: Decoding
+
+    /// Makes the cells of a row UTF-8 without NULs; false when the row was rejected for bytes that the encoding lacks.
+    func decodeCells(row: Int, range: Range<Int>, line: Int, origin: Int) -> Bool {
+        let window = feed.window
+        guard let base = window.baseAddress else { return true }
+        let hasHigh = encoding != .utf8 && dd_first_high(base + range.lowerBound, range.count) < range.count
+        let hasNUL = opening.holdsNULs && dd_count_byte(base + range.lowerBound, range.count, 0) > 0
+        guard hasHigh || hasNUL else { return true }
+        var decodes = hasHigh
+        if hasHigh, encoding == .mixed {
+            decodes = dd_utf8_prefix(base + range.lowerBound, range.count) < range.count
+            if decodes { counts.rowsOfSecondEncoding += 1 }
+        }
+        var undefined = 0
+        for place in (row * columns)..<((row + 1) * columns) {
+            let slice = cells[place]
+            if slice.length == 0 { continue }
+            var raw =
+                slice.isRewritten
+                ? Array(rewritten[slice.offset..<(slice.offset + slice.length)])
+                : Array(window[(origin + slice.offset)..<(origin + slice.offset + slice.length)])
+            if hasNUL { raw.removeAll { $0 == 0 } }
+            let first = rewritten.count
+            if decodes {
+                undefined += raw.withUnsafeBufferPointer { decoder.append($0, to: &rewritten) }
+            } else {
+                rewritten.append(contentsOf: raw)
+            }
+            cells[place] = CellSlice(start: first, length: rewritten.count - first, isRewritten: true)
+        }
+        if undefined > 0 {
+            let end = range.upperBound
+            let contentEnd = window[range].lastIndex { !dialect.endsLine($0) && $0 != 0x0D }.map { $0 + 1 } ?? end
+            reject(.undecodable, line: line, range.lowerBound..<contentEnd, found: columns)
+            return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,51 @@
+/// Lines below the records of a report: totals, counts, the end mark.
+enum TotalsRow {
+    /// Whether cells are a totals row: the first one that is filled says so, and the others are numbers.
+    ///
+    /// A customer called “Total Auto inc.” is not: that text goes on after the word.
+    static func matches(_ cells: [[UInt8]]) -> Bool {
+        let filled = cells.filter { cell in cell.contains { !ASCIIText.isSpace($0) } }
+        guard let first = filled.first, first.count <= 60 else { return false }
+        let label = folded(String(decoding: first, as: UTF8.self))
+        let others = filled.dropFirst()
+        if endMarks.contains(where: { label.hasPrefix($0) }) { return others.isEmpty }
+        return labels.contains(label) && others.allSatisfy(isNumber)
+    }
+
+    private static let labels: Set<String> = [
+        "total", "totaux", "totals", "grand total", "total general", "total global", "sous total", "subtotal",
+        "sub total",
+        "sum", "somme", "total clients", "total des clients", "total customers", "total records", "record count",
+        "total enregistrements", "total des enregistrements", "nombre d enregistrements", "nombre de clients",
+        "nombre d enregistrement", "nombre total", "nombre de lignes", "number of records", "count", "total count",
+    ]
+
+    private static let endMarks = [
+        "fin du rapport", "end of report", "fin de rapport", "fin du fichier", "end of file",
+    ]
+
+    /// Letters in lower case without the accents these words can have; figures and marks become spaces.
+    private static func folded(_ text: String) -> String {
+        var words = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "é", "É": words.append("e")
+            case "a"..."z", "A"..."Z": words.unicodeScalars.append(Unicode.Scalar(scalar.value | 0x20) ?? scalar)
+            default: words.append(" ")
+            }
+        }
+        return words.split(separator: " ").joined(separator: " ")
+    }
+
+    private static func isNumber(_ cell: [UInt8]) -> Bool {
+        var hasDigit = false
+        for scalar in String(decoding: cell, as: UTF8.self).unicodeScalars {
+            switch scalar {
+            case "0"..."9": hasDigit = true
+            case " ", "\u{A0}", "\u{202F}", ",", ".", "-", "+", "(", ")", "$", "%", "€", "'": break
+            default: return false
+            }
+        }
+        return hasDigit
+    }
+}
