@@ -1,0 +1,87 @@
+import Columns
+import Records
+
+/// What the values of one column look like, counted over a sample.
+struct ColumnContent: Sendable {
+    /// Cells that hold something.
+    private(set) var filled = 0
+    private(set) var rows = 0
+    private(set) var distinct = 0
+    private(set) var counts: [Trait: Int] = [:]
+
+    enum Trait: Hashable, Sendable {
+        case email, phone, vin, checkedVIN, canadianPostal, anyPostal
+        /// A date with separators or a month in words; `possibleDate` also counts bare digits.
+        case plainDate, possibleDate
+        case money, odometer, year, digits, extensionDigits
+        case letters, longText, commaName, word(WordList), companyWord, streetWord
+    }
+
+    init(_ column: TextColumn, rows limit: Int = 400) {
+        rows = min(column.count, limit)
+        var seen: Set<[UInt8]> = []
+        for row in 0..<rows {
+            column.withBytes(row) { cell in
+                let folded = FoldedText.fold(cell)
+                guard !folded.isEmpty else { return }
+                filled += 1
+                seen.insert(folded)
+                count(cell, folded)
+            }
+        }
+        distinct = seen.count
+    }
+
+    private mutating func count(_ cell: Recogniser.Cell, _ folded: [UInt8]) {
+        func add(_ trait: Trait) { counts[trait, default: 0] += 1 }
+        if Recogniser.isEmail(cell) { add(.email) }
+        let date = Recogniser.date(cell)
+        if date != nil { add(.possibleDate) }
+        let hasSeparator = cell.contains { "-/. ".utf8.contains($0) }
+        let isPlainDate = date == .named || (hasSeparator && date != nil)
+        if isPlainDate { add(.plainDate) } else if Recogniser.isPhone(cell) { add(.phone) }
+        switch Recogniser.vin(cell) {
+        case .checked:
+            add(.vin)
+            add(.checkedVIN)
+        case .plausible: add(.vin)
+        case .none: break
+        }
+        let postal = Recogniser.postalShapes(cell)
+        if postal.contains(.canadian) { add(.canadianPostal) }
+        if !postal.isEmpty { add(.anyPostal) }
+        if Recogniser.isMoney(cell) { add(.money) }
+        if Recogniser.isOdometer(cell) { add(.odometer) }
+        if Recogniser.isYear(cell) { add(.year) }
+        if Recogniser.isDigits(cell, count: 1...12) { add(.digits) }
+        if Recogniser.isDigits(cell, count: 1...6) { add(.extensionDigits) }
+        if !cell.contains(where: { (48...57).contains($0) || $0 == UInt8(ascii: "@") }) { add(.letters) }
+        if folded.count > 40 { add(.longText) }
+        if cell.contains(UInt8(ascii: ",")) { add(.commaName) }
+        for list in WordList.allCases where list != .companyMarker && list != .streetType {
+            if ValueWords.shared.holds(folded: folded, list) { add(.word(list)) }
+        }
+        if ValueWords.shared.mentions(folded: folded, .companyMarker) { add(.companyWord) }
+        if (48...57).contains(folded[0]), ValueWords.shared.mentions(folded: folded, .streetType) { add(.streetWord) }
+    }
+
+    /// The part of the filled cells that have a trait; 0 for an empty column.
+    func share(_ trait: Trait) -> Double {
+        filled == 0 ? 0 : Double(counts[trait] ?? 0) / Double(filled)
+    }
+
+    func share(_ list: WordList) -> Double { share(.word(list)) }
+
+    var fill: Double { rows == 0 ? 0 : Double(filled) / Double(rows) }
+
+    /// The one kind that four values in five have, where a kind is plain from the values alone.
+    var plainKind: FieldKind? {
+        guard filled > 0 else { return nil }
+        if share(.email) >= 0.8 { return .email }
+        if share(.checkedVIN) >= 0.5, share(.vin) >= 0.8 { return .vin }
+        if share(.canadianPostal) >= 0.8 { return .postalCode }
+        if share(.plainDate) >= 0.8 { return .date }
+        if share(.phone) >= 0.8 { return .phone }
+        return nil
+    }
+}

@@ -1,0 +1,55 @@
+import Records
+
+/// What the values of a column say about a field that its header proposes, or propose by themselves.
+enum ContentVote {
+    /// Fewer filled cells than this say nothing.
+    static let quorum = 5
+
+    /// Whether the values rule the field out: hardly any fits, and nearly all are plainly something else.
+    static func vetoes(_ field: Field, _ content: ColumnContent) -> Bool {
+        guard content.filled >= quorum else { return false }
+        let kind = field.kind
+        let fit = fit(kind, content)
+        guard fit < 0.2 else { return false }
+        if let plain = content.plainKind, plain != kind, sensitive(kind).contains(plain) { return true }
+        guard [.email, .phone, .vin, .date].contains(kind), fit < 0.05, content.filled >= 2 * quorum else { return false }
+        return content.share(.boolean) >= 0.9 || content.share(.letters) >= 0.9
+    }
+
+    /// The share of values that could be of a kind; 1 for kinds that anything can be.
+    private static func fit(_ kind: FieldKind, _ content: ColumnContent) -> Double {
+        switch kind {
+        case .email: content.share(.email)
+        case .phone: content.share(.phone)
+        case .vin: content.share(.vin)
+        case .date: content.share(.possibleDate)
+        case .postalCode: content.share(.anyPostal)
+        case .identifier, .text, .code: 1
+        default: 0
+        }
+    }
+
+    /// Kinds of value that a column of a kind cannot be full of.
+    private static func sensitive(_ kind: FieldKind) -> Set<FieldKind> {
+        switch kind {
+        case .identifier, .text, .code: []
+        case .phone: [.email, .vin, .date, .postalCode]
+        case .address: [.email, .phone, .vin, .date]
+        case .consentFlag: [.email, .phone, .vin, .postalCode]
+        case .plate, .model: [.email, .phone, .date]
+        default: [.email, .phone, .vin, .date, .postalCode]
+        }
+    }
+
+    /// The field of a column whose header is unknown, from its values alone; nil unless they are plain and varied.
+    static func proposal(_ content: ColumnContent) -> (field: Field, confidence: Double)? {
+        guard content.filled >= 2 * quorum, content.distinct > content.filled / 4, content.distinct > 3 else { return nil }
+        switch content.plainKind {
+        case .email: return (.email, 0.7)
+        case .vin: return (.vin, 0.7)
+        case .phone: return (.phone, 0.6)
+        case .postalCode: return (.postalCode, 0.7)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Columns
+import Records
+
+/// Sorts typed lists by their types: `phones[0].number` with `phones[0].type = mobile` becomes `phones[mobile].number`.
+///
+/// What place 0 of a list holds changes from row to row, so that no mapping of `phones[0].number` is right; after this
+/// pass every column means one thing. Knows JSON lists (`phones[n]`, `vehicles[n]`) and their flat form
+/// (`Phone 1 - Label`, `Phone 1 - Value`). The header alone decides, so every batch of a file is sorted alike.
+///
+/// The result is for mapping; what is stored as the source's own words stays the batch that came in.
+package struct PathTyping: Sendable {
+    /// The words of the result's header: untouched columns in their order, then the sorted ones.
+    package let header: [String]
+
+    private let kept: [Int]
+    private let groups: [Group]
+
+    private struct Group: Sendable {
+        var slots: Slots
+        /// One for each place of the list.
+        var items: [Item]
+        /// Parts of an item that are values: `number`, `extension`.
+        var parts: [String]
+    }
+
+    private struct Item: Sendable {
+        var type: Int
+        /// Source column by part; nil where this place of the list lacks it.
+        var parts: [Int?]
+    }
+
+    /// What a list's types are, and where each goes.
+    private enum Slots: Sendable {
+        case phones, vehicles
+
+        var names: [String] {
+            switch self {
+            case .phones: ["home", "mobile", "work", "other"]
+            case .vehicles: ["wanted", "exchange", "other"]
+            }
+        }
+
+        /// The slot that a type word means; the last one for words that are not known.
+        func slot(_ folded: [UInt8]) -> Int {
+            let word = String(decoding: folded, as: UTF8.self)
+            switch self {
+            case .phones:
+                if ["home", "maison", "domicile", "residence", "personal", "h", "house"].contains(word) { return 0 }
+                if ["mobile", "cell", "cellphone", "cellulaire", "cellular", "portable", "m", "c", "iphone"].contains(word) { return 1 }
+                if ["work", "business", "office", "bureau", "travail", "bus", "w", "company", "day"].contains(word) { return 2 }
+                return 3
+            case .vehicles:
+                if ["wanted", "desired", "sought", "interest", "buy", "voulu", "desire"].contains(word) { return 0 }
+                if ["exchange", "trade", "trade in", "tradein", "echange", "reprise"].contains(word) { return 1 }
+                return 2
+            }
+        }
+    }
+
+    /// Nil when the header has no typed list: nothing is to be done.
+    package init?(header: [String]) {
+        var lists: [String: (slots: Slots, items: [Int: [String: Int]])] = [:]
+        var order: [String] = []
+        for (position, word) in header.enumerated() {
+            guard let cell = Self.cell(word) else { continue }
+            if lists[cell.list] == nil { order.append(cell.list) }
+            lists[cell.list, default: (cell.slots, [:])].items[cell.place, default: [:]][cell.part] = position
+        }
+        var groups: [Group] = []
+        var taken: Set<Int> = []
+        var sorted: [String] = []
+        for list in order {
+            guard let (slots, items) = lists[list] else { continue }
+            let typed = items.filter { $0.value[Self.typePart] != nil }
+            guard !typed.isEmpty else { continue }
+            var parts: [String] = []
+            for (_, columns) in typed.sorted(by: { $0.key < $1.key }) {
+                for (part, _) in columns.sorted(by: { $0.value < $1.value }) where part != Self.typePart && !parts.contains(part) {
+                    parts.append(part)
+                }
+            }
+            let group = Group(
+                slots: slots,
+                items: typed.sorted { $0.key < $1.key }.compactMap { _, columns in
+                    columns[Self.typePart].map { type in Item(type: type, parts: parts.map { columns[$0] }) }
+                }, parts: parts)
+            groups.append(group)
+            for item in group.items { taken.formUnion([item.type] + item.parts.compactMap { $0 }) }
+            for slot in slots.names { sorted += parts.map { "\(list)[\(slot)].\($0)" } }
+        }
+        guard !groups.isEmpty else { return nil }
+        self.groups = groups
+        kept = header.indices.filter { !taken.contains($0) }
+        self.header = kept.map { header[$0] } + sorted
+    }
+
+    private static let typePart = "type"
+
+    /// A header of a typed list: its list, place and part.
+    private static func cell(_ header: String) -> (list: String, place: Int, part: String, slots: Slots)? {
+        if let path = HeaderPath(header) {
+            guard let step = path.steps.firstIndex(where: { $0.index != nil }), step + 1 == path.steps.count - 1,
+                let place = path.steps[step].index
+            else { return nil }
+            let part = path.steps[path.steps.count - 1].name
+            let list = path.steps[...step].map(\.name).joined(separator: ".")
+            guard let slots = slots(HeaderKey(path.steps[step].name).text) else { return nil }
+            return (list, place, ["type", "label"].contains(part.lowercased()) ? typePart : part, slots)
+        }
+        // `Phone 1 - Label` and `Phone 1 - Value` of contact lists.
+        let parts = header.split(separator: "-", maxSplits: 1).map { String($0).trimmingBlanks() }
+        guard parts.count == 2 else { return nil }
+        let words = parts[0].split(separator: " ")
+        guard words.count == 2, let place = Int(words[1]), HeaderKey(String(words[0])).text == "phone" else { return nil }
+        switch String(parts[1]) {
+        case "Type", "Label": return ("phones", place - 1, typePart, .phones)
+        case "Value": return ("phones", place - 1, "number", .phones)
+        default: return nil
+        }
+    }
+
+    private static func slots(_ list: String) -> Slots? {
+        switch list {
+        case "phones", "phone", "phonenumbers", "telephones": .phones
+        case "vehicles", "vehicle", "vehicules": .vehicles
+        default: nil
+        }
+    }
+
+    /// The batch with the columns of `header`.
+    ///
+    /// In each row the first item of a type takes its slot; a second of the same type takes the `other` slot where that
+    /// is free, and is otherwise left out of the result.
+    package func apply(to batch: RawBatch) -> RawBatch {
+        var result = RawBatch(columnCount: 0)
+        result.lines = batch.lines
+        result.columns = kept.map { $0 < batch.columns.count ? batch.columns[$0] : TextColumn() }
+        for group in groups {
+            var columns = [TextColumn](repeating: TextColumn(), count: group.slots.names.count * group.parts.count)
+            for row in 0..<batch.rowCount {
+                let occupants = occupants(of: row, in: batch, group)
+                for (slot, item) in occupants.enumerated() {
+                    for part in group.parts.indices {
+                        let place = slot * group.parts.count + part
+                        guard let source = item?.parts[part], source < batch.columns.count,
+                            batch.columns[source].presence[row] != .missing
+                        else {
+                            columns[place].appendMissing()
+                            continue
+                        }
+                        batch.columns[source].withBytes(row) { columns[place].append($0) }
+                    }
+                }
+            }
+            result.columns += columns
+        }
+        return result
+    }
+
+    /// The item in each slot of a row.
+    private func occupants(of row: Int, in batch: RawBatch, _ group: Group) -> [Item?] {
+        let last = group.slots.names.count - 1
+        var occupants = [Item?](repeating: nil, count: last + 1)
+        for item in group.items {
+            let hasValue = item.parts.contains { column in
+                column.map { $0 < batch.columns.count && batch.columns[$0].length(row) > 0 } ?? false
+            }
+            guard hasValue else { continue }
+            let type = item.type < batch.columns.count
+                ? batch.columns[item.type].withBytes(row) { FoldedText.fold($0) } : []
+            let slot = group.slots.slot(type)
+            if occupants[slot] == nil {
+                occupants[slot] = item
+            } else if occupants[last] == nil {
+                occupants[last] = item
+            }
+        }
+        return occupants
+    }
+}

@@ -1,0 +1,106 @@
+import Records
+
+/// A column while its meaning is being decided.
+struct Draft {
+    let position: Int
+    let reading: HeaderReading
+    let content: ColumnContent
+    var target: FieldTarget?
+    var reason = MappingReason.unmapped
+    var confidence = 0.0
+    var question: ColumnMapping.Question?
+    /// Among columns for one field, which says more; smaller is better.
+    var canonicalRank = 0
+    /// Whether nothing has been said about the column yet.
+    private(set) var isOpen = true
+
+    init(position: Int, reading: HeaderReading, content: ColumnContent) {
+        self.position = position
+        self.reading = reading
+        self.content = content
+    }
+
+    /// A nil target keeps the column raw for good; its reason then tells who said so.
+    mutating func settle(_ target: FieldTarget?, _ reason: MappingReason, _ confidence: Double) {
+        self.target = target
+        self.reason = target == nil && reason != .given ? .unmapped : reason
+        self.confidence = confidence
+        question = nil
+        isOpen = false
+    }
+
+    mutating func ask(_ question: ColumnMapping.Question) {
+        target = nil
+        reason = .ambiguous
+        confidence = 0.3
+        self.question = question
+        isOpen = false
+    }
+
+    mutating func veto(_ question: ColumnMapping.Question) {
+        ask(question)
+        reason = .vetoed
+    }
+
+    mutating func apply(_ decision: ConsentDecision) {
+        switch decision {
+        case .flag(let target, let confidence): settle(target, .synonym, confidence)
+        case .raw: settle(nil, .unmapped, 0.8)
+        case .ask(let field): ask(.consentPolarity(field: field))
+        }
+    }
+
+    var mapping: ColumnMapping {
+        ColumnMapping(
+            column: reading.header, position: position, target: target, reason: reason, confidence: confidence,
+            question: question)
+    }
+}
+
+/// What is done with a column whose header speaks of consent.
+enum ConsentDecision: Equatable {
+    case flag(FieldTarget, confidence: Double)
+    case raw
+    /// It is a flag, and nothing says whether a yes grants or refuses.
+    case ask(Field)
+
+    /// Nil when the header does not speak of consent.
+    ///
+    /// A flag goes nowhere without a polarity. Words such as `express` and `withdrawn` carry their own.
+    init?(_ reading: HeaderReading, _ content: ColumnContent, _ entity: Entity) {
+        let meanings = reading.meanings.filter { $0.canonical.hasPrefix("consent.") }
+        let isKnown = !meanings.isEmpty && meanings.count == reading.meanings.count
+        if isKnown, Set(meanings.map(\.target)).count == 1, let target = meanings[0].target {
+            guard target.field.kind == .consentFlag, target.modifiers.isDisjoint(with: [.optIn, .optOut]) else {
+                self = .flag(target, confidence: 0.9)
+                return
+            }
+            self = Self.state(target.field, ConsentHeader(reading.key)?.polarity ?? .unknown, content)
+            return
+        }
+        guard reading.meanings.isEmpty, !reading.isAboutSomeoneElse, let header = ConsentHeader(reading.key) else {
+            return nil
+        }
+        if content.share(.possibleDate) >= 0.5, content.share(.boolean) < 0.5 {
+            self = header.polarity == .grants
+                ? .flag(FieldTarget(.consentDate), confidence: 0.7)
+                : header.polarity == .refuses ? .flag(FieldTarget(header.field, [.optOut]), confidence: 0.75) : .raw
+            return
+        }
+        guard content.filled == 0 || content.share(.boolean) >= 0.5 || content.share(.consentStatus) >= 0.5 else {
+            self = .raw
+            return
+        }
+        self = Self.state(header.field, header.polarity, content)
+    }
+
+    private static func state(_ field: Field, _ polarity: ConsentHeader.Polarity, _ content: ColumnContent) -> ConsentDecision {
+        let (flags, states) = (content.share(.boolean), content.share(.consentStatus))
+        if content.filled > 0, states >= 0.6, flags < 0.6 { return .flag(FieldTarget(field), confidence: 0.85) }
+        switch polarity {
+        case .grants: return .flag(FieldTarget(field, [.optIn]), confidence: 0.8)
+        case .refuses: return .flag(FieldTarget(field, [.optOut]), confidence: 0.85)
+        case .unknown: return .ask(field)
+        }
+    }
+}

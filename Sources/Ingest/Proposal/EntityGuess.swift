@@ -1,0 +1,102 @@
+import Records
+
+/// What a file's rows are about, judged by what its headers mean and what its values are.
+enum EntityGuess {
+    /// The entity of a file without help from a profile; `customer` where nothing says more.
+    static func entity(_ readings: [HeaderReading], _ contents: [ColumnContent]) -> Entity {
+        var weights: [Entity: Double] = [:]
+        var present: Set<String> = []
+        for reading in readings {
+            let groups = Set(reading.meanings.map { group($0.canonical) })
+            for meaning in reading.meanings { present.insert(meaning.canonical) }
+            for group in groups {
+                guard let group else { continue }
+                weights[group, default: 0] += 1 / Double(groups.count)
+            }
+        }
+        if isConsentList(readings, contents, present) { return .consentEvent }
+        let events: [(Entity, key: String, needed: Double)] = [
+            (.repairOrder, "repair_order.number", 3), (.deal, "deal.number", 3), (.lead, "lead.source_id", 3),
+            (.appointment, "appointment.number", 2),
+        ]
+        // A customer list may well tell of the last deal or the lead's source: without the event's own key, or most of
+        // an event's columns, its rows are customers.
+        let found = events.filter { event, key, needed in
+            let weight = weights[event] ?? 0
+            return (has(key, readings) && weight >= 1.5) || (weight >= needed && weight > (weights[.customer] ?? 0) / 3)
+        }
+        let best = found.max { left, right in
+            score(left, weights, readings) < score(right, weights, readings)
+        }
+        if let best { return best.0 }
+        if (weights[.interaction] ?? 0) >= 2 { return .interaction }
+        let vehicle = weights[.vehicle] ?? 0
+        let hasReach = present.contains { $0.hasPrefix("contact_point.") || $0.hasPrefix("address.") }
+        if vehicle >= 2, !hasReach, vehicle >= (weights[.customer] ?? 0) { return .vehicle }
+        return .customer
+    }
+
+    private static func score(
+        _ event: (entity: Entity, key: String, needed: Double), _ weights: [Entity: Double], _ readings: [HeaderReading]
+    ) -> Double {
+        (weights[event.entity] ?? 0) + (has(event.key, readings) ? 4 : 0)
+    }
+
+    /// Whether a header means this and nothing else.
+    private static func has(_ canonical: String, _ readings: [HeaderReading]) -> Bool {
+        readings.contains { !$0.meanings.isEmpty && $0.meanings.allSatisfy { $0.canonical == canonical } }
+    }
+
+    private static func group(_ canonical: String) -> Entity? {
+        switch canonical.prefix(while: { $0 != "." }) {
+        case "customer", "contact_point", "address": .customer
+        case "vehicle": .vehicle
+        case "deal": .deal
+        case "repair_order": .repairOrder
+        case "lead": .lead
+        case "appointment": .appointment
+        case "interaction": .interaction
+        default: nil
+        }
+    }
+
+    /// A short list of addresses or numbers with a word about permission, and nothing else about the people.
+    private static func isConsentList(
+        _ readings: [HeaderReading], _ contents: [ColumnContent], _ present: Set<String>
+    ) -> Bool {
+        guard readings.count <= 10 else { return false }
+        let hasAddress =
+            present.contains("contact_point.email_1") || present.contains { $0.hasPrefix("contact_point.phone") }
+            || contents.contains { $0.plainKind == .email || $0.plainKind == .phone }
+        let speaksOfConsent = readings.contains { reading in
+            reading.meanings.contains { $0.canonical.hasPrefix("consent.") } || ConsentHeader(reading.key) != nil
+        }
+        guard hasAddress, speaksOfConsent else { return false }
+        let isUnsubscribe = readings.contains { reading in
+            ["unsub", "desabonn", "retrait"].contains { reading.key.text.contains($0) }
+        }
+        let more = present.filter {
+            $0.hasPrefix("address.") || $0.hasPrefix("vehicle.") || $0.hasPrefix("deal.") || $0.hasPrefix("repair_order.")
+                || $0 == "customer.source_id"
+        }
+        let hasNames = present.contains("customer.last_name") || present.contains("customer.first_name")
+            || present.contains("customer.full_name")
+        return isUnsubscribe ? more.subtracting(["customer.source_id"]).isEmpty : more.isEmpty && !hasNames
+    }
+
+    /// The class of a system that no profile names: codebook A01.
+    static func systemClass(_ entity: Entity, system: String?) -> SystemClass {
+        let name = system.map { HeaderKey($0).text } ?? ""
+        let words: [(String, SystemClass)] = [
+            ("dms", .dms), ("crm", .crm), ("bdc", .businessDevelopment), ("web", .web), ("oem", .manufacturer),
+            ("xtime", .service), ("service", .service), ("piece", .parts), ("parts", .parts), ("finance", .finance),
+        ]
+        if let found = words.first(where: { name.contains($0.0) }) { return found.1 }
+        switch entity {
+        case .deal, .repairOrder, .vehicle: return .dms
+        case .lead, .interaction: return .crm
+        case .appointment: return .service
+        case .customer, .consentEvent: return .other
+        }
+    }
+}

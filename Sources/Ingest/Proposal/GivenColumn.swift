@@ -1,0 +1,122 @@
+import Records
+import Yams
+
+/// One `--map column=field[:modifier,…]` that a person gave.
+package struct GivenColumn: Sendable, Equatable {
+    package var column: String
+    /// Nil keeps the column raw: `column=raw` or `column=`.
+    package var target: FieldTarget?
+
+    package init(_ column: String, _ target: FieldTarget?) {
+        self.column = column
+        self.target = target
+    }
+
+    /// Reads `column=field[:modifier,…]`. The last `=` counts, since a header may hold one.
+    package init(argument: String) throws(MappingError) {
+        guard let sign = argument.lastIndex(of: "=") else { throw .notAMapping(argument) }
+        let column = String(argument[..<sign].trimmingGivenBlanks())
+        guard !column.isEmpty else { throw .notAMapping(argument) }
+        self.column = column
+        target = try Self.target(String(argument[argument.index(after: sign)...].trimmingGivenBlanks()))
+    }
+
+    /// Reads a mapping file: YAML whose `columns` are headers with their fields, as `Courriel: email`.
+    package static func list(yaml: String, name: String) throws(MappingError) -> [GivenColumn] {
+        let file: MappingFile
+        do {
+            file = try YAMLDecoder().decode(MappingFile.self, from: yaml)
+        } catch {
+            throw .unreadable(name: name, reason: String(describing: error))
+        }
+        var list: [GivenColumn] = []
+        for (column, word) in file.columns.sorted(by: { $0.key < $1.key }) {
+            list.append(GivenColumn(column, try target(word ?? "")))
+        }
+        return list
+    }
+
+    private static func target(_ word: String) throws(MappingError) -> FieldTarget? {
+        if word.isEmpty || word == "raw" { return nil }
+        if let target = FieldTarget(word) { return target }
+        let parts = word.split(separator: ":", maxSplits: 1)
+        let field = parts.first.map(String.init) ?? word
+        guard Field(rawValue: field) == nil else {
+            let modifier = parts.count == 2 ? parts[1].split(separator: ",").map(String.init) : []
+            throw .unknownModifier(modifier.first { Modifier(rawValue: $0) == nil } ?? word)
+        }
+        throw .unknownField(field, near: Spelling.nearest(field, in: Field.allCases.map(\.rawValue)))
+    }
+
+    private struct MappingFile: Decodable {
+        var columns: [String: String?]
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingGivenBlanks() -> Substring { String(self).trimmingBlanks() }
+}
+
+/// What a person asked for and cannot be had.
+package enum MappingError: Error, Equatable, Sendable {
+    case unknownColumn(String, near: String?)
+    case unknownField(String, near: String?)
+    case unknownModifier(String)
+    case notAMapping(String)
+    case unreadable(name: String, reason: String)
+}
+
+extension MappingError: ExplainedError {
+    package var message: Message {
+        switch self {
+        case .unknownColumn(let column, let near?):
+            Message("ingest.unknown-column-near", ["column": .text(column), "near": .text(near)])
+        case .unknownColumn(let column, nil): Message("ingest.unknown-column", ["column": .text(column)])
+        case .unknownField(let field, let near?):
+            Message("ingest.unknown-field-near", ["field": .text(field), "near": .text(near)])
+        case .unknownField(let field, nil): Message("ingest.unknown-field", ["field": .text(field)])
+        case .unknownModifier(let word):
+            Message(
+                "ingest.unknown-modifier",
+                ["word": .text(word), "known": .text(Modifier.allCases.map(\.rawValue).joined(separator: ", "))])
+        case .notAMapping(let text): Message("ingest.not-a-mapping", ["text": .text(text)])
+        case .unreadable(let name, let reason):
+            Message("ingest.mapping-unreadable", ["name": .text(name), "reason": .text(reason)])
+        }
+    }
+
+    package var status: ExitStatus {
+        if case .unreadable = self { .configuration } else { .usage }
+    }
+}
+
+/// Finds the word that someone meant.
+enum Spelling {
+    /// The nearest word, at most one letter in three away, case and accents aside; the first of equals.
+    static func nearest(_ word: String, in words: [String]) -> String? {
+        let wanted = FoldedText.fold(word.utf8)
+        var best: (word: String, distance: Int)?
+        for candidate in words {
+            let folded = FoldedText.fold(candidate.utf8)
+            let distance = distance(wanted, folded)
+            guard distance <= max(1, max(wanted.count, folded.count) / 3), distance < best?.distance ?? .max else { continue }
+            best = (candidate, distance)
+        }
+        return best?.word
+    }
+
+    /// Levenshtein distance in bytes.
+    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var row = Array(0...right.count)
+        for (place, byte) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = place + 1
+            for (column, other) in right.enumerated() {
+                let next = min(diagonal + (byte == other ? 0 : 1), row[column] + 1, row[column + 1] + 1)
+                diagonal = row[column + 1]
+                row[column + 1] = next
+            }
+        }
+        return row[right.count]
+    }
+}

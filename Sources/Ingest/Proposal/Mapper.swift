@@ -1,0 +1,196 @@
+import Columns
+import Records
+
+/// Proposes what each column of a file means.
+///
+/// The order of trust: what a person gave, the profile of the system, the header's known meanings, the values. Values may
+/// also veto a header that they contradict. What stays unclear stays raw, with a question.
+package struct Mapper: Sendable {
+    package let catalogue: ProfileCatalogue
+    let synonyms: Synonyms
+
+    package init(catalogue: ProfileCatalogue = .shared) {
+        self.catalogue = catalogue
+        synonyms = .shared
+    }
+
+    /// - Parameters:
+    ///   - header: the file's own words, retyped by `PathTyping` where it applies.
+    ///   - sample: rows from the start of the file, a column for each header; may be empty.
+    ///   - system: the name that the user gave the source.
+    ///   - given: columns that a person mapped; an unknown column is an error that names the nearest one.
+    package func propose(
+        header: [String], sample: RawBatch, system: String? = nil, entity: Entity? = nil, given: [GivenColumn] = []
+    ) throws(MappingError) -> Mapping {
+        let givenTargets = try Self.places(of: given, in: header)
+        let readings = header.map { HeaderReading($0, synonyms: synonyms) }
+        let contents = header.indices.map { place in
+            ColumnContent(place < sample.columns.count ? sample.columns[place] : TextColumn())
+        }
+        let match = catalogue.match(readings, system: system, entity: entity)
+        let recognised = entity ?? self.entity(match, readings, contents)
+        var drafts = header.indices.map { Draft(position: $0, reading: readings[$0], content: contents[$0]) }
+        for place in drafts.indices {
+            if let target = givenTargets[place] {
+                drafts[place].settle(target, .given, 1)
+            } else {
+                readHeader(&drafts[place], match?.profile, recognised)
+            }
+        }
+        decideAmbiguous(&drafts, recognised)
+        for place in drafts.indices { letValuesSpeak(&drafts[place], drafts) }
+        ColumnSlots.settle(&drafts)
+        for place in drafts.indices { addModifiers(&drafts[place], match?.profile) }
+        return Mapping(
+            entity: recognised,
+            systemClass: match.map { $0.profile.isGeneric ? EntityGuess.systemClass(recognised, system: system) : $0.profile.systemClass }
+                ?? EntityGuess.systemClass(recognised, system: system),
+            profile: match?.profile.id, columns: drafts.map(\.mapping))
+    }
+
+    private static func places(of given: [GivenColumn], in header: [String]) throws(MappingError) -> [Int: FieldTarget?] {
+        var places: [Int: FieldTarget?] = [:]
+        for column in given {
+            let wanted = String(column.column.trimmingBlanks())
+            let place =
+                header.firstIndex(of: column.column) ?? header.firstIndex { String($0.trimmingBlanks()) == wanted }
+                ?? header.firstIndex { HeaderKey($0) == HeaderKey(wanted) && !HeaderKey(wanted).words.isEmpty }
+            guard let place else {
+                throw .unknownColumn(column.column, near: Spelling.nearest(column.column, in: header))
+            }
+            places.updateValue(column.target, forKey: place)
+        }
+        return places
+    }
+
+    /// The profile's word on what the rows are, unless the headers plainly say that they only report on consents.
+    private func entity(
+        _ match: ProfileCatalogue.Match?, _ readings: [HeaderReading], _ contents: [ColumnContent]
+    ) -> Entity {
+        let guess = EntityGuess.entity(readings, contents)
+        guard let match, !match.profile.isGeneric, guess != .consentEvent, match.coverage >= 0.5 else { return guess }
+        return match.entity
+    }
+
+    /// What header and profile say, leaving ambiguous headers open.
+    private func readHeader(_ draft: inout Draft, _ profile: Profile?, _ entity: Entity) {
+        let reading = draft.reading
+        let rule = reading.path == nil ? AmbiguousHeader.rule(for: reading.key) : nil
+        if let column = profile?.column(reading, entity: entity), rule == nil || column.certainty != .known {
+            draft.canonicalRank = reading.meanings.map(\.rank).max() ?? 0
+            // Within a system's own section a header stands for the field that this entity needs.
+            var target = column.target
+            if target?.field == .recordID, entity != .customer, entity != .vehicle { target = FieldTarget(.customerID) }
+            draft.settle(target, .profile, column.certainty == .known ? 0.9 : 1)
+            return
+        }
+        if rule != nil { return }
+        if let consent = consentTarget(draft, entity) {
+            draft.apply(consent)
+            return
+        }
+        if let target = FieldTarget(reading.header.lowercasedASCII()), reading.path == nil {
+            let field = target.field == .customerID && entity == .customer ? .recordID : target.field
+            draft.settle(FieldTarget(field, target.modifiers), .synonym, 1)
+            return
+        }
+        guard !reading.meanings.isEmpty else { return }
+        switch Self.resolve(reading.meanings, entity) {
+        case .one(let target, let rank):
+            draft.canonicalRank = rank
+            draft.settle(target, .synonym, reading.confidence)
+        case .several(let fields): draft.ask(.meaning(candidates: fields))
+        }
+    }
+
+    private enum Resolution {
+        case one(FieldTarget?, rank: Int)
+        case several([Field])
+    }
+
+    /// The one target of all meanings, else of those in files of this entity, else of two thirds of them.
+    private static func resolve(_ meanings: [Meaning], _ entity: Entity) -> Resolution {
+        for candidates in [meanings, meanings.filter { $0.entity == entity }] where !candidates.isEmpty {
+            let targets = Set(candidates.map { $0.target(in: entity) })
+            if targets.count == 1, let target = targets.first {
+                return .one(target, rank: candidates.map(\.rank).min() ?? 0)
+            }
+        }
+        var votes: [FieldTarget?: Int] = [:]
+        for meaning in meanings { votes[meaning.target(in: entity), default: 0] += 1 }
+        if let (target, count) = votes.max(by: { $0.value < $1.value }), count * 3 >= meanings.count * 2 {
+            return .one(target, rank: meanings.filter { $0.target(in: entity) == target }.map(\.rank).min() ?? 0)
+        }
+        return .several(Set(votes.keys.compactMap { $0?.field }).sorted { $0.rawValue < $1.rawValue })
+    }
+
+    private func consentTarget(_ draft: Draft, _ entity: Entity) -> ConsentDecision? {
+        ConsentDecision(draft.reading, draft.content, entity)
+    }
+
+    /// Ambiguous headers, once the plain ones are known.
+    private func decideAmbiguous(_ drafts: inout [Draft], _ entity: Entity) {
+        let keys = Set(drafts.map(\.reading.key.text))
+        let isFrench = !keys.isDisjoint(with: ["prenom", "adresse", "ville", "courriel", "telephone", "nofiche", "codepostal"])
+        for place in drafts.indices where drafts[place].isOpen && drafts[place].reading.path == nil {
+            guard let rule = AmbiguousHeader.rule(for: drafts[place].reading.key) else { continue }
+            let around = AmbiguousHeader.Surroundings(
+                entity: entity, fields: Set(drafts.compactMap { $0.target?.field }), keys: keys, isFrench: isFrench)
+            switch rule.decide(drafts[place].content, around) {
+            case .field(let target, let confidence): drafts[place].settle(target, .settled, confidence)
+            case .raw: drafts[place].settle(nil, .unmapped, 0.8)
+            case .ask(let fields):
+                if let field = fields.first, field.kind == .consentFlag, drafts[place].content.share(.boolean) >= 0.5 {
+                    drafts[place].ask(.consentPolarity(field: field))
+                } else {
+                    drafts[place].ask(.meaning(candidates: fields))
+                }
+            }
+        }
+    }
+
+    /// Vetoes a contradicted header, and lets plain values name a column whose header says nothing.
+    private func letValuesSpeak(_ draft: inout Draft, _ drafts: [Draft]) {
+        if let target = draft.target {
+            guard draft.reason != .given, ContentVote.vetoes(target.field, draft.content) else { return }
+            let instead = ContentVote.proposal(draft.content).map { [$0.field] } ?? []
+            draft.veto(.meaning(candidates: [target.field] + instead))
+        } else if draft.isOpen, draft.reading.meanings.isEmpty, !draft.reading.isAboutSomeoneElse {
+            guard let (field, confidence) = ContentVote.proposal(draft.content),
+                !drafts.contains(where: { $0.target?.field.kind == field.kind })
+            else { return }
+            draft.settle(FieldTarget(field), .content, confidence)
+        }
+    }
+
+    private func addModifiers(_ draft: inout Draft, _ profile: Profile?) {
+        guard var target = draft.target, draft.reason != .given else { return }
+        let words = Set(draft.reading.key.words)
+        if target.field.kind == .date, target.modifiers.isDisjoint(with: Modifier.dateReadings) {
+            if let dates = profile?.dates { target.modifiers.insert(dates) }
+            if profile?.isUTC == true, target.field != .birthDate { target.modifiers.insert(.utc) }
+        }
+        if target.field.kind == .distance, target.modifiers.isDisjoint(with: [.kilometres, .miles]) {
+            if !words.isDisjoint(with: ["km", "kms", "kilometrage", "kilometres"]) {
+                target.modifiers.insert(.kilometres)
+            } else if !words.isDisjoint(with: ["mi", "miles"]) {
+                target.modifiers.insert(.miles)
+            } else if let distance = profile?.distance {
+                target.modifiers.insert(distance)
+            }
+        }
+        if target.field == .fullName, draft.content.share(.commaName) >= 0.6 { target.modifiers.insert(.lastFirst) }
+        draft.target = target
+    }
+}
+
+extension Modifier {
+    /// Modifiers that say how a date is written.
+    package static let dateReadings: Set<Modifier> = [
+        .dayMonthYear, .monthDayYear, .yearMonthDay, .excelSerial, .epochSeconds, .epochMilliseconds,
+    ]
+}
+
+extension String {
+    fileprivate func lowercasedASCII() -> String { String(decoding: utf8.map(\.asciiLowercase), as: UTF8.self) }
+}

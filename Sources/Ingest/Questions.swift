@@ -1,0 +1,23 @@
+import Records
+
+extension MappingReason {
+    /// The reason in a word or two, for tables that people read.
+    package var message: Message { Message("ingest.reason.\(rawValue)") }
+}
+
+extension ColumnMapping {
+    /// The question as a sentence, with the option that would answer it.
+    package var questionMessage: Message? {
+        switch question {
+        case nil: nil
+        case .dateOrder(let field)?:
+            Message("ingest.question.date-order", ["column": .text(column), "field": .text(field.rawValue)])
+        case .consentPolarity(let field)?:
+            Message("ingest.question.consent-polarity", ["column": .text(column), "field": .text(field.rawValue)])
+        case .meaning(let candidates)?:
+            Message(
+                "ingest.question.meaning",
+                ["column": .text(column), "candidates": .text(candidates.map(\.rawValue).joined(separator: ", "))])
+        }
+    }
+}
