@@ -4,319 +4,195 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char bytes_0[] = {
-#embed "files/messages/ingest.csv" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_1[] = {
 #embed "files/messages/store.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_2[] = {
-#embed "files/profiles/activix-api.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_3[] = {
-#embed "files/profiles/activix-report.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_4[] = {
-#embed "files/profiles/adf.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_5[] = {
-#embed "files/profiles/adp.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_6[] = {
-#embed "files/profiles/autoraptor.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_7[] = {
-#embed "files/profiles/autoslm.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_8[] = {
-#embed "files/profiles/cdk.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_9[] = {
-#embed "files/profiles/clarivoy.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_10[] = {
-#embed "files/profiles/cox-au.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_11[] = {
-#embed "files/profiles/dealermine.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_12[] = {
-#embed "files/profiles/dealerpeak.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_13[] = {
-#embed "files/profiles/dealersocket.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_14[] = {
-#embed "files/profiles/dealertrack.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_15[] = {
-#embed "files/profiles/dealervault.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_16[] = {
-#embed "files/profiles/drivecentric.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_17[] = {
-#embed "files/profiles/elead.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_18[] = {
-#embed "files/profiles/france.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_19[] = {
-#embed "files/profiles/generic-en.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_20[] = {
-#embed "files/profiles/generic-fr.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_21[] = {
-#embed "files/profiles/google.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_22[] = {
-#embed "files/profiles/hubspot.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_23[] = {
-#embed "files/profiles/keyloop.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_24[] = {
-#embed "files/profiles/lot-wizard.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_25[] = {
-#embed "files/profiles/momentum.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_26[] = {
-#embed "files/profiles/mykaarma.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_27[] = {
-#embed "files/profiles/outlook.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_28[] = {
-#embed "files/profiles/pbs.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_29[] = {
-#embed "files/profiles/quiter.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_30[] = {
-#embed "files/profiles/reynolds.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_31[] = {
-#embed "files/profiles/salesforce.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_32[] = {
-#embed "files/profiles/serti.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_33[] = {
-#embed "files/profiles/sidekick.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_34[] = {
-#embed "files/profiles/star.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_35[] = {
-#embed "files/profiles/tekion.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_36[] = {
-#embed "files/profiles/vinsolutions.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_37[] = {
-#embed "files/profiles/zoho.yml" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_38[] = {
+static const unsigned char bytes_1[] = {
 #embed "files/schema/0001-create-store.sql" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_39[] = {
+static const unsigned char bytes_2[] = {
+#embed "files/sql/consent/customers.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_3[] = {
+#embed "files/sql/consent/deals.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_4[] = {
+#embed "files/sql/consent/events.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_5[] = {
+#embed "files/sql/consent/leads.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_6[] = {
+#embed "files/sql/consent/repair-orders.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_7[] = {
 #embed "files/tables/ca-fsa.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_40[] = {
+static const unsigned char bytes_8[] = {
 #embed "files/tables/ca-postal-first-letter.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_41[] = {
+static const unsigned char bytes_9[] = {
 #embed "files/tables/ca-provinces.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_42[] = {
+static const unsigned char bytes_10[] = {
 #embed "files/tables/canada-post-delivery-modes.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_43[] = {
+static const unsigned char bytes_11[] = {
 #embed "files/tables/canada-post-directions.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_44[] = {
+static const unsigned char bytes_12[] = {
 #embed "files/tables/canada-post-street-types.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_45[] = {
+static const unsigned char bytes_13[] = {
 #embed "files/tables/canada-post-units.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_46[] = {
+static const unsigned char bytes_14[] = {
 #embed "files/tables/canonical-fields.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_47[] = {
+static const unsigned char bytes_15[] = {
 #embed "files/tables/canonical-model.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_48[] = {
+static const unsigned char bytes_16[] = {
 #embed "files/tables/code-lists.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_49[] = {
+static const unsigned char bytes_17[] = {
 #embed "files/tables/column-ambiguities.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_50[] = {
-#embed "files/tables/column-vocabulary-more.csv" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_51[] = {
+static const unsigned char bytes_18[] = {
 #embed "files/tables/column-vocabulary.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_52[] = {
+static const unsigned char bytes_19[] = {
 #embed "files/tables/company-markers.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_53[] = {
+static const unsigned char bytes_20[] = {
 #embed "files/tables/date-formats.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_54[] = {
+static const unsigned char bytes_21[] = {
 #embed "files/tables/email-domain-typos.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_55[] = {
+static const unsigned char bytes_22[] = {
 #embed "files/tables/email-domains-known.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_56[] = {
+static const unsigned char bytes_23[] = {
 #embed "files/tables/email-placeholders.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_57[] = {
+static const unsigned char bytes_24[] = {
+#embed "files/tables/legal-terms.csv" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_25[] = {
 #embed "files/tables/name-particles.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_58[] = {
+static const unsigned char bytes_26[] = {
 #embed "files/tables/name-rules-qc.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_59[] = {
+static const unsigned char bytes_27[] = {
 #embed "files/tables/name-titles.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_60[] = {
+static const unsigned char bytes_28[] = {
 #embed "files/tables/nanp-canada-area-codes.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_61[] = {
+static const unsigned char bytes_29[] = {
 #embed "files/tables/nanp-other-area-codes.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_62[] = {
+static const unsigned char bytes_30[] = {
 #embed "files/tables/nanp-special.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_63[] = {
+static const unsigned char bytes_31[] = {
 #embed "files/tables/nicknames.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_64[] = {
+static const unsigned char bytes_32[] = {
+#embed "files/tables/no-purchase-statuses.csv" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_33[] = {
 #embed "files/tables/odometer-rules.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_65[] = {
+static const unsigned char bytes_34[] = {
 #embed "files/tables/placeholder-values.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_66[] = {
+static const unsigned char bytes_35[] = {
 #embed "files/tables/postal-code-rules.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_67[] = {
+static const unsigned char bytes_36[] = {
 #embed "files/tables/qc-fsa-municipalities.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_68[] = {
+static const unsigned char bytes_37[] = {
 #embed "files/tables/qc-licence-plates.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_69[] = {
+static const unsigned char bytes_38[] = {
 #embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_70[] = {
+static const unsigned char bytes_39[] = {
 #embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_71[] = {
+static const unsigned char bytes_40[] = {
 #embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_72[] = {
+static const unsigned char bytes_41[] = {
 #embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_73[] = {
+static const unsigned char bytes_42[] = {
 #embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_74[] = {
+static const unsigned char bytes_43[] = {
 #embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_75[] = {
+static const unsigned char bytes_44[] = {
 #embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_76[] = {
+static const unsigned char bytes_45[] = {
 #embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_77[] = {
+static const unsigned char bytes_46[] = {
 #embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
 };
 
 static const dd_resource resources[] = {
-    {"messages/ingest.csv", bytes_0, sizeof bytes_0 - 1},
-    {"messages/store.csv", bytes_1, sizeof bytes_1 - 1},
-    {"profiles/activix-api.yml", bytes_2, sizeof bytes_2 - 1},
-    {"profiles/activix-report.yml", bytes_3, sizeof bytes_3 - 1},
-    {"profiles/adf.yml", bytes_4, sizeof bytes_4 - 1},
-    {"profiles/adp.yml", bytes_5, sizeof bytes_5 - 1},
-    {"profiles/autoraptor.yml", bytes_6, sizeof bytes_6 - 1},
-    {"profiles/autoslm.yml", bytes_7, sizeof bytes_7 - 1},
-    {"profiles/cdk.yml", bytes_8, sizeof bytes_8 - 1},
-    {"profiles/clarivoy.yml", bytes_9, sizeof bytes_9 - 1},
-    {"profiles/cox-au.yml", bytes_10, sizeof bytes_10 - 1},
-    {"profiles/dealermine.yml", bytes_11, sizeof bytes_11 - 1},
-    {"profiles/dealerpeak.yml", bytes_12, sizeof bytes_12 - 1},
-    {"profiles/dealersocket.yml", bytes_13, sizeof bytes_13 - 1},
-    {"profiles/dealertrack.yml", bytes_14, sizeof bytes_14 - 1},
-    {"profiles/dealervault.yml", bytes_15, sizeof bytes_15 - 1},
-    {"profiles/drivecentric.yml", bytes_16, sizeof bytes_16 - 1},
-    {"profiles/elead.yml", bytes_17, sizeof bytes_17 - 1},
-    {"profiles/france.yml", bytes_18, sizeof bytes_18 - 1},
-    {"profiles/generic-en.yml", bytes_19, sizeof bytes_19 - 1},
-    {"profiles/generic-fr.yml", bytes_20, sizeof bytes_20 - 1},
-    {"profiles/google.yml", bytes_21, sizeof bytes_21 - 1},
-    {"profiles/hubspot.yml", bytes_22, sizeof bytes_22 - 1},
-    {"profiles/keyloop.yml", bytes_23, sizeof bytes_23 - 1},
-    {"profiles/lot-wizard.yml", bytes_24, sizeof bytes_24 - 1},
-    {"profiles/momentum.yml", bytes_25, sizeof bytes_25 - 1},
-    {"profiles/mykaarma.yml", bytes_26, sizeof bytes_26 - 1},
-    {"profiles/outlook.yml", bytes_27, sizeof bytes_27 - 1},
-    {"profiles/pbs.yml", bytes_28, sizeof bytes_28 - 1},
-    {"profiles/quiter.yml", bytes_29, sizeof bytes_29 - 1},
-    {"profiles/reynolds.yml", bytes_30, sizeof bytes_30 - 1},
-    {"profiles/salesforce.yml", bytes_31, sizeof bytes_31 - 1},
-    {"profiles/serti.yml", bytes_32, sizeof bytes_32 - 1},
-    {"profiles/sidekick.yml", bytes_33, sizeof bytes_33 - 1},
-    {"profiles/star.yml", bytes_34, sizeof bytes_34 - 1},
-    {"profiles/tekion.yml", bytes_35, sizeof bytes_35 - 1},
-    {"profiles/vinsolutions.yml", bytes_36, sizeof bytes_36 - 1},
-    {"profiles/zoho.yml", bytes_37, sizeof bytes_37 - 1},
-    {"schema/0001-create-store.sql", bytes_38, sizeof bytes_38 - 1},
-    {"tables/ca-fsa.csv", bytes_39, sizeof bytes_39 - 1},
-    {"tables/ca-postal-first-letter.csv", bytes_40, sizeof bytes_40 - 1},
-    {"tables/ca-provinces.csv", bytes_41, sizeof bytes_41 - 1},
-    {"tables/canada-post-delivery-modes.csv", bytes_42, sizeof bytes_42 - 1},
-    {"tables/canada-post-directions.csv", bytes_43, sizeof bytes_43 - 1},
-    {"tables/canada-post-street-types.csv", bytes_44, sizeof bytes_44 - 1},
-    {"tables/canada-post-units.csv", bytes_45, sizeof bytes_45 - 1},
-    {"tables/canonical-fields.csv", bytes_46, sizeof bytes_46 - 1},
-    {"tables/canonical-model.csv", bytes_47, sizeof bytes_47 - 1},
-    {"tables/code-lists.csv", bytes_48, sizeof bytes_48 - 1},
-    {"tables/column-ambiguities.csv", bytes_49, sizeof bytes_49 - 1},
-    {"tables/column-vocabulary-more.csv", bytes_50, sizeof bytes_50 - 1},
-    {"tables/column-vocabulary.csv", bytes_51, sizeof bytes_51 - 1},
-    {"tables/company-markers.csv", bytes_52, sizeof bytes_52 - 1},
-    {"tables/date-formats.csv", bytes_53, sizeof bytes_53 - 1},
-    {"tables/email-domain-typos.csv", bytes_54, sizeof bytes_54 - 1},
-    {"tables/email-domains-known.csv", bytes_55, sizeof bytes_55 - 1},
-    {"tables/email-placeholders.csv", bytes_56, sizeof bytes_56 - 1},
-    {"tables/name-particles.csv", bytes_57, sizeof bytes_57 - 1},
-    {"tables/name-rules-qc.csv", bytes_58, sizeof bytes_58 - 1},
-    {"tables/name-titles.csv", bytes_59, sizeof bytes_59 - 1},
-    {"tables/nanp-canada-area-codes.csv", bytes_60, sizeof bytes_60 - 1},
-    {"tables/nanp-other-area-codes.csv", bytes_61, sizeof bytes_61 - 1},
-    {"tables/nanp-special.csv", bytes_62, sizeof bytes_62 - 1},
-    {"tables/nicknames.csv", bytes_63, sizeof bytes_63 - 1},
-    {"tables/odometer-rules.csv", bytes_64, sizeof bytes_64 - 1},
-    {"tables/placeholder-values.csv", bytes_65, sizeof bytes_65 - 1},
-    {"tables/postal-code-rules.csv", bytes_66, sizeof bytes_66 - 1},
-    {"tables/qc-fsa-municipalities.csv", bytes_67, sizeof bytes_67 - 1},
-    {"tables/qc-licence-plates.csv", bytes_68, sizeof bytes_68 - 1},
-    {"tables/value-synonyms.csv", bytes_69, sizeof bytes_69 - 1},
-    {"tables/vehicle-makes.csv", bytes_70, sizeof bytes_70 - 1},
-    {"tables/vehicle-model-aliases.csv", bytes_71, sizeof bytes_71 - 1},
-    {"tables/vehicle-models-vpic.csv", bytes_72, sizeof bytes_72 - 1},
-    {"tables/vin-model-year.csv", bytes_73, sizeof bytes_73 - 1},
-    {"tables/vin-transliteration.csv", bytes_74, sizeof bytes_74 - 1},
-    {"tables/vin-weights.csv", bytes_75, sizeof bytes_75 - 1},
-    {"tables/vin-wmi-multi-make.csv", bytes_76, sizeof bytes_76 - 1},
-    {"tables/vin-wmi.csv", bytes_77, sizeof bytes_77 - 1},
+    {"messages/store.csv", bytes_0, sizeof bytes_0 - 1},
+    {"schema/0001-create-store.sql", bytes_1, sizeof bytes_1 - 1},
+    {"sql/consent/customers.sql", bytes_2, sizeof bytes_2 - 1},
+    {"sql/consent/deals.sql", bytes_3, sizeof bytes_3 - 1},
+    {"sql/consent/events.sql", bytes_4, sizeof bytes_4 - 1},
+    {"sql/consent/leads.sql", bytes_5, sizeof bytes_5 - 1},
+    {"sql/consent/repair-orders.sql", bytes_6, sizeof bytes_6 - 1},
+    {"tables/ca-fsa.csv", bytes_7, sizeof bytes_7 - 1},
+    {"tables/ca-postal-first-letter.csv", bytes_8, sizeof bytes_8 - 1},
+    {"tables/ca-provinces.csv", bytes_9, sizeof bytes_9 - 1},
+    {"tables/canada-post-delivery-modes.csv", bytes_10, sizeof bytes_10 - 1},
+    {"tables/canada-post-directions.csv", bytes_11, sizeof bytes_11 - 1},
+    {"tables/canada-post-street-types.csv", bytes_12, sizeof bytes_12 - 1},
+    {"tables/canada-post-units.csv", bytes_13, sizeof bytes_13 - 1},
+    {"tables/canonical-fields.csv", bytes_14, sizeof bytes_14 - 1},
+    {"tables/canonical-model.csv", bytes_15, sizeof bytes_15 - 1},
+    {"tables/code-lists.csv", bytes_16, sizeof bytes_16 - 1},
+    {"tables/column-ambiguities.csv", bytes_17, sizeof bytes_17 - 1},
+    {"tables/column-vocabulary.csv", bytes_18, sizeof bytes_18 - 1},
+    {"tables/company-markers.csv", bytes_19, sizeof bytes_19 - 1},
+    {"tables/date-formats.csv", bytes_20, sizeof bytes_20 - 1},
+    {"tables/email-domain-typos.csv", bytes_21, sizeof bytes_21 - 1},
+    {"tables/email-domains-known.csv", bytes_22, sizeof bytes_22 - 1},
+    {"tables/email-placeholders.csv", bytes_23, sizeof bytes_23 - 1},
+    {"tables/legal-terms.csv", bytes_24, sizeof bytes_24 - 1},
+    {"tables/name-particles.csv", bytes_25, sizeof bytes_25 - 1},
+    {"tables/name-rules-qc.csv", bytes_26, sizeof bytes_26 - 1},
+    {"tables/name-titles.csv", bytes_27, sizeof bytes_27 - 1},
+    {"tables/nanp-canada-area-codes.csv", bytes_28, sizeof bytes_28 - 1},
+    {"tables/nanp-other-area-codes.csv", bytes_29, sizeof bytes_29 - 1},
+    {"tables/nanp-special.csv", bytes_30, sizeof bytes_30 - 1},
+    {"tables/nicknames.csv", bytes_31, sizeof bytes_31 - 1},
+    {"tables/no-purchase-statuses.csv", bytes_32, sizeof bytes_32 - 1},
+    {"tables/odometer-rules.csv", bytes_33, sizeof bytes_33 - 1},
+    {"tables/placeholder-values.csv", bytes_34, sizeof bytes_34 - 1},
+    {"tables/postal-code-rules.csv", bytes_35, sizeof bytes_35 - 1},
+    {"tables/qc-fsa-municipalities.csv", bytes_36, sizeof bytes_36 - 1},
+    {"tables/qc-licence-plates.csv", bytes_37, sizeof bytes_37 - 1},
+    {"tables/value-synonyms.csv", bytes_38, sizeof bytes_38 - 1},
+    {"tables/vehicle-makes.csv", bytes_39, sizeof bytes_39 - 1},
+    {"tables/vehicle-model-aliases.csv", bytes_40, sizeof bytes_40 - 1},
+    {"tables/vehicle-models-vpic.csv", bytes_41, sizeof bytes_41 - 1},
+    {"tables/vin-model-year.csv", bytes_42, sizeof bytes_42 - 1},
+    {"tables/vin-transliteration.csv", bytes_43, sizeof bytes_43 - 1},
+    {"tables/vin-weights.csv", bytes_44, sizeof bytes_44 - 1},
+    {"tables/vin-wmi-multi-make.csv", bytes_45, sizeof bytes_45 - 1},
+    {"tables/vin-wmi.csv", bytes_46, sizeof bytes_46 - 1},
 };
 
 const dd_resource *dd_resource_table(void) { return resources; }

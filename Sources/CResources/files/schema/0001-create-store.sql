@@ -269,6 +269,12 @@ CREATE TABLE consent_state (
   PRIMARY KEY (customer_id, channel)
 ) STRICT, WITHOUT ROWID;
 
+-- Codebook D06: the dealer's own zones, by the start of the postal code; empty until the dealer says.
+CREATE TABLE trade_zone (
+  prefix TEXT PRIMARY KEY,                -- 'J3X'
+  zone   TEXT NOT NULL CHECK (zone IN ('Z1', 'Z2', 'Z3', 'ZX'))
+) STRICT, WITHOUT ROWID;
+
 -- Layer 5: codes. customer_codes, customer_vehicle_codes and lead_codes are made by codify: a column a rule.
 
 CREATE TABLE code_run (
@@ -400,3 +406,60 @@ CREATE VIEW v_consent AS
 SELECT cs.*,
        cs.state IN ('E', 'I2', 'IC', 'I6', 'IP', 'RF', 'FS', 'P18', 'P6', 'PC18', 'PE', 'PN', 'O') AS allowed
 FROM consent_state cs;
+
+-- The one address of each channel that can be used, by customer, null when there is none; and whether the files say
+-- anything about that channel at all (`_stated`). A value whose code doubts it is stated and not usable.
+CREATE VIEW v_address AS
+SELECT c.id AS customer_id,
+       CASE
+         WHEN COALESCE(c.email_code, '') NOT IN ('EM-TYPO', 'EM-PLACE', 'EM-DLR', 'EM-BAD', 'U', 'X', 'Q', 'A', 'N')
+           THEN NULLIF(c.email, '')
+         WHEN COALESCE(c.email_second_code, '') NOT IN ('EM-TYPO', 'EM-PLACE', 'EM-DLR', 'EM-BAD', 'U', 'X', 'Q', 'A', 'N')
+           THEN NULLIF(c.email_second, '')
+       END AS email,
+       CASE WHEN COALESCE(c.phone_mobile_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'U', 'X', 'Q', 'A', 'N')
+         THEN NULLIF(c.phone_mobile, '')
+       END AS mobile,
+       COALESCE(
+         CASE WHEN COALESCE(c.phone_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'U', 'X', 'Q', 'A', 'N')
+           THEN NULLIF(c.phone, '') END,
+         CASE WHEN COALESCE(c.phone_home_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'U', 'X', 'Q', 'A', 'N')
+           THEN NULLIF(c.phone_home, '') END,
+         CASE WHEN COALESCE(c.phone_mobile_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'U', 'X', 'Q', 'A', 'N')
+           THEN NULLIF(c.phone_mobile, '') END,
+         CASE WHEN COALESCE(c.phone_work_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'U', 'X', 'Q', 'A', 'N')
+           THEN NULLIF(c.phone_work, '') END
+       ) AS phone,
+       CASE
+         WHEN COALESCE(c.address1_code, '') NOT IN ('AD-PART', 'AD-BAD', 'U', 'X', 'Q', 'A', 'N')
+          AND COALESCE(c.postal_code_code, '') NOT IN ('PC-BAD', 'PC-CTRY', 'U', 'X', 'Q', 'A', 'N')
+          AND NULLIF(c.postal_code, '') IS NOT NULL
+           THEN COALESCE(NULLIF(c.address1, ''), NULLIF(c.po_box, ''), NULLIF(c.rural_route, ''))
+       END AS mail,
+       c.email IS NOT NULL OR COALESCE(c.email_code, 'U') NOT IN ('U', 'X', 'N')
+         OR c.email_second IS NOT NULL AS email_stated,
+       c.phone_mobile IS NOT NULL OR COALESCE(c.phone_mobile_code, 'U') NOT IN ('U', 'X', 'N') AS mobile_stated,
+       COALESCE(c.phone, c.phone_home, c.phone_mobile, c.phone_work) IS NOT NULL
+         OR COALESCE(c.phone_code, 'U') NOT IN ('U', 'X', 'N') OR COALESCE(c.phone_home_code, 'U') NOT IN ('U', 'X', 'N')
+         OR COALESCE(c.phone_mobile_code, 'U') NOT IN ('U', 'X', 'N')
+         OR COALESCE(c.phone_work_code, 'U') NOT IN ('U', 'X', 'N') AS phone_stated,
+       COALESCE(c.address1, c.po_box, c.rural_route, c.postal_code) IS NOT NULL
+         OR COALESCE(c.address1_code, 'U') NOT IN ('U', 'X', 'N') AS mail_stated
+FROM customer c;
+
+-- Who can be reached how, on run_setting.as_of, for marketing: present AND valid AND allowed. `purpose_gate` is the
+-- question that Loi 25 adds: OK with an express consent, NO after a withdrawal, else LEGACY (a person must decide).
+CREATE VIEW v_contactability AS
+SELECT k.customer_id, k.channel, k.address, k.present, k.address IS NOT NULL AS valid,
+       s.state, COALESCE(s.allowed, 0) AS allowed,
+       k.address IS NOT NULL AND COALESCE(s.allowed, 0) AS reachable,
+       s.last_ok,
+       CASE WHEN s.state IN ('E', 'PE') THEN 'OK' WHEN s.state IN ('W', 'R', 'S') THEN 'NO' ELSE 'LEGACY' END AS purpose_gate
+FROM (
+  SELECT a.customer_id, 'EM' AS channel, a.email AS address, a.email_stated AS present FROM v_address a
+  UNION ALL SELECT a.customer_id, 'SM', a.mobile, a.mobile_stated FROM v_address a
+  UNION ALL SELECT a.customer_id, 'PH', a.phone, a.phone_stated FROM v_address a
+  UNION ALL SELECT a.customer_id, 'PO', a.mail, a.mail_stated FROM v_address a
+) k
+JOIN v_customer c ON c.id = k.customer_id
+LEFT JOIN v_consent s ON s.customer_id = k.customer_id AND s.channel = k.channel;
