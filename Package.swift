@@ -71,7 +71,8 @@ let package = Package(
         .testTarget(name: "CodificationTests", dependencies: ["Codification", "Storage", "Records"], swiftSettings: strict),
         .testTarget(name: "ConsentTests", dependencies: ["Consent", "Storage", "Records"], swiftSettings: strict),
         .testTarget(name: "QualityTests", dependencies: ["Quality", "Storage", "Records"], swiftSettings: strict),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Quality", "Records"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Quality", "Storage", "Records"], swiftSettings: strict),
         .testTarget(name: "ExportTests", dependencies: ["Export", "Storage", "Records", "Tabular"], swiftSettings: strict),
         .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Storage", "Records"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["Records"], swiftSettings: strict),
