@@ -75,7 +75,8 @@ let package = Package(
             name: "CodificationTests", dependencies: ["Codification", "Storage", "Records"], swiftSettings: strict),
         .testTarget(name: "ConsentTests", dependencies: ["Consent", "Storage", "Records"], swiftSettings: strict),
         .testTarget(name: "QualityTests", dependencies: ["Quality", "Storage", "Records"], swiftSettings: strict),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Quality", "Records"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Quality", "Storage", "Records"], swiftSettings: strict),
         .testTarget(
             name: "ExportTests", dependencies: ["Export", "Storage", "Records", "Tabular"], swiftSettings: strict),
         .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Storage", "Records"], swiftSettings: strict),

@@ -1,0 +1,41 @@
+-- Repairs that make or keep customers reachable, and whom each would move. One customer may stand in several here.
+
+INSERT INTO audit_candidate
+SELECT 'ask-permission', customer_id FROM audit_customer WHERE reason = 'unasked'
+UNION ALL
+SELECT 'ask-again', customer_id FROM audit_customer WHERE reason = 'lapsed'
+UNION ALL
+SELECT 'repair-contact', customer_id FROM audit_customer WHERE reason IN ('unusable', 'bounced')
+UNION ALL
+SELECT 'ask-contact', customer_id FROM audit_customer WHERE reason = 'missing'
+UNION ALL
+SELECT 'renew-consent', customer_id FROM audit_customer
+WHERE reachable > 0 AND consenting AND NOT open_consent
+  AND consent_end BETWEEN (SELECT as_of FROM v_as_of) AND DATE((SELECT as_of FROM v_as_of), '+60 days');
+
+INSERT INTO audit_candidate
+SELECT DISTINCT 'call-leads', e.customer_id
+FROM v_customer_lead e
+JOIN audit_customer a ON a.customer_id = e.customer_id
+WHERE e.lead_status IN ('LQ0', 'LQ1', 'LQ2', 'LQ3', 'LQ4')
+  AND ((COALESCE(e.next_action, '') = '' AND e.next_action_date IS NULL)
+    OR SUBSTR(e.next_action_date, 1, 10) < (SELECT as_of FROM v_as_of));
+
+INSERT INTO audit_candidate
+SELECT DISTINCT 'review-pairs', customer_id
+FROM (
+  SELECT x.customer_id FROM match_pair p JOIN v_link x ON x.record_id = p.a WHERE p.bits BETWEEN -3 AND 3
+    AND NOT EXISTS (
+      SELECT 1 FROM customer_record ra, customer_record rb, decision d
+      WHERE ra.id = p.a AND rb.id = p.b
+        AND ((d.key_a = ra.record_key AND d.key_b = rb.record_key)
+          OR (d.key_a = rb.record_key AND d.key_b = ra.record_key)))
+  UNION
+  SELECT x.customer_id FROM match_pair p JOIN v_link x ON x.record_id = p.b WHERE p.bits BETWEEN -3 AND 3
+    AND NOT EXISTS (
+      SELECT 1 FROM customer_record ra, customer_record rb, decision d
+      WHERE ra.id = p.a AND rb.id = p.b
+        AND ((d.key_a = ra.record_key AND d.key_b = rb.record_key)
+          OR (d.key_a = rb.record_key AND d.key_b = ra.record_key)))
+)
+WHERE customer_id IN (SELECT customer_id FROM audit_customer);

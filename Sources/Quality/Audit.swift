@@ -1,0 +1,63 @@
+import Records
+import Storage
+
+/// Measures a store on a date: figures, checks, score, actions, samples and trend.
+package struct Audit: Sendable {
+    let store: Store
+    let checks: [Check]
+    let fields: [FieldRule]
+
+    /// - Parameter checks: the program's own when nil; a consultant's are added to them by the caller.
+    package init(_ store: Store, checks: [Check]? = nil) throws(AuditError) {
+        self.store = store
+        if let checks { self.checks = checks } else { self.checks = try Check.builtIn() }
+        fields = try FieldRule.builtIn()
+    }
+
+    /// Measures the store; with `recording`, also writes metrics, failing keys and actions under that run.
+    ///
+    /// Failing keys go to `finding` without a limit, by check; customers of the action of rank N by check `action:N`.
+    /// - Parameters:
+    ///   - asOf: the date that consents were settled for.
+    ///   - against: the earlier run that changes are told against; the latest measured one when nil.
+    ///   - recording: an open run; nil measures and writes nothing.
+    package func measure(asOf: CivilDate, against: Int? = nil, recording run: Int? = nil) throws -> AuditResult {
+        // Working tables need a writing transaction even when nothing is recorded.
+        try store.write { db in
+            try Self.demandLayers(db, asOf: asOf)
+            let measurement = Measurement(db: db, checks: checks, fields: fields, asOf: asOf, run: run)
+            let result = try measurement.result(against: against)
+            if let run { try measurement.record(result, run: run) }
+            try measurement.dropWorkingTables()
+            return result
+        }
+    }
+
+    private static func demandLayers(_ db: Connection, asOf: CivilDate) throws {
+        guard try db.number("SELECT EXISTS (SELECT 1 FROM customer_record)") == 1 else { throw AuditError.emptyStore }
+        guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else { throw AuditError.notDeduplicated }
+        let hasView = try db.number(
+            "SELECT COUNT(*) FROM sqlite_master WHERE type IN ('view', 'table') AND name = 'v_contactability'")
+        guard hasView == 1, try db.number("SELECT EXISTS (SELECT 1 FROM consent_state)") == 1 else {
+            throw AuditError.consentsNotSettled
+        }
+        let settled = try db.first("SELECT value FROM run_setting WHERE name = 'as_of'")?.text("value") ?? ""
+        guard settled == asOf.description else {
+            throw AuditError.consentsSettledFor(settled, asked: asOf.description)
+        }
+    }
+}
+
+extension AuditResult {
+    /// The worst level among the checks: what `--fail-on` compares with.
+    package var worstLevel: CheckLevel { checks.map(\.level).max() ?? .notApplicable }
+
+    /// The exit status of an audit: 1 when a check failed; 2 when one warned and `failOnWarning` asks to be told.
+    package func gate(failOnWarning: Bool) -> ExitStatus {
+        switch worstLevel {
+        case .fail: .gateFailed
+        case .warning: failOnWarning ? .warnings : .done
+        case .pass, .notApplicable: .done
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import FoundationEssentials
+import Quality
+import Records
+
+/// An audit for programs: schema 1, stable keys in snake case, sorted, the same bytes for the same result.
+package struct JSONReport: Sendable {
+    let result: AuditResult
+    let language: Language
+
+    /// - Parameter language: of labels and definitions only; keys and codes have none.
+    package init(_ result: AuditResult, language: Language) {
+        self.result = result
+        self.language = language
+    }
+
+    package var text: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.keyEncodingStrategy = .convertToSnakeCase
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+        }
+    }
+
+    private struct Document: Encodable {
+        var schema = 1
+        var dealer: String
+        var asOf: String
+        var run: Int?
+        var previous: EarlierRun?
+        var level: CheckLevel
+        var base: Base
+        var headline: [Figure]
+        var grade: Grade
+        var dimensions: [Dimension]
+        var metrics: [Figure]
+        var checks: [Outcome]
+        var findings: [Sample]
+        var cells: [CellRates]
+        var reach: Reach
+        var duplicates: Duplicates
+        var sources: [SourceInventory]
+        var people: People
+        var consents: Consents
+        var sensitive: [SensitiveCount]
+        var observations: [Observation]
+        var actions: [Action]
+        var blitz: Blitz?
+        var trend: [Series]
+        var runFacts: RunFacts
+    }
+
+    private struct Figure: Encodable {
+        var id: String
+        var scope: String
+        var numerator: Int
+        var denominator: Int
+        var share: Double?
+        var interval: Interval?
+        var previous: Ratio?
+        var definition: String
+        var detail: Int?
+    }
+
+    private struct Outcome: Encodable {
+        var id: String
+        var rule: String
+        var label: String
+        var fix: String
+        var dimension: String
+        var severity: Severity
+        var owner: String
+        var entity: String
+        var failing: Int
+        var applicable: Int
+        var previous: Ratio?
+        var warnBelow: Double
+        var failBelow: Double
+        var outcome: CheckLevel
+    }
+
+    private var document: Document {
+        Document(
+            dealer: result.dealer, asOf: result.asOf, run: result.run, previous: result.previous,
+            level: result.worstLevel, base: result.base,
+            headline: result.headline.map {
+                figure($0.id, $0.ratio, previous: $0.previous, definition: $0.definition, detail: $0.detail)
+            },
+            grade: result.grade, dimensions: result.dimensions, metrics: metrics, checks: result.checks.map(outcome),
+            findings: result.samples, cells: result.cells, reach: result.reach, duplicates: result.duplicates,
+            sources: result.sources, people: result.people, consents: result.consents, sensitive: result.sensitive,
+            observations: result.observations, actions: result.actions, blitz: result.blitz, trend: result.trend,
+            runFacts: result.facts)
+    }
+
+    private var metrics: [Figure] {
+        var metrics = result.headline.map { figure($0.id, $0.ratio, previous: $0.previous, definition: $0.definition) }
+        metrics.append(figure("proved", result.consents.proved, definition: "proof"))
+        for channel in result.reach.channels {
+            metrics.append(
+                figure(
+                    "reach:\(channel.id)", Ratio(channel.reachable, of: result.base.customers), definition: "channel"))
+        }
+        for field in result.fields {
+            let scopes =
+                [("", field.base)] + field.systems.map { ("system:\($0.system)", $0.rates) }
+            for (scope, rates) in scopes {
+                metrics.append(figure("asked:\(field.id)", rates.askedShare, scope: scope, definition: "asked"))
+                metrics.append(figure("usable:\(field.id)", rates.usableShare, scope: scope, definition: "usable"))
+                metrics.append(figure("refused:\(field.id)", rates.refusedShare, scope: scope, definition: "refused"))
+            }
+        }
+        return metrics
+    }
+
+    private func figure(
+        _ id: String, _ ratio: Ratio, scope: String = "", previous: Ratio? = nil, definition: String, detail: Int? = nil
+    ) -> Figure {
+        Figure(
+            id: id, scope: scope, numerator: ratio.numerator, denominator: ratio.denominator, share: ratio.share,
+            interval: ratio.interval, previous: previous,
+            definition: Words(language: language)("definition.\(definition).text"), detail: detail)
+    }
+
+    private func outcome(_ check: CheckOutcome) -> Outcome {
+        Outcome(
+            id: check.id, rule: check.rule, label: check.labels.text(in: language), fix: check.fix.text(in: language),
+            dimension: check.dimension, severity: check.severity, owner: check.owner, entity: check.entity,
+            failing: check.failing.numerator, applicable: check.failing.denominator, previous: check.previous,
+            warnBelow: check.warnBelow, failBelow: check.failBelow, outcome: check.level)
+    }
+}

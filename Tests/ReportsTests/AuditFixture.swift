@@ -1,0 +1,1 @@
+../QualityTests/AuditFixture.swift
