@@ -57,11 +57,10 @@ package struct PartyOutcome: Sendable, Equatable {
 package struct PartyNormalizer: Sendable {
     package init() {}
 
+    /// Decides who the cells name. Clean cells come back unchanged; nothing is ever invented.
     package func resolve(_ input: PartyInput) -> PartyOutcome {
-        var outcome = PartyOutcome()
-        outcome.firstName = input.firstName
-        outcome.lastName = input.lastName ?? input.fullName
-        outcome.company = input.company
-        return outcome
+        if let outcome = plainName(input) { return outcome }
+        var reader = PartyReader()
+        return reader.read(input)
     }
 }

@@ -1,0 +1,170 @@
+import Records
+
+extension PartyReader {
+    /// Reads the company's cell: attention lines out, kind of organisation by its markers.
+    mutating func readCompanyCell(_ cell: String?) {
+        guard var text = cell, !text.isEmpty else { return }
+        if let meaning = Placeholders.shared.meaning(of: text, field: .company), meaning != .houseAccount || !text.contains(" ") {
+            if meaning != .houseAccount || cells.isEmpty {
+                outcome.companyVerdict = meaning == .refused ? .refusedByCustomer : "NM-PLACE"
+                note(.company, meaning == .refused ? "X" : "NM-PLACE", .refused)
+                return
+            }
+        }
+        while let found = MisplacedValue.find(in: text), found.kind == .phone || found.kind == .email {
+            if CompanyName.number(NameWords(text).words) != nil { break }
+            note(.company, "RF-\(found.kind.rawValue)-IN-NAM", .misplaced, found.value, to: found.target)
+            text = found.rest
+        }
+        if let line = AttentionLine(text) {
+            note(.company, "RF-NAM-IN-ORG", .moved, line.person)
+            outcome.parts[.attention] = writtenName(NameWords(line.person).words)
+            text = line.before
+        }
+        if !text.isEmpty { companyText = text }
+    }
+
+    /// A company in the name columns goes to the company, whole: `9123-4567 Québec inc.` is never cut into a person.
+    mutating func moveCompanyOutOfNames() {
+        for (field, cell) in cells.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let text = cell.words.map(\.text).joined(separator: " ")
+            if let line = AttentionLine(text), outcome.parts[.attention] == nil {
+                outcome.parts[.attention] = writtenName(NameWords(line.person).words)
+                note(field, "RF-NAM-IN-NAM", .moved, line.person)
+                cells[field] = line.before.isEmpty ? nil : NameCell(words: NameWords(line.before).words)
+            }
+        }
+        for group in groups() {
+            let words = group.flatMap { cells[$0]?.words ?? [] }
+            let evidence = CompanyName.evidence(words, isCompanyCell: false)
+            guard evidence != .none, !isPersonDespiteActivity(words, evidence) else { continue }
+            let text = joined(words)
+            let fields = group.filter { cells[$0] != nil }
+            if case .certain(let found) = evidence { kind = found } else { kind = .organisation }
+            outcome.nameVerdict = "NM-ORG"
+            let isFree = companyText == nil || Folding.compact(companyText ?? "") == Folding.compact(text)
+            for field in fields {
+                note(field, "NM-ORG", isFree ? .moved : .misplaced, CompanyName.written(text), to: .company)
+                cells[field] = nil
+            }
+            if companyText == nil {
+                companyText = text
+                outcome.companyVerdict = "NM-OK"
+            }
+            return
+        }
+    }
+
+    /// The cells that may hold a company, alone or together, most telling first.
+    private func groups() -> [[Field]] {
+        let first = cells[.firstName]?.words ?? []
+        var groups: [[Field]] = []
+        if cells[.fullName] != nil { groups.append([.fullName]) }
+        guard let last = cells[.lastName]?.words else { return groups + (first.isEmpty ? [] : [[.firstName]]) }
+        if first.isEmpty { return groups + [[.lastName]] }
+        // `QUEBEC INC` as first name, `9123-4567` as last: the form cut a name in two.
+        let startsWithTail = ["QUEBEC", "CANADA", "ONTARIO"].contains(first[0].key) || first[0].roles.contains(.companyForm)
+        if startsWithTail { return groups + [[.lastName, .firstName]] }
+        let isGivenName = first.allSatisfy { $0.roles.contains(.firstName) && !$0.roles.contains(.activity) }
+        if isGivenName, last.count > 1, CompanyName.number(last) != nil || last[0].roles.contains(.activity) || last[0].key == "LES" {
+            return groups + [[.lastName]]
+        }
+        return groups + [[.firstName, .lastName], [.lastName], [.firstName]]
+    }
+
+    /// `JEAN SERVICE`: an activity word is not enough against a first name that is nothing else.
+    private func isPersonDespiteActivity(_ words: [NameWord], _ evidence: CompanyName.Evidence) -> Bool {
+        guard evidence == .activity, words.count == 2, let first = words.first else { return false }
+        return first.roles.contains(.firstName) && !first.roles.contains(.lastName) && words[1].roles.contains(.houseWord)
+    }
+
+    /// A person alone in the company's column, told by both a first and a last name of the lists, or by a title.
+    mutating func movePersonOutOfCompany() {
+        guard cells.isEmpty, let text = companyText else { return }
+        let words = NameWords(text).words
+        guard words.count >= 2, words.count <= 4, CompanyName.evidence(words, isCompanyCell: true) == .none else { return }
+        let isTitled = PersonName.isTitle(words[0], before: words.count - 1) && words[0].roles.contains(.civility)
+        let order: PersonName.Order = .firstLast
+        let person = PersonName(words, order: order)
+        let isListed =
+            !person.first.isEmpty && !person.last.isEmpty && person.middle.isEmpty && person.first[0].roles.contains(.firstName)
+            && person.last.allSatisfy { $0.roles.contains(.lastName) || $0.roles.contains(.particle) }
+        guard isListed || isTitled && !person.last.isEmpty, !words.contains(where: { $0.roles.contains(.conjunction) }) else { return }
+        note(.company, "RF-NAM-IN-ORG", .moved, text, to: .lastName)
+        companyText = nil
+        outcome.companyVerdict = .unrecorded
+        cells[.fullName] = NameCell(words: words)
+    }
+
+    mutating func finishCompany() {
+        guard let text = companyText else { return }
+        let words = NameWords(text).words
+        let person = [outcome.firstName, outcome.lastName].compactMap(\.self).joined(separator: " ")
+        let turned = [outcome.lastName, outcome.firstName].compactMap(\.self).joined(separator: " ")
+        if !person.isEmpty, [person, turned].contains(where: { Folding.compact($0) == Folding.compact(text) }) {
+            // The same name twice says nothing about a company.
+            note(.company, "RF-NAM-IN-ORG", .refused, text)
+            outcome.companyVerdict = .unrecorded
+            return
+        }
+        let written = CompanyName.written(text)
+        outcome.company = written
+        outcome.companyVerdict = written == text ? "NM-OK" : "NM-CASE"
+        if written != text, kind == nil || outcome.nameVerdict != "NM-ORG" { note(.company, "NM-CASE", .formatted) }
+        if case .certain(let found) = CompanyName.evidence(words, isCompanyCell: true) {
+            kind = kind ?? found
+        } else if CompanyName.evidence(words, isCompanyCell: true) == .activity {
+            kind = kind ?? .organisation
+        }
+        let isOrganisation = kind == .organisation || kind == .government || kind == .fleet
+        if isOrganisation, !person.isEmpty, outcome.parts[.attention] == nil { outcome.parts[.attention] = person }
+    }
+
+    private func joined(_ words: [NameWord]) -> String {
+        words.enumerated().map { ($0.offset > 0 && $0.element.followsComma ? ", " : $0.offset > 0 ? " " : "") + $0.element.text }.joined()
+    }
+
+    func writtenName(_ words: [NameWord]) -> String {
+        let person = PersonName(words, order: .firstLast)
+        let first = NameCasing.written(person.first + person.middle, as: .first).text
+        let last = NameCasing.written(person.last, as: .last).text
+        return [first, last].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+/// `Garage Roy inc. att: Jean Roy`: who a company's mail is for.
+///
+/// `f.a.s.` (faisant affaire sous) names a business and not a person: it stays in the company's name.
+struct AttentionLine: Equatable {
+    let before: String
+    let person: String
+
+    private static let markers: Set<String> = ["ATT:", "ATT.:", "ATTN:", "ATTN", "ATT", "C/O", "A/S", "ATTENTION:", "ATTN.:", "C/O:", "A/S:", "ATT.", "ATTN."]
+    private static let phrases = [["AUX", "SOINS", "DE"], ["A", "L'ATTENTION", "DE"], ["CARE", "OF"]]
+
+    init?(_ text: String) {
+        guard text.utf8.count > 6 else { return nil }
+        let words = text.split(separator: " ").map(String.init)
+        let keys = words.map { Folding.key($0) }
+        for place in keys.indices {
+            var next = 0
+            if Self.markers.contains(keys[place]) {
+                next = place + 1
+                if next < keys.count, keys[next] == ":" || keys[place].hasPrefix("A/S") && keys[next] == "DE" { next += 1 }
+            } else if let glued = ["ATT:", "ATTN:", "C/O:", "A/S:"].first(where: { keys[place].hasPrefix($0) && keys[place] != $0 }) {
+                before = words[..<place].joined(separator: " ")
+                person = ([String(words[place].dropFirst(glued.count))] + words[(place + 1)...]).joined(separator: " ")
+                return
+            } else if let phrase = Self.phrases.first(where: { Array(keys[place...].prefix($0.count)) == $0 }) {
+                next = place + phrase.count
+            }
+            guard next > 0, next < words.count else { continue }
+            var head = words[..<place].joined(separator: " ")
+            while let last = head.last, ",;-".contains(last) || last == " " { head.removeLast() }
+            before = head
+            person = words[next...].joined(separator: " ")
+            return
+        }
+        return nil
+    }
+}

@@ -1,0 +1,291 @@
+import Records
+
+extension PartyReader {
+    /// Decides from all the name cells together who the people are, and writes them.
+    mutating func readPeople(isLastFirst: Bool) {
+        readHousehold()
+        let full = cells[.fullName]
+        switch (cells[.firstName], cells[.lastName]) {
+        case (let first?, let last?): readBoth(first, last)
+        case (nil, let last?): readLastAlone(last, full)
+        case (let first?, nil): readFirstAlone(first, full)
+        case (nil, nil):
+            if let full {
+                readFull(full.words, isLastFirst: isLastFirst)
+            } else if let middle = cells[.middleName] {
+                write(PersonName(middle.words, order: .firstOnly), nil, [.middleName])
+            }
+        }
+        let maiden = cells.values.first { !$0.maidenName.isEmpty }?.maidenName ?? []
+        if !maiden.isEmpty { outcome.parts[.maidenName] = NameCasing.written(maiden, as: .last).text }
+    }
+
+    /// `FAMILLE TREMBLAY`, `La famille Roy`: a household, named by its last name.
+    private mutating func readHousehold() {
+        for field in [Field.fullName, .lastName, .firstName] {
+            guard let words = cells[field]?.words else { continue }
+            let place = words.first?.key == "LA" || words.first?.key == "THE" ? 1 : 0
+            guard place < words.count, words[place].roles.contains(.family) else { continue }
+            let rest = Array(words[(place + 1)...])
+            guard !rest.isEmpty || field == .firstName && cells[.lastName] != nil else { continue }
+            kind = .household
+            note(field, "RF-NOTE-IN-NAM", .misplaced, words[place].text, to: .customerType)
+            cells[field] = nil
+            if cells[.lastName] == nil { cells[.lastName] = NameCell(words: rest) }
+        }
+    }
+
+    private mutating func readBoth(_ first: NameCell, _ last: NameCell) {
+        let given = NamedPeople(first.words, order: .firstOnly)
+        var family = NamedPeople(last.words, order: .lastOnly)
+        if family.second != nil, let place = last.words.lastIndex(where: { $0.roles.contains(.conjunction) }), last.words.count - place > 2 {
+            // First name `Jean`, last name `Roy et Marie Côté`: the second person is written out.
+            family.second = PersonName(Array(last.words[(place + 1)...]), order: .firstLast)
+        }
+        var one = PersonName(first: given.first, last: family.first)
+        if last.hasComma, family.second == nil { one = takingCommaName(last.words, given: given.first) }
+        one.last = withoutRepeated(one.first, in: one.last)
+        var two: PersonName?
+        if given.second != nil || family.second != nil {
+            var other = PersonName(first: given.second ?? family.second ?? PersonName(), last: family.second ?? family.first)
+            if given.second == nil, let written = family.second, !written.first.isEmpty { other = written }
+            // `Jean`, `Roy et Côté`: nobody wrote the second one's first name.
+            if given.second == nil, family.second?.first.isEmpty == true { other.first = [] }
+            two = other
+        }
+        if two == nil, isSwapped(one) {
+            (one.first, one.last) = (one.last, one.first)
+            outcome.nameVerdict = "NM-SWAP"
+            note(.firstName, "NM-SWAP", .mended)
+            note(.lastName, "NM-SWAP", .mended)
+        }
+        noteRest(given.rest + family.rest, .lastName)
+        write(one, two, [.firstName, .lastName])
+    }
+
+    /// Strong evidence only: the first name is a last name and nothing else, the last name a first name and nothing else.
+    private func isSwapped(_ person: PersonName) -> Bool {
+        guard person.first.count == 1, person.middle.isEmpty, person.last.count == 1 else { return false }
+        let (first, last) = (person.first[0].roles, person.last[0].roles)
+        return first.contains(.lastName) && !first.contains(.firstName) && last.contains(.firstName) && !last.contains(.lastName)
+    }
+
+    /// `Roy, Jean` in the last name's column beside a first name: what follows the comma is the first name again, or a suffix.
+    private mutating func takingCommaName(_ words: [NameWord], given: PersonName) -> PersonName {
+        let person = PersonName(words, order: .lastFirst)
+        var one = PersonName(first: given, last: person)
+        let keys = Set((given.first + given.middle).map(\.key))
+        let others = (person.first + person.middle).filter { !keys.contains($0.key) }
+        if !others.isEmpty { note(.lastName, "RF-NAM-IN-NAM", .misplaced, others.map(\.text).joined(separator: " "), to: .firstName) }
+        one.titles = given.titles + person.titles
+        one.last = person.last
+        return one
+    }
+
+    /// First name `Jean`, last name `Jean Tremblay`: the first name is not part of the last.
+    private func withoutRepeated(_ first: [NameWord], in last: [NameWord]) -> [NameWord] {
+        guard first.count == 1, last.count == 2 else { return last }
+        if last[0].key == first[0].key, last[1].roles.contains(.lastName) { return [last[1]] }
+        if last[1].key == first[0].key, last[0].roles.contains(.lastName), first[0].roles.contains(.firstName) { return [last[0]] }
+        return last
+    }
+
+    private mutating func readLastAlone(_ last: NameCell, _ full: NameCell?) {
+        if let full, full.words.count > last.words.count {
+            let keys = full.words.map(\.key)
+            let lastKeys = last.words.map(\.key)
+            if Array(keys.suffix(lastKeys.count)) == lastKeys || Array(keys.prefix(lastKeys.count)) == lastKeys {
+                let isFront = Array(keys.prefix(lastKeys.count)) == lastKeys
+                var person = PersonName(Array(isFront ? full.words.dropFirst(lastKeys.count) : full.words.dropLast(lastKeys.count)), order: .firstOnly)
+                person.last = last.words
+                write(person, nil, [.fullName])
+                return
+            }
+        }
+        let words = last.words
+        if last.hasConjunction {
+            let place = words.firstIndex { $0.roles.contains(.conjunction) } ?? 0
+            let isTwoLastNames = words.count == 3 && place == 1 && !words[0].roles.isSuperset(of: .firstName) && words[0].roles.isDisjoint(with: .civility)
+            writePeople(NamedPeople(words, order: isTwoLastNames ? .lastOnly : .firstLast), [.lastName])
+            return
+        }
+        guard let order = orderInOneColumn(words, hasComma: last.hasComma) else {
+            write(PersonName(words, order: .lastOnly), nil, [.lastName])
+            return
+        }
+        let person = PersonName(words, order: order)
+        note(.lastName, "RF-NAM-IN-NAM", .moved, NameCasing.written(person.first, as: .first).text, to: .firstName)
+        write(person, nil, [.lastName])
+    }
+
+    private mutating func readFirstAlone(_ first: NameCell, _ full: NameCell?) {
+        if let full, full.words.count > first.words.count {
+            let keys = full.words.map(\.key)
+            let firstKeys = first.words.map(\.key)
+            let isFront = Array(keys.prefix(firstKeys.count)) == firstKeys
+            if isFront || Array(keys.suffix(firstKeys.count)) == firstKeys {
+                var person = PersonName(first.words, order: .firstOnly)
+                let rest = PersonName(Array(isFront ? full.words.dropFirst(firstKeys.count) : full.words.dropLast(firstKeys.count)), order: .lastOnly)
+                person.last = rest.last
+                person.suffixes += rest.suffixes
+                write(person, nil, [.fullName])
+                return
+            }
+        }
+        if first.hasConjunction {
+            writePeople(NamedPeople(first.words, order: .firstLast), [.firstName])
+            return
+        }
+        guard first.words.count > 1, let order = orderInOneColumn(first.words, hasComma: first.hasComma) else {
+            write(PersonName(first.words, order: .firstOnly), nil, [.firstName])
+            return
+        }
+        let person = PersonName(first.words, order: order)
+        note(.firstName, "RF-NAM-IN-NAM", .moved, NameCasing.written(person.last, as: .last).text, to: .lastName)
+        write(person, nil, [.firstName])
+    }
+
+    /// How a whole name in a column for half of one is ordered; nil when it may as well be a double name.
+    private func orderInOneColumn(_ words: [NameWord], hasComma: Bool) -> PersonName.Order? {
+        if hasComma { return PersonName(words, order: .lastFirst).first.isEmpty ? nil : .lastFirst }
+        var names = words
+        while names.count > 1, PersonName.isTitle(names[0], before: names.count - 1) { names.removeFirst() }
+        while names.count > 1, names[names.count - 1].roles.contains(.suffix) { names.removeLast() }
+        guard names.count > 1 else { return nil }
+        if isOnlyFirst(names[0]), !isOnlyFirst(names[names.count - 1]), names.count == 2 || names[names.count - 1].roles.contains(.lastName) {
+            return .firstLast
+        }
+        if isOnlyFirst(names[names.count - 1]), !names[0].roles.contains(.firstName) { return .lastFirst }
+        return names.count < words.count && names.count == 2 && names[0].roles.contains(.firstName) ? .firstLast : nil
+    }
+
+    private func isOnlyFirst(_ word: NameWord) -> Bool { word.roles.contains(.firstName) && !word.roles.contains(.lastName) }
+
+    mutating func readFull(_ words: [NameWord], isLastFirst: Bool) {
+        let hasComma = words.contains(where: \.followsComma)
+        var order: PersonName.Order = isLastFirst ? .lastFirst : .firstLast
+        if words.contains(where: { $0.roles.contains(.conjunction) }) {
+            writePeople(NamedPeople(words, order: order), [.fullName])
+            return
+        }
+        if !hasComma, words.count == 2 || words.count == 3, isOtherOrder(words, order) {
+            order = isLastFirst ? .firstLast : .lastFirst
+            outcome.nameVerdict = "NM-SWAP"
+            note(.fullName, "NM-SWAP", .mended)
+        }
+        if words.count == 1, !isOnlyFirst(words[0]) { order = .lastOnly }
+        write(PersonName(words, order: order), nil, [.fullName])
+    }
+
+    /// `TREMBLAY JEAN-PIERRE` in a column of first names first: both words are known, each as one thing only.
+    private func isOtherOrder(_ words: [NameWord], _ order: PersonName.Order) -> Bool {
+        let (front, back) = order == .firstLast ? (words[0], Array(words.dropFirst())) : (words[words.count - 1], Array(words.dropLast()))
+        return front.roles.contains(.lastName) && !front.roles.contains(.firstName) && back.allSatisfy { $0.roles.contains(.firstName) }
+            && back.contains(where: isOnlyFirst)
+    }
+
+    private mutating func writePeople(_ people: NamedPeople, _ fields: [Field]) {
+        noteRest(people.rest, fields[0])
+        write(people.first, people.second, fields)
+    }
+
+    private mutating func noteRest(_ words: [NameWord], _ field: Field) {
+        guard !words.isEmpty else { return }
+        note(field, "RF-NOTE-IN-NAM", .misplaced, words.map(\.text).joined(separator: " "), to: .notes)
+    }
+
+    // MARK: Writing
+
+    private mutating func write(_ person: PersonName, _ second: PersonName?, _ fields: [Field]) {
+        var person = person
+        // The column of middle names wins; a second given name stays where it is typed, in the first name's column.
+        if let middle = cells[.middleName]?.words, !fields.contains(.middleName) {
+            if fields.first == .firstName { person.first += person.middle }
+            person.middle = fields.first == .firstName ? middle : person.middle.isEmpty ? middle : person.middle
+        } else if fields == [.firstName, .lastName] {
+            person.first += person.middle
+            person.middle = []
+        }
+        writeTitles(person, fields)
+        let isInitial = person.first.count == 1 && person.first[0].isInitials
+        var change = NameCasing.Change.none
+        outcome.firstName = written(hyphenated(person.first), .first, fields.first ?? .firstName, &change)
+        outcome.middleName = written(person.middle, .first, cells[.middleName] == nil ? fields.first ?? .middleName : .middleName, &change)
+        outcome.lastName = written(person.last, .last, fields.last ?? .lastName, &change)
+        let suffix = person.suffixes.map { $0.shape == .mixed || $0.hasDot && $0.text.utf8.count > 3 ? $0.text : $0.entry?.canonical ?? $0.text }
+        if !suffix.isEmpty { outcome.parts[.suffix] = suffix.joined(separator: ", ") }
+        if let second { writeSecond(second, fields) }
+        guard outcome.nameVerdict == .unrecorded else { return }
+        if second != nil {
+            outcome.nameVerdict = "NM-2P"
+        } else if outcome.firstName == nil, outcome.lastName == nil, outcome.middleName == nil {
+            outcome.nameVerdict = .unrecorded
+        } else if isInitial {
+            outcome.nameVerdict = "NM-INIT"
+            note(fields.first ?? .firstName, "NM-INIT", .flagged)
+        } else {
+            outcome.nameVerdict = change == .none ? "NM-OK" : "NM-CASE"
+        }
+    }
+
+    private mutating func writeSecond(_ second: PersonName, _ fields: [Field]) {
+        note(fields.last ?? .lastName, "NM-2P", .mended)
+        let first = NameCasing.written(hyphenated(second.first) + second.middle, as: .first).text
+        let last = NameCasing.written(second.last, as: .last).text
+        if !first.isEmpty { outcome.parts[.secondFirstName] = first }
+        if !last.isEmpty { outcome.parts[.secondLastName] = last }
+        if let civility = second.civility { outcome.parts[.secondCivility] = civility }
+    }
+
+    private mutating func writeTitles(_ person: PersonName, _ fields: [Field]) {
+        if let civility = person.civility {
+            if outcome.civility == nil {
+                outcome.civility = civility
+                note(fields[0], civility, .moved, civility, to: .civility)
+            } else {
+                note(fields[0], civility, outcome.civility == civility ? .formatted : .misplaced, civility, to: .civility)
+            }
+        }
+        if !person.honorifics.isEmpty {
+            note(fields[0], "RF-NOTE-IN-NAM", .misplaced, person.honorifics.map(\.text).joined(separator: " "), to: .notes)
+        }
+    }
+
+    /// The words in their usual spelling, with a note when that changes them; nil when a digit makes them no name.
+    private mutating func written(_ words: [NameWord], _ part: NameCasing.Part, _ field: Field, _ change: inout NameCasing.Change) -> String? {
+        guard !words.isEmpty else { return nil }
+        if words.contains(where: \.hasDigit) {
+            note(field, "Q", .refused, words.map(\.text).joined(separator: " "))
+            if part == .last || outcome.lastName == nil { outcome.nameVerdict = .quarantined }
+            return nil
+        }
+        let result = NameCasing.written(words, as: part)
+        if result.change != .none {
+            note(field, "NM-CASE", result.change == .accents ? .mended : .formatted, result.change == .accents ? result.text : nil)
+        }
+        change = max(change, result.change)
+        return result.text
+    }
+
+    /// `JEAN PIERRE` → one word `JEAN-PIERRE`, when the compound is in use and the cell was typed without case.
+    private func hyphenated(_ words: [NameWord]) -> [NameWord] {
+        guard words.count >= 2, PersonName.isCompound(words[0], words[1]), words[0].shape == words[1].shape,
+            words[0].shape == .upper || words[0].shape == .lower
+        else { return words }
+        return [NameWord(words[0].text + "-" + words[1].text)] + words.dropFirst(2)
+    }
+}
+
+extension PersonName {
+    fileprivate init() { self.init([], order: .firstOnly) }
+
+    /// One person whose first names and last names stand in two columns.
+    fileprivate init(first: PersonName, last: PersonName) {
+        self.init()
+        titles = first.titles + last.titles
+        self.first = first.first
+        middle = first.middle
+        self.last = last.last
+        suffixes = first.suffixes + last.suffixes
+    }
+}

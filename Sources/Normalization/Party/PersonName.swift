@@ -1,0 +1,230 @@
+/// One person's name in parts, as read from words; nothing is respelled yet.
+struct PersonName: Sendable {
+    var titles: [NameWord] = []
+    var first: [NameWord] = []
+    var middle: [NameWord] = []
+    var last: [NameWord] = []
+    var suffixes: [NameWord] = []
+
+    var isEmpty: Bool { first.isEmpty && middle.isEmpty && last.isEmpty }
+
+    /// Codebook B03's code of the first title that has one.
+    var civility: String? {
+        for title in titles {
+            if title.roles.contains(.civility), let code = title.entry?.civility { return code }
+        }
+        return nil
+    }
+
+    /// Titles without a code, as `Rev.`.
+    var honorifics: [NameWord] { titles.filter { !$0.roles.contains(.civility) } }
+
+    enum Order: Sendable {
+        case firstLast
+        case lastFirst
+        /// The cell holds first names only, or last names only.
+        case firstOnly, lastOnly
+    }
+
+    /// Reads one person: `Dr. Jean Roy, ing.`, `Roy, Jean`, `de la Durantaye, Marie-Ève`.
+    init(_ words: [NameWord], order: Order) {
+        var parts = Self.splitAtCommas(Self.joiningDoctorate(words))
+        while parts.count > 1, let tail = parts.last, tail.allSatisfy(Self.isSuffix) || parts.count > 2 && tail.allSatisfy(Self.isSuffixAfterComma) {
+            suffixes = tail + suffixes
+            parts.removeLast()
+        }
+        guard parts.count > 1, order == .firstLast || order == .lastFirst else {
+            readUnbroken(Array(parts.joined()), order: order)
+            return
+        }
+        // A comma is decisive: last name first.
+        last = parts[0]
+        let ofLast = Self.takeSuffixes(&last, keeping: 1)
+        titles += Self.takeTitles(&last, keeping: 1)
+        var given = Array(parts[1...].joined())
+        suffixes = ofLast + Self.takeSuffixes(&given, keeping: 1) + suffixes
+        titles += Self.takeTitles(&given, keeping: 1)
+        splitGiven(given)
+    }
+
+    private mutating func readUnbroken(_ all: [NameWord], order: Order) {
+        var words = all
+        titles += Self.takeTitles(&words, keeping: 1)
+        suffixes = Self.takeSuffixes(&words, keeping: 1) + suffixes
+        switch order {
+        case .firstOnly: splitGiven(words)
+        case .lastOnly: last = words
+        case .firstLast:
+            guard words.count > 1 else {
+                // `Rev. Andrews`: after a title stands the last name.
+                if titles.isEmpty || words.first?.roles.contains(.firstName) == true && words.first?.roles.contains(.lastName) == false {
+                    first = words
+                } else {
+                    last = words
+                }
+                return
+            }
+            let start = Self.lastNameStart(words)
+            last = Array(words[start...])
+            splitGiven(Array(words[..<start]))
+        case .lastFirst:
+            guard words.count > 1 else {
+                last = words
+                return
+            }
+            var end = 0
+            while end < words.count - 2, words[end].roles.contains(.particle), !words[end].roles.contains(.firstName) { end += 1 }
+            last = Array(words[...end])
+            splitGiven(Array(words[(end + 1)...]))
+        }
+    }
+
+    /// Where the last name begins: at the first particle after the first word, else at the last word.
+    private static func lastNameStart(_ words: [NameWord]) -> Int {
+        var start = words.count - 1
+        // `Juan Velasquez y Garcia`: `y` and `dit` join the words on both sides.
+        if words.count >= 4, ["Y", "DIT"].contains(words[words.count - 2].key) { start = words.count - 3 }
+        var place = 1
+        while place < start {
+            let word = words[place]
+            if word.roles.contains(.particle), word.key != "Y", word.key != "DIT", !word.isInitials, !word.roles.contains(.firstName) {
+                return place
+            }
+            place += 1
+        }
+        return start
+    }
+
+    /// First name and middle names; `Jean Pierre` is one first name when `Jean-Pierre` is.
+    private mutating func splitGiven(_ words: [NameWord]) {
+        guard words.count > 1 else {
+            first = words
+            return
+        }
+        let isCompound = Self.isCompound(words[0], words[1])
+        first = Array(words[..<(isCompound ? 2 : 1)])
+        middle = Array(words[(isCompound ? 2 : 1)...])
+    }
+
+    /// Whether two words are a compound first name in use, as `Marie` and `Ève`.
+    static func isCompound(_ left: NameWord, _ right: NameWord) -> Bool {
+        left.roles.contains(.firstName) && NameLexicon.shared[left.key + "-" + right.key]?.roles.contains(.firstName) == true
+    }
+
+    private static func takeTitles(_ words: inout [NameWord], keeping least: Int) -> [NameWord] {
+        var taken: [NameWord] = []
+        while words.count > least, let word = words.first, isTitle(word, before: words.count - 1) {
+            taken.append(words.removeFirst())
+        }
+        return taken
+    }
+
+    /// - Parameter following: how many words come after it.
+    static func isTitle(_ word: NameWord, before following: Int) -> Bool {
+        if word.key == "M" {
+            // Without a dot, one letter before one word may as well be an initial.
+            return following >= 1 && word.shape == .initial && (word.hasDot || following >= 2)
+        }
+        return !word.roles.isDisjoint(with: [.civility, .honorific]) && following >= 1
+    }
+
+    /// Takes `Jr`, `III`, `ing.`, `père` off the end. `V` and `I` count when three names stand before them.
+    private static func takeSuffixes(_ words: inout [NameWord], keeping least: Int) -> [NameWord] {
+        var taken: [NameWord] = []
+        while words.count > least, let word = words.last {
+            let isNumeral = (word.key == "V" || word.key == "I") && !word.hasDot && words.count >= 4
+            // `MA` and the like are names until something before them already is one.
+            guard isSuffix(word) && words.count > 1 || isNumeral else { break }
+            taken.insert(words.removeLast(), at: 0)
+        }
+        return taken
+    }
+
+    private static func isSuffix(_ word: NameWord) -> Bool { word.roles.contains(.suffix) }
+    private static func isSuffixAfterComma(_ word: NameWord) -> Bool {
+        isSuffix(word) || word.key == "V" || word.key == "I" || word.hasDot && word.shape == .upper
+    }
+
+    /// `Ph. D.` is one suffix in two words.
+    private static func joiningDoctorate(_ words: [NameWord]) -> [NameWord] {
+        guard words.count > 2, words[words.count - 1].key == "D", words[words.count - 2].key == "PH" else { return words }
+        var joined = NameWord("Ph.D.")
+        joined.followsComma = words[words.count - 2].followsComma
+        return words.dropLast(2) + [joined]
+    }
+
+    private static func splitAtCommas(_ words: [NameWord]) -> [[NameWord]] {
+        var parts: [[NameWord]] = []
+        for word in words {
+            if word.followsComma || parts.isEmpty { parts.append([]) }
+            parts[parts.count - 1].append(word)
+        }
+        return parts
+    }
+}
+
+/// The one or two people of a cell.
+struct NamedPeople: Sendable {
+    var first: PersonName
+    var second: PersonName?
+    /// A third person and further words that the record has no place for.
+    var rest: [NameWord] = []
+
+    /// Reads `Jean et Marie Roy`, `M. & Mme Jean Roy`, `Roy, Jean & Marie`, `Jean Roy / Lise Côté`.
+    init(_ words: [NameWord], order: PersonName.Order) {
+        let isJoint: (NameWord) -> Bool = { $0.roles.contains(.conjunction) }
+        guard let place = words.firstIndex(where: isJoint), place > 0, place + 1 < words.count else {
+            let names = words.drop(while: isJoint)
+            first = PersonName(Array(names.filter { !isJoint($0) }), order: order)
+            return
+        }
+        let left = Array(words[..<place])
+        var right = Array(words[(place + 1)...])
+        if let third = right.firstIndex(where: isJoint) {
+            rest = right[(third + 1)...].filter { !isJoint($0) }
+            right = Array(right[..<third])
+        }
+        right = right.isEmpty ? rest : right
+        (first, second) = Self.couple(left, right, order)
+    }
+
+    private static func couple(_ left: [NameWord], _ right: [NameWord], _ order: PersonName.Order) -> (PersonName, PersonName?) {
+        let rightOrder: PersonName.Order = order == .lastFirst ? (left.contains(where: \.followsComma) ? .firstLast : .firstOnly) : order
+        var one = PersonName(left, order: order)
+        var two = PersonName(right, order: rightOrder)
+        if left.allSatisfy({ !$0.roles.isDisjoint(with: [.civility, .honorific]) }) {
+            // `M. & Mme Jean Roy`: the name is the first one's; nobody wrote the second one's.
+            let titles = two.titles
+            one = two
+            one.titles = left
+            two = PersonName([], order: order)
+            two.titles = titles
+            return (one, two)
+        }
+        guard order == .firstLast || order == .lastFirst else { return (one, two) }
+        let leftHasComma = left.contains(where: \.followsComma)
+        if leftHasComma || order == .lastFirst {
+            if !right.contains(where: \.followsComma), two.last.isEmpty || rightIsGiven(two) {
+                two.first += two.middle + two.last
+                (two.middle, two.last) = ([], one.last)
+            }
+        } else if one.last.isEmpty || leftIsGiven(one, two) {
+            // `Jean et Marie Roy`, `Jean Marc et Marie Roy`: one last name for both.
+            one.first += one.middle + one.last
+            (one.middle, one.last) = ([], two.last)
+        } else if two.last.isEmpty {
+            two.last = one.last
+        }
+        return (one, two)
+    }
+
+    private static func leftIsGiven(_ one: PersonName, _ two: PersonName) -> Bool {
+        guard one.middle.isEmpty, one.first.count == 1, one.last.count == 1, !two.last.isEmpty else { return false }
+        return PersonName.isCompound(one.first[0], one.last[0])
+    }
+
+    private static func rightIsGiven(_ two: PersonName) -> Bool {
+        guard two.middle.isEmpty, two.first.count == 1, two.last.count == 1 else { return false }
+        return PersonName.isCompound(two.first[0], two.last[0])
+    }
+}
