@@ -39,6 +39,10 @@ package struct LinkageResult: Sendable {
     package var candidatePairs: Int
     package var keyCount: Int
     package var rounds: Int
+    /// What the run learned; nil when there was nothing to learn from.
+    package var model: LinkageModel?
+    /// The levels behind each of `pairs`, for `evidence(of:)`.
+    var evidence = PairEvidence()
 
     package init(
         clusterOf: [Int32], linkBits: [Float], pairs: [ScoredPair], householdOf: [Int32], householdBits: [Float],
@@ -52,5 +56,19 @@ package struct LinkageResult: Sendable {
         self.candidatePairs = candidatePairs
         self.keyCount = keyCount
         self.rounds = rounds
+    }
+
+    /// Records that nothing links.
+    static func alone(_ recordCount: Int) -> LinkageResult {
+        let places = (0..<Int32(recordCount)).map { $0 }
+        return LinkageResult(
+            clusterOf: places, linkBits: Array(repeating: .infinity, count: recordCount), pairs: [],
+            householdOf: places,
+            householdBits: Array(repeating: 0, count: recordCount), candidatePairs: 0, keyCount: 0, rounds: 0)
+    }
+
+    /// How the bits of `pairs[place]` came about; nil when the run learned nothing.
+    package func explanation(ofPair place: Int) -> PairExplanation? {
+        model.map { evidence.explanation(place, model: $0) }
     }
 }

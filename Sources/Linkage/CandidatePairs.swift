@@ -1,0 +1,58 @@
+import Columns
+
+/// The pairs of records that are worth comparing.
+struct CandidatePairs: Sendable {
+    /// Sorted words of `RecordPair`.
+    var pairs: [UInt64]
+    var keyCount: Int
+    /// True when every pair is there.
+    var isComplete: Bool
+
+    /// Up to here, all pairs are compared.
+    static let comparedWhole = 2500
+    /// Pairs a record, at most; blocks are admitted by rising chance size while they fit.
+    private static let budget = 10
+    /// Pairs a record from blocks that chance cannot explain at all, which are admitted beyond the budget.
+    private static let certainBudget = 40
+    private static let certainSize = 0.01
+    /// Keys run before their pairs are joined: bounds the memory.
+    private static let keysAtOnce = 24
+
+    /// - Parameter extra: sorted pairs that are compared whatever their keys.
+    static func among(
+        _ fields: [InternedField], isOrganisation: [Bool], extra: [UInt64], width: Int
+    ) async throws -> CandidatePairs {
+        let recordCount = fields.first?.ids.count ?? 0
+        if recordCount <= comparedWhole { return all(recordCount, isOrganisation: isOrganisation) }
+        let parts = try await BlockingPart.all(fields, width: width)
+        let keys = BlockingKeys.keys(parts, fields)
+        let pass = BlockingPass(parts: parts, fields: fields, isOrganisation: isOrganisation, recordCount: recordCount)
+        var admitted = PairSet(recordCount: recordCount)
+        try await admitted.formUnion([extra], width: width)
+        for step in BlockingPass.steps {
+            let limit = recordCount * (step.upTo <= certainSize ? certainBudget : budget)
+            var tried = admitted
+            for start in stride(from: 0, to: keys.count, by: keysAtOnce) {
+                let batch = Array(keys[start..<min(start + keysAtOnce, keys.count)])
+                let found = try await orderedParallelMap(batch, width: width) { pass.pairs($0, step) }
+                try await tried.formUnion(found, width: width)
+                if tried.count > limit { break }
+            }
+            if tried.count > limit { break }
+            admitted = tried
+        }
+        return CandidatePairs(pairs: admitted.pairs, keyCount: keys.count, isComplete: false)
+    }
+
+    private static func all(_ recordCount: Int, isOrganisation: [Bool]) -> CandidatePairs {
+        var pairs: [UInt64] = []
+        pairs.reserveCapacity(recordCount * max(0, recordCount - 1) / 2)
+        for a in 0..<recordCount {
+            for b in (a + 1)..<max(a + 1, recordCount)
+            where isOrganisation.isEmpty || isOrganisation[a] == isOrganisation[b] {
+                pairs.append(RecordPair.word(a, b))
+            }
+        }
+        return CandidatePairs(pairs: pairs, keyCount: 0, isComplete: true)
+    }
+}

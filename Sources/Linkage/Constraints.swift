@@ -1,0 +1,48 @@
+/// What outranks the model, in places of ordered records.
+struct Constraints: Sendable {
+    /// Pairs that are one customer: by decision, or because nothing at all tells them apart.
+    var same: [UInt64] = []
+    /// Pairs that are not, sorted.
+    var different: [UInt64] = []
+    /// Pairs that are a household.
+    var household: [UInt64] = []
+
+    /// Bits that a decision counts for.
+    static let decisionBits: Float = 64
+
+    init(_ decisions: [LinkageInput.Decision], placeOf: [Int32]) {
+        for decision in decisions where decision.a != decision.b {
+            let word = RecordPair.word(Int(placeOf[decision.a]), Int(placeOf[decision.b]))
+            switch decision.answer {
+            case .same: same.append(word)
+            case .different: different.append(word)
+            case .household:
+                different.append(word)
+                household.append(word)
+            }
+        }
+        same.sort()
+        different.sort()
+        household.sort()
+        removeRepeats(&same)
+        removeRepeats(&different)
+        removeRepeats(&household)
+    }
+
+    /// Adds pairs that are one customer, unless a decision says otherwise.
+    mutating func addSame(_ pairs: [UInt64]) {
+        same += pairs.filter { !isDifferent($0) }
+        same.sort()
+        removeRepeats(&same)
+    }
+
+    func isDifferent(_ pair: UInt64) -> Bool {
+        guard !different.isEmpty else { return false }
+        var (low, high) = (0, different.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if different[middle] < pair { low = middle + 1 } else { high = middle }
+        }
+        return low < different.count && different[low] == pair
+    }
+}

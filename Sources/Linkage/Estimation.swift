@@ -1,0 +1,176 @@
+import Columns
+
+/// Finds the rates of all classes from compared pairs, without labels: expectation and maximisation by turns
+/// (linkage method, §1.6).
+struct Estimation: Sendable {
+    let fields: [InternedField]
+    let frequencies: [ValueFrequencies]
+    let strangerRates: [[Double]]
+    let kinds: [NonMatchClasses.Kind]
+    let recordCount: Int
+    /// All pairs are compared, so that strangers' rates can be found with the others.
+    let isComplete: Bool
+
+    private static let startWeight = 0.9
+    private static let mostRounds = 40
+    /// Rounds in which the match's rates stay, so that other classes find their pairs first.
+    private static let heldRounds = 5
+    /// A class that explains less than this share of what the match explains dies.
+    private static let deadShare = 0.01
+    /// Differing names or birth dates within one customer are rarer than this.
+    private static let mostDiffering = 0.3
+
+    private var totalPairs: Double { max(1, Double(recordCount) * Double(recordCount - 1) / 2) }
+    private var holdsPersons: Bool { fields.contains { $0.kind == .first } }
+
+    /// The model before any pair was seen, or after an earlier fit whose match rates it keeps.
+    func start(after earlier: LinkageModel? = nil) -> LinkageModel {
+        let modelled = fields.indices.map { place in
+            LinkageModel.Field(
+                name: fields[place].name, kind: fields[place].kind, group: fields[place].group,
+                matchRates: earlier?.fields[place].matchRates ?? fields[place].kind.start,
+                strangerRates: strangerRates[place], filled: frequencies[place].filled,
+                equalRate: frequencies[place].equalRate)
+        }
+        let nonMatches = kinds.map { kind in
+            LinkageModel.NonMatch(
+                name: kind.name, shared: kind.shared, rates: kind.shared.map { startRates($0) },
+                share: 0.02 * Double(recordCount) / totalPairs)
+        }
+        return LinkageModel(
+            recordCount: recordCount, fields: modelled,
+            matchShare: earlier?.matchShare ?? 0.05 * Double(recordCount) / totalPairs, nonMatches: nonMatches)
+    }
+
+    private func startRates(_ field: Int) -> [Double] {
+        zip(fields[field].kind.start, strangerRates[field]).map { Self.startWeight * $0 + (1 - Self.startWeight) * $1 }
+    }
+
+    /// The fitted model and the rounds it took.
+    func fit(
+        _ groups: PatternGroups, after earlier: LinkageModel?, width: Int
+    ) async throws -> (model: LinkageModel, rounds: Int) {
+        var model = start(after: earlier)
+        var weightBefore = 0.0
+        for round in 0..<Self.mostRounds {
+            let expected = try await expect(groups, model, width: width)
+            var next = maximized(model, expected, holdsMatch: earlier == nil && round < Self.heldRounds)
+            next.matchShare = max(expected.totals[0], 0.5) / totalPairs
+            let moved = abs(logarithm(next.matchShare / model.matchShare))
+            let isStill = round > 5 && moved < 1e-3 && abs(expected.totals[0] - weightBefore) < 1
+            weightBefore = expected.totals[0]
+            model = next
+            if isStill { return (model, round + 1) }
+        }
+        return (model, Self.mostRounds)
+    }
+
+    private typealias Sums = SIMD16<Double>
+
+    /// Expected numbers of pairs: by field and level for each class, in all, and of pairs at all by level.
+    private struct Expected: Sendable {
+        var levels: [Sums]
+        var seen: [Double]
+        var totals = Sums.zero
+    }
+
+    private static let chunk = 4096
+
+    private func expect(_ groups: PatternGroups, _ model: LinkageModel, width: Int) async throws -> Expected {
+        let table = EvidenceTable(model)
+        let starts = Array(stride(from: 0, to: groups.patterns.count, by: Self.chunk))
+        let parts = try await orderedParallelMap(starts, width: width) { start in
+            expect(groups, start..<min(start + Self.chunk, groups.patterns.count), table)
+        }
+        var expected = Expected(
+            levels: Array(repeating: .zero, count: fields.count * 8), seen: Array(repeating: 0, count: fields.count * 8)
+        )
+        for part in parts {
+            expected.totals += part.totals
+            for place in expected.levels.indices {
+                expected.levels[place] += part.levels[place]
+                expected.seen[place] += part.seen[place]
+            }
+        }
+        return expected
+    }
+
+    private func expect(_ groups: PatternGroups, _ range: Range<Int>, _ table: EvidenceTable) -> Expected {
+        var levels = [Sums](repeating: .zero, count: fields.count * 8)
+        var seen = [Double](repeating: 0, count: fields.count * 8)
+        var totals = Sums.zero
+        table.entries.withUnsafeBufferPointer { entries in
+            for place in range {
+                let pattern = groups.patterns[place]
+                let base = table.sum(pattern, entries)
+                var sum = ClassVector.zero
+                var all: Float = 0
+                for group in groups.starts[place]..<groups.starts[place + 1] {
+                    let logs = base + groups.rarity[group]
+                    let highest = max(logs.max(), table.strangerPrior)
+                    let chances = exponential(logs - highest)
+                    let rest = exponential(ClassVector(repeating: table.strangerPrior - highest))[0]
+                    sum += chances * (groups.weights[group] / (chances.sum() + rest))
+                    all += groups.weights[group]
+                }
+                let sums = Sums(sum)
+                totals += sums
+                var rest = pattern
+                var field = 0
+                while rest != 0 {
+                    let entry = field + Int(rest & 7)
+                    levels[entry] += sums
+                    seen[entry] += Double(all)
+                    rest >>= UInt64(LevelPattern.bits)
+                    field += 8
+                }
+            }
+        }
+        return Expected(levels: levels, seen: seen, totals: totals)
+    }
+
+    private func maximized(_ model: LinkageModel, _ expected: Expected, holdsMatch: Bool) -> LinkageModel {
+        var model = model
+        for (field, kind) in fields.map(\.kind).enumerated() {
+            let places = (1...kind.levelCount).map { field * 8 + $0 }
+            let matches = places.map { expected.levels[$0][0] }
+            if !holdsMatch { model.fields[field].matchRates = smoothed(matches, towards: kind.start, by: 2) }
+            limitDiffering(&model.fields[field].matchRates, field)
+            if isComplete {
+                // Equal values are judged by their own rarity; the others' rates come from pairs that do not match.
+                let rest = places.map { expected.seen[$0] - expected.levels[$0][0] }
+                let sum = rest.reduce(0, +)
+                model.fields[field].strangerRates = zip(rest, model.fields[field].strangerRates).map {
+                    (max(0, $0) + 0.1 * $1) / (sum + 0.1)
+                }
+            }
+        }
+        for place in model.nonMatches.indices {
+            let weight = expected.totals[place + 1]
+            for (slot, field) in model.nonMatches[place].shared.enumerated() {
+                let seen = (1...fields[field].kind.levelCount).map { expected.levels[field * 8 + $0][place + 1] }
+                // A tenth of the class stays where it began, so that a class keeps its meaning.
+                model.nonMatches[place].rates[slot] = smoothed(
+                    seen, towards: startRates(field), by: 5 + 0.1 * seen.reduce(0, +))
+            }
+            model.nonMatches[place].share = max(weight - Self.deadShare * expected.totals[0], 0.02) / totalPairs
+        }
+        return model
+    }
+
+    private func smoothed(_ seen: [Double], towards start: [Double], by weight: Double) -> [Double] {
+        let sum = seen.reduce(0, +) + weight
+        return zip(seen, start).map { ($0 + weight * $1) / sum }
+    }
+
+    private func limitDiffering(_ rates: inout [Double], _ field: Int) {
+        let kind = fields[field].kind
+        let namesCompany = kind == .text && (fields[field].group == .company || fields[field].group == .anyText)
+        guard kind.isName || kind == .date || namesCompany && !holdsPersons, rates[0] > Self.mostDiffering else {
+            return
+        }
+        let rest = rates.dropFirst().reduce(0, +)
+        for level in rates.indices.dropFirst() { rates[level] *= (1 - Self.mostDiffering) / rest }
+        rates[0] = Self.mostDiffering
+    }
+}

@@ -1,0 +1,177 @@
+import Columns
+
+/// Turns columns of text into interned fields, in an order that the columns' contents and roles fix.
+struct FieldBuilder: Sendable {
+    let input: LinkageInput
+    /// Records in the order of their keys: record `n` of the fields is row `order[n]` of the input.
+    let order: [Int32]
+    let width: Int
+
+    private var rowCount: Int { order.count }
+
+    /// The fields that can tell records apart.
+    ///
+    /// - Throws: `LinkageError.noUsableColumn` when there are none.
+    func fields() async throws -> [InternedField] {
+        let placeholders = PlaceholderValues()
+        let columns = splittingFullName()
+        var built = try await orderedParallelMap(columns, width: width) { column in
+            interned(column, placeholders)
+        }.flatMap { $0 }
+        NamesFromEmail.complete(&built)
+        built = built.filter { $0.filled >= min(3, rowCount) && ($0.distinct > 1 || rowCount <= Self.fewRecords) }
+        built = built.filter { !$0.group.isUnknown || $0.filled * 50 >= rowCount && $0.filled >= min(5, rowCount) }
+        guard !built.isEmpty else { throw LinkageError.noUsableColumn }
+        return withinLimit(built)
+    }
+
+    /// Below this a column with one value says as much as others.
+    private static let fewRecords = 2
+
+    /// The most filled fields, where there are more than a pattern holds; those of unknown meaning go first.
+    private func withinLimit(_ fields: [InternedField]) -> [InternedField] {
+        guard fields.count > LevelPattern.mostFields else { return fields }
+        let ranked = fields.indices.sorted {
+            let (a, b) = (fields[$0], fields[$1])
+            if a.group.isUnknown != b.group.isUnknown { return !a.group.isUnknown }
+            return a.filled != b.filled ? a.filled > b.filled : $0 < $1
+        }
+        let kept = Set(ranked.prefix(LevelPattern.mostFields))
+        return fields.indices.filter { kept.contains($0) }.map { fields[$0] }
+    }
+
+    private func first(_ role: MatchRole) -> LinkageInput.InputColumn? { input.columns.first { $0.role == role } }
+
+    /// A full name alone becomes first and last name; beside them it gives what they do not hold.
+    private func splittingFullName() -> [LinkageInput.InputColumn] {
+        guard let full = first(.fullName), first(.firstName) == nil, first(.lastName) == nil else {
+            return input.columns
+        }
+        var firsts = TextColumn()
+        var lasts = TextColumn()
+        for row in 0..<full.texts.count {
+            full.texts.withBytes(row) { cell in
+                let (first, last) = FullName.parts(cell)
+                firsts.append(first)
+                lasts.append(last)
+            }
+        }
+        return input.columns.filter { $0.role != .fullName } + [
+            LinkageInput.InputColumn(name: "first_name", role: .firstName, texts: firsts),
+            LinkageInput.InputColumn(name: "last_name", role: .lastName, texts: lasts),
+        ]
+    }
+
+    private func interned(_ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues) -> [InternedField] {
+        let name = column.name
+        switch column.role {
+        case .firstName: return [field(column, placeholders, .first, .individual) { $0.name($1) }]
+        case .lastName: return [field(column, placeholders, .last, .family) { $0.name($1) }]
+        case .middleName: return [field(column, placeholders, .name, .individual) { $0.name($1) }]
+        case .fullName: return [nameRest(column, placeholders)]
+        case .company: return [field(column, placeholders, .text, .company) { $0.company($1) }]
+        case .email: return [field(column, placeholders, .email, .contact) { $0.email($1) }]
+        case .phone, .phoneMobile, .phoneWork: return [field(column, placeholders, .phone, .contact) { $0.phone($1) }]
+        case .phoneHome: return [field(column, placeholders, .phone, .home) { $0.phone($1) }]
+        case .addressLine: return addressLine(column, placeholders)
+        case .streetNumber: return [field(column, placeholders, .number, .address) { $0.code($1) }]
+        case .streetName, .addressLine2: return [field(column, placeholders, .text, .address) { $0.words($1) }]
+        case .city: return [field(column, placeholders, .city, .area) { $0.name($1) }]
+        case .postalCode: return [field(column, placeholders, .postal, .area) { $0.code($1) }]
+        case .birthDate: return [field(column, placeholders, .date, .individual) { $0.date($1) }]
+        case .vin: return [field(column, placeholders, .code, .contact) { $0.code($1) }]
+        case .sex: return [field(column, placeholders, .category, .individual) { $0.sex($1) }]
+        case .language: return [field(column, placeholders, .category, .family) { $0.language($1) }]
+        case .other:
+            let words = field(column, placeholders, .text, .anyText) { $0.words($1) }
+            guard let typed = UnknownColumn.typed(words) else { return [] }
+            if typed.kind == .date {
+                return [field(column, placeholders, .date, .anyDate) { $0.date($1) }].filter { _ in !name.isEmpty }
+            }
+            return [typed]
+        }
+    }
+
+    private func field(
+        _ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues, _ kind: FieldKind, _ group: FieldGroup,
+        _ normalize: (inout ValueNormalization, UnsafeBufferPointer<UInt8>) -> Void
+    ) -> InternedField {
+        var normalization = ValueNormalization(placeholders: placeholders)
+        var values = ValueArena()
+        var ids = [Int32](repeating: -1, count: rowCount)
+        // The same text again, which names, cities and languages mostly are, is normalised once.
+        var texts = ValueArena()
+        var known: [Int32] = []
+        column.texts.bytes.withUnsafeBufferPointer { bytes in
+            for (record, row) in order.enumerated() {
+                let cell = UnsafeBufferPointer(rebasing: bytes[column.texts.range(Int(row))])
+                guard !cell.isEmpty else { continue }
+                let text = texts.intern(cell)
+                if Int(text) < known.count {
+                    ids[record] = known[Int(text)]
+                    continue
+                }
+                normalize(&normalization, cell)
+                let id = values.intern(normalization.value)
+                known.append(id)
+                ids[record] = id
+            }
+        }
+        return InternedField(name: column.name, kind: kind, group: group, ids: ids, values: values)
+    }
+
+    private func addressLine(_ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues) -> [InternedField] {
+        var normalization = ValueNormalization(placeholders: placeholders)
+        var (streets, numbers) = (ValueArena(), ValueArena())
+        var streetIDs = [Int32](repeating: -1, count: rowCount)
+        var numberIDs = streetIDs
+        column.texts.bytes.withUnsafeBufferPointer { bytes in
+            for (record, row) in order.enumerated() {
+                normalization.addressLine(UnsafeBufferPointer(rebasing: bytes[column.texts.range(Int(row))]))
+                streetIDs[record] = streets.intern(normalization.value)
+                numberIDs[record] = numbers.intern(normalization.civicNumber)
+            }
+        }
+        let street = InternedField(name: "street", kind: .text, group: .address, ids: streetIDs, values: streets)
+        let number = InternedField(
+            name: "civic_number", kind: .number, group: .address, ids: numberIDs, values: numbers)
+        return Double(number.filled) > 0.3 * Double(rowCount) ? [number, street] : [street]
+    }
+
+    private func nameRest(_ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues) -> InternedField {
+        let known = [first(.firstName), first(.lastName), first(.middleName)].compactMap { $0 }
+        var normalization = ValueNormalization(placeholders: placeholders)
+        var names = ValueNormalization(placeholders: placeholders)
+        var values = ValueArena()
+        var ids = [Int32](repeating: -1, count: rowCount)
+        for (record, row) in order.enumerated() {
+            var words: [[UInt8]] = []
+            for column in known {
+                column.texts.withBytes(Int(row)) { names.name($0) }
+                words += names.value.split(separator: 32).map { Array($0) }
+            }
+            column.texts.withBytes(Int(row)) { normalization.nameRest($0, besides: words) }
+            ids[record] = values.intern(normalization.value)
+        }
+        return InternedField(name: column.name, kind: .text, group: .individual, ids: ids, values: values)
+    }
+}
+
+/// A name in one cell, parted.
+enum FullName {
+    /// `LAST, First` or `First Last`: before the comma, or the last word, is the last name.
+    static func parts(_ cell: UnsafeBufferPointer<UInt8>) -> (first: ArraySlice<UInt8>, last: ArraySlice<UInt8>) {
+        let bytes = Array(cell)[...]
+        if let comma = bytes.firstIndex(of: 44) { return (trimmed(bytes[(comma + 1)...]), trimmed(bytes[..<comma])) }
+        let text = trimmed(bytes)
+        guard let space = text.firstIndex(of: 32) else { return ([], text) }
+        return (text[..<space], trimmed(text[space...]))
+    }
+
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let start = text.firstIndex(where: { $0 > 32 }), let end = text.lastIndex(where: { $0 > 32 }) else {
+            return []
+        }
+        return text[start...end]
+    }
+}

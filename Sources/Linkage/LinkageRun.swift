@@ -1,0 +1,135 @@
+import Columns
+
+/// One matching of records, stage by stage.
+struct LinkageRun {
+    let fields: [InternedField]
+    let isOrganisation: [Bool]
+    let constraints: Constraints
+    let options: LinkageOptions
+
+    private var recordCount: Int { fields.first?.ids.count ?? 0 }
+    private var width: Int { options.width }
+
+    /// Everything a run found, in places of ordered records.
+    struct Outcome {
+        var clusters: [Int32]
+        var weakest: [Float]
+        var households: (householdOf: [Int32], bits: [Float])
+        var store: PairStore
+        var scorer: PairScorer
+        var model: LinkageModel
+        var keyCount: Int
+        var rounds: Int
+        var leastBits: Float
+    }
+
+    mutating func outcome(progress: (LinkageStage) -> Void) async throws -> Outcome {
+        progress(.blocking)
+        var extra = constraints.same + constraints.different
+        radixSort(&extra)
+        removeRepeats(&extra)
+        let candidates = try await CandidatePairs.among(
+            fields, isOrganisation: isOrganisation, extra: extra, width: width)
+        try Task.checkCancellation()
+        progress(.comparing)
+        let comparer = try await PairComparer(fields, width: width)
+        var store = PairStore(
+            pairs: candidates.pairs, patterns: try await comparer.patterns(candidates.pairs, width: width))
+        let unlooked =
+            candidates.isComplete
+            ? store.patterns : try await comparer.patterns(RandomPairs.pairs(recordCount), width: width)
+        try Task.checkCancellation()
+
+        var frequencies = fields.map { ValueFrequencies(counts: $0.counts) }
+        let clustering = Clustering(
+            constraints: constraints, threshold: Float(options.thresholdBits), width: width)
+        var model: LinkageModel?
+        var rounds = 0
+        var clusters: [Int32] = []
+        var scorer: PairScorer?
+        for pass in 0..<2 {
+            progress(pass == 0 ? .estimating : .estimatingAgain)
+            let estimation = Estimation(
+                fields: fields, frequencies: frequencies,
+                strangerRates: StrangerRates.rates(fields, patterns: unlooked, frequencies: frequencies),
+                kinds: NonMatchClasses.kinds(fields), recordCount: recordCount, isComplete: candidates.isComplete)
+            // The second fit of a pass sees the pairs that the first one's components ask for.
+            for isClosed in candidates.isComplete ? [false] : [false, true] {
+                if isClosed {
+                    let components = clustering.components(store, recordCount: recordCount)
+                    let missing = store.missing(
+                        from: clustering.pairsWithin(components, isOrganisation: isOrganisation))
+                    if missing.isEmpty { break }
+                    store.merge(missing, try await comparer.patterns(missing, width: width))
+                }
+                let start = estimation.start(after: model)
+                let groups = PatternGroups(store, PairScorer(start, fields, frequencies))
+                let fitted = try await estimation.fit(groups, after: model, width: width)
+                model = fitted.model
+                rounds += fitted.rounds
+                let fittedScorer = PairScorer(fitted.model, fields, frequencies)
+                store.bits = try await fittedScorer.bits(store, width: width)
+                scorer = fittedScorer
+                try Task.checkCancellation()
+            }
+            guard let scorer else { continue }
+            progress(.clustering)
+            clusters = try await clustering.clusters(store, scorer, recordCount: recordCount)
+            if pass == 0 { frequencies = countedByCluster(clusters) }
+        }
+        guard var model, let scorer else { throw LinkageError.noUsableColumn }
+        progress(.households)
+        model.remember(fields, frequencies)
+        let households = Households(
+            store: store, scorer: scorer, model: model, clusters: clusters, isOrganisation: isOrganisation,
+            constraints: constraints)
+        return Outcome(
+            clusters: clusters, weakest: WeakestLinks.bits(store, clusters: clusters, same: constraints.same),
+            households: households.assign(), store: store, scorer: scorer, model: model,
+            keyCount: candidates.keyCount, rounds: rounds,
+            leastBits: Float(options.thresholdBits - options.reviewBits))
+    }
+
+    /// Frequencies with each value counted once a cluster: a customer of ten records would else make their values look
+    /// ten times commoner than they are.
+    private func countedByCluster(_ clusters: [Int32]) -> [ValueFrequencies] {
+        let groups = RecordGroups(labels: clusters)
+        return fields.map { field in
+            var counts = [Int32](repeating: 0, count: field.values.count)
+            for (record, id) in field.ids.enumerated() where id >= 0 && groups.groupOf[record] < 0 {
+                counts[Int(id)] += 1
+            }
+            var seen: [Int32] = []
+            for group in 0..<groups.count {
+                seen.removeAll(keepingCapacity: true)
+                for place in groups.range(group) {
+                    let id = field.ids[Int(groups.members[place])]
+                    guard id >= 0, !seen.contains(id) else { continue }
+                    seen.append(id)
+                    counts[Int(id)] += 1
+                }
+            }
+            return ValueFrequencies(counts: counts)
+        }
+    }
+}
+
+/// Pairs of records taken without looking, always the same for a number of records.
+enum RandomPairs {
+    private static let count = 600_000
+
+    static func pairs(_ recordCount: Int) -> [UInt64] {
+        var state: UInt64 = 1
+        func next() -> Int {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            return Int(mixed(state).multipliedFullWidth(by: UInt64(recordCount)).high)
+        }
+        var pairs: [UInt64] = []
+        pairs.reserveCapacity(count)
+        for _ in 0..<count {
+            let (a, b) = (next(), next())
+            if a != b { pairs.append(RecordPair.word(a, b)) }
+        }
+        return pairs
+    }
+}

@@ -1,0 +1,71 @@
+import Columns
+
+/// A stage of matching, for whoever waits.
+package enum LinkageStage: String, Sendable, CaseIterable {
+    case folding, blocking, comparing, estimating, clustering, estimatingAgain, households
+}
+
+/// Finds records of one customer, without labels and without settings (see this module's README).
+package enum Linker {
+    /// Matches records.
+    ///
+    /// The result depends on the set of records and their keys alone, not on their order nor on the number of cores.
+    /// - Throws: `LinkageError` when the columns cannot be matched at all; `CancellationError` between stages.
+    package static func link(
+        _ input: LinkageInput, options: LinkageOptions, progress: @Sendable (LinkageStage) -> Void = { _ in }
+    ) async throws -> LinkageResult {
+        try check(input)
+        let order = RecordOrder(input.keys)
+        guard input.keys.count > 1 else { return .alone(input.keys.count) }
+        progress(.folding)
+        let isOrganisation = input.isOrganisation.isEmpty ? [] : order.rows.map { input.isOrganisation[Int($0)] }
+        let fields = try await FieldBuilder(input: input, order: order.rows, width: options.width).fields()
+        var constraints = Constraints(input.decisions, placeOf: order.places)
+        let identical = IdenticalRecords.pairs(fields, isOrganisation: isOrganisation)
+        constraints.addSame(identical)
+        var run = LinkageRun(
+            fields: fields, isOrganisation: isOrganisation, constraints: constraints, options: options)
+        let outcome = try await run.outcome(progress: progress)
+        return outcome.result(order)
+    }
+
+    private static func check(_ input: LinkageInput) throws {
+        let rows = input.keys.count
+        for column in input.columns where column.texts.count != rows {
+            throw LinkageError.unevenColumns(column: column.name, rows: column.texts.count, expected: rows)
+        }
+        if !input.isOrganisation.isEmpty, input.isOrganisation.count != rows {
+            throw LinkageError.unevenColumns(column: "isOrganisation", rows: input.isOrganisation.count, expected: rows)
+        }
+        guard !input.columns.isEmpty else { throw LinkageError.noUsableColumn }
+    }
+}
+
+/// Records in the byte order of their keys; equal keys keep the order of their rows.
+struct RecordOrder: Sendable {
+    /// The row of each record, and the record of each row.
+    let rows: [Int32]
+    let places: [Int32]
+
+    init(_ keys: TextColumn) {
+        let starts = (0..<keys.count).map { row in
+            keys.bytes[keys.range(row)].prefix(8).enumerated().reduce(UInt64(0)) {
+                $0 | UInt64($1.element) << UInt64(56 - 8 * $1.offset)
+            }
+        }
+        func isBefore(_ a: Int32, _ b: Int32) -> Bool {
+            let (a, b) = (Int(a), Int(b))
+            if starts[a] != starts[b] { return starts[a] < starts[b] }
+            let (left, right) = (keys.bytes[keys.range(a)], keys.bytes[keys.range(b)])
+            if left.elementsEqual(right) { return a < b }
+            return left.lexicographicallyPrecedes(right)
+        }
+        var rows = (0..<Int32(keys.count)).map { $0 }
+        let isSorted = rows.indices.dropFirst().allSatisfy { isBefore(rows[$0 - 1], rows[$0]) }
+        if !isSorted { rows.sort(by: isBefore) }
+        var places = [Int32](repeating: 0, count: rows.count)
+        for (place, row) in rows.enumerated() { places[Int(row)] = Int32(place) }
+        self.rows = rows
+        self.places = places
+    }
+}

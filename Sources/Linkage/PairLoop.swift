@@ -1,0 +1,127 @@
+/// Reads values of a field without copying them.
+struct ValueReader {
+    private let compared: ComparedField
+
+    init(_ compared: ComparedField) { self.compared = compared }
+
+    @inline(__always)
+    func withValues<Result>(_ body: (UnsafeBufferPointer<Int32>, (Int32) -> ComparedValue) -> Result) -> Result {
+        let values = compared.field.values
+        return compared.field.ids.withUnsafeBufferPointer { ids in
+            values.bytes.withUnsafeBufferPointer { bytes in
+                values.offsets.withUnsafeBufferPointer { offsets in
+                    compared.letters.withUnsafeBufferPointer { letters in
+                        compared.marks.withUnsafeBufferPointer { marks in
+                            let hasMarks = !marks.isEmpty
+                            // An id that is read is at least 0, so the arena holds bytes.
+                            let start = bytes.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
+                            return body(ids) { id in
+                                let place = Int(id)
+                                return ComparedValue(
+                                    text: start + Int(offsets[place]),
+                                    count: Int(offsets[place + 1] - offsets[place]), letters: letters[place],
+                                    mark: hasMarks ? marks[place] : 0)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Compares one field over a run of pairs: ids first, then a small memory of recent answers, then the values.
+struct PairLoop {
+    let compared: ComparedField
+    let place: Int
+    let pairs: UnsafeBufferPointer<UInt64>
+    let patterns: UnsafeMutableBufferPointer<UInt64>
+    let masks: UnsafeMutablePointer<UInt64>
+
+    /// Answers kept, each in the slot of its pair's hash.
+    private static var memory: Int { 4096 }
+
+    /// `compare` gets a pattern that is ready for the first value.
+    @inline(__always)
+    func run(_ compare: (BytePattern, ComparedValue, ComparedValue) -> Int) {
+        ValueReader(compared).withValues { ids, value in
+            var pattern = BytePattern(masks: masks)
+            var prepared: Int32 = -1
+            eachUnlike(ids) { left, right in
+                let (a, b) = (value(left), value(right))
+                if prepared != left {
+                    pattern.prepare(a.text, count: a.count)
+                    prepared = left
+                }
+                return compare(pattern, a, b)
+            }
+            pattern.clear()
+        }
+    }
+
+    @inline(__always)
+    func runWithoutPattern(_ compare: (inout BytePattern, ComparedValue, ComparedValue) -> Int) {
+        ValueReader(compared).withValues { ids, value in
+            var pattern = BytePattern(masks: masks)
+            eachUnlike(ids) { left, right in compare(&pattern, value(left), value(right)) }
+            pattern.clear()
+        }
+    }
+
+    func runEqualOnly() {
+        compared.field.ids.withUnsafeBufferPointer { ids in eachUnlike(ids) { _, _ in 0 } }
+    }
+
+    func runText() {
+        guard let profiles = compared.profiles else { return }
+        ValueReader(compared).withValues { ids, value in
+            profiles.offsets.withUnsafeBufferPointer { offsets in
+                profiles.triples.withUnsafeBufferPointer { triples in
+                    profiles.weights.withUnsafeBufferPointer { weights in
+                        eachUnlike(ids) { left, right in
+                            var (i, iEnd) = (Int(offsets[Int(left)]), Int(offsets[Int(left) + 1]))
+                            var (j, jEnd) = (Int(offsets[Int(right)]), Int(offsets[Int(right) + 1]))
+                            if iEnd - i > jEnd - j { (i, iEnd, j, jEnd) = (j, jEnd, i, iEnd) }
+                            var cosine: Float = 0
+                            while i < iEnd, j < jEnd {
+                                let (x, y) = (triples[i], triples[j])
+                                if x == y { cosine += weights[i] * weights[j] }
+                                i += x <= y ? 1 : 0
+                                j += y <= x ? 1 : 0
+                            }
+                            return ValueComparison.text(value(left), value(right), cosine: cosine)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func eachUnlike(_ ids: UnsafeBufferPointer<Int32>, _ compare: (Int32, Int32) -> Int) {
+        let shift = UInt64(place * LevelPattern.bits)
+        let top = UInt64(compared.field.kind.top + 1) << shift
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.memory) { known in
+            known.initialize(repeating: 0)
+            for place in 0..<pairs.count {
+                let left = ids[RecordPair.first(pairs[place])]
+                let right = ids[RecordPair.second(pairs[place])]
+                guard left >= 0, right >= 0 else { continue }
+                if left == right {
+                    patterns[place] |= top
+                    continue
+                }
+                let key = UInt64(left) << 33 | UInt64(right) << 3
+                let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 52)
+                let level: UInt64
+                if known[slot] & ~7 == key {
+                    level = known[slot] & 7
+                } else {
+                    level = UInt64(compare(left, right))
+                    known[slot] = key | level
+                }
+                patterns[place] |= (level + 1) << shift
+            }
+        }
+    }
+}

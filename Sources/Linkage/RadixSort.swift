@@ -1,0 +1,103 @@
+/// Sorts words by their bits from `low` up to `high` (exclusive); words that agree there keep their order.
+func radixSort(_ words: inout [UInt64], low: Int = 0, high: Int = 64) {
+    guard words.count > 1, low < high else { return }
+    if words.count < 256 {
+        let shift = UInt64(low)
+        let mask: UInt64 = high - low >= 64 ? ~0 : (1 << UInt64(high - low)) - 1
+        insertionOrMergeSort(&words) { ($0 >> shift) & mask }
+        return
+    }
+    let passes = (high - low + 10) / 11
+    let width = (high - low + passes - 1) / passes
+    var other = [UInt64](unsafeUninitializedCapacity: words.count) { $1 = words.count }
+    var starts = [Int](repeating: 0, count: 1 << width)
+    for pass in 0..<passes {
+        let shift = UInt64(low + pass * width)
+        let bits = min(width, high - low - pass * width)
+        let mask: UInt64 = (1 << UInt64(bits)) - 1
+        for place in starts.indices { starts[place] = 0 }
+        words.withUnsafeBufferPointer { source in
+            starts.withUnsafeMutableBufferPointer { starts in
+                for word in source { starts[Int((word >> shift) & mask)] += 1 }
+                var sum = 0
+                for place in 0..<starts.count {
+                    let size = starts[place]
+                    starts[place] = sum
+                    sum += size
+                }
+                other.withUnsafeMutableBufferPointer { target in
+                    for word in source {
+                        let bucket = Int((word >> shift) & mask)
+                        target[starts[bucket]] = word
+                        starts[bucket] += 1
+                    }
+                }
+            }
+        }
+        swap(&words, &other)
+    }
+}
+
+private func insertionOrMergeSort(_ words: inout [UInt64], key: (UInt64) -> UInt64) {
+    if words.count > 32 {
+        // The standard sort is stable in practice; the place is part of the order so that it need not be.
+        let order = words.indices.sorted { (key(words[$0]), $0) < (key(words[$1]), $1) }
+        words = order.map { words[$0] }
+        return
+    }
+    for place in 1..<words.count {
+        let word = words[place]
+        let rank = key(word)
+        var hole = place
+        while hole > 0, key(words[hole - 1]) > rank {
+            words[hole] = words[hole - 1]
+            hole -= 1
+        }
+        words[hole] = word
+    }
+}
+
+/// Drops words equal to the one before them.
+func removeRepeats(_ words: inout [UInt64]) {
+    guard words.count > 1 else { return }
+    let kept = words.withUnsafeMutableBufferPointer { words -> Int in
+        var kept = 1
+        for place in 1..<words.count where words[place] != words[kept - 1] {
+            words[kept] = words[place]
+            kept += 1
+        }
+        return kept
+    }
+    words.removeLast(words.count - kept)
+}
+
+/// The union of two sorted arrays without repeats.
+func mergedUnion(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
+    if left.isEmpty { return right }
+    if right.isEmpty { return left }
+    return [UInt64](unsafeUninitializedCapacity: left.count + right.count) { target, count in
+        var (i, j, n) = (0, 0, 0)
+        left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { right in
+                while i < left.count, j < right.count {
+                    let (a, b) = (left[i], right[j])
+                    target[n] = min(a, b)
+                    n += 1
+                    if a <= b { i += 1 }
+                    if b <= a { j += 1 }
+                }
+                while i < left.count {
+                    target[n] = left[i]
+                    n += 1
+                    i += 1
+                }
+                while j < right.count {
+                    target[n] = right[j]
+                    n += 1
+                    j += 1
+                }
+            }
+        }
+        count = n
+    }
+}
