@@ -46,8 +46,14 @@ package struct PathTyping: Sendable {
             switch self {
             case .phones:
                 if ["home", "maison", "domicile", "residence", "personal", "h", "house"].contains(word) { return 0 }
-                if ["mobile", "cell", "cellphone", "cellulaire", "cellular", "portable", "m", "c", "iphone"].contains(word) { return 1 }
-                if ["work", "business", "office", "bureau", "travail", "bus", "w", "company", "day"].contains(word) { return 2 }
+                if ["mobile", "cell", "cellphone", "cellulaire", "cellular", "portable", "m", "c", "iphone"].contains(
+                    word)
+                {
+                    return 1
+                }
+                if ["work", "business", "office", "bureau", "travail", "bus", "w", "company", "day"].contains(word) {
+                    return 2
+                }
                 return 3
             case .vehicles:
                 if ["wanted", "desired", "sought", "interest", "buy", "voulu", "desire"].contains(word) { return 0 }
@@ -75,7 +81,8 @@ package struct PathTyping: Sendable {
             guard !typed.isEmpty else { continue }
             var parts: [String] = []
             for (_, columns) in typed.sorted(by: { $0.key < $1.key }) {
-                for (part, _) in columns.sorted(by: { $0.value < $1.value }) where part != Self.typePart && !parts.contains(part) {
+                for (part, _) in columns.sorted(by: { $0.value < $1.value })
+                where part != Self.typePart && !parts.contains(part) {
                     parts.append(part)
                 }
             }
@@ -111,7 +118,9 @@ package struct PathTyping: Sendable {
         let parts = header.split(separator: "-", maxSplits: 1).map { String($0).trimmingBlanks() }
         guard parts.count == 2 else { return nil }
         let words = parts[0].split(separator: " ")
-        guard words.count == 2, let place = Int(words[1]), HeaderKey(String(words[0])).text == "phone" else { return nil }
+        guard words.count == 2, let place = Int(words[1]), HeaderKey(String(words[0])).text == "phone" else {
+            return nil
+        }
         switch String(parts[1]) {
         case "Type", "Label": return ("phones", place - 1, typePart, .phones)
         case "Value": return ("phones", place - 1, "number", .phones)
@@ -166,7 +175,8 @@ package struct PathTyping: Sendable {
                 column.map { $0 < batch.columns.count && batch.columns[$0].length(row) > 0 } ?? false
             }
             guard hasValue else { continue }
-            let type = item.type < batch.columns.count
+            let type =
+                item.type < batch.columns.count
                 ? batch.columns[item.type].withBytes(row) { FoldedText.fold($0) } : []
             let slot = group.slots.slot(type)
             if occupants[slot] == nil {

@@ -10,7 +10,8 @@ let sharedSamples: String? = {
     let environment = ProcessInfo.processInfo.environment
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    let shared = environment["DEALERDATA_SHARED"] ?? root.deletingLastPathComponent().appendingPathComponent("shared").path
+    let shared =
+        environment["DEALERDATA_SHARED"] ?? root.deletingLastPathComponent().appendingPathComponent("shared").path
     let samples = shared + "/data/samples"
     return FileManager.default.fileExists(atPath: samples) ? samples : nil
 }()
@@ -49,7 +50,9 @@ struct SampleTable {
 }
 
 extension Mapper {
-    func propose(_ table: SampleTable, system: String? = nil, entity: Entity? = nil, given: [GivenColumn] = []) throws -> Mapping {
+    func propose(_ table: SampleTable, system: String? = nil, entity: Entity? = nil, given: [GivenColumn] = []) throws
+        -> Mapping
+    {
         try propose(header: table.header, sample: table.batch, system: system, entity: entity, given: given)
     }
 }

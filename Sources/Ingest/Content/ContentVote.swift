@@ -12,7 +12,9 @@ enum ContentVote {
         let fit = fit(kind, content)
         guard fit < 0.2 else { return false }
         if let plain = content.plainKind, plain != kind, sensitive(kind).contains(plain) { return true }
-        guard [.email, .phone, .vin, .date].contains(kind), fit < 0.05, content.filled >= 2 * quorum else { return false }
+        guard [.email, .phone, .vin, .date].contains(kind), fit < 0.05, content.filled >= 2 * quorum else {
+            return false
+        }
         return content.share(.boolean) >= 0.9 || content.share(.letters) >= 0.9
     }
 
@@ -43,7 +45,9 @@ enum ContentVote {
 
     /// The field of a column whose header is unknown, from its values alone; nil unless they are plain and varied.
     static func proposal(_ content: ColumnContent) -> (field: Field, confidence: Double)? {
-        guard content.filled >= 2 * quorum, content.distinct > content.filled / 4, content.distinct > 3 else { return nil }
+        guard content.filled >= 2 * quorum, content.distinct > content.filled / 4, content.distinct > 3 else {
+            return nil
+        }
         switch content.plainKind {
         case .email: return (.email, 0.7)
         case .vin: return (.vin, 0.7)

@@ -15,7 +15,9 @@ package struct HeaderKey: Sendable, Hashable {
     init(words: [String]) { self.words = words }
 
     package init(_ header: String) {
-        var words = Self.split(header).filter { !Self.littleWords.contains($0) }.map { Self.numberWords.contains($0) ? "no" : $0 }
+        var words = Self.split(header).filter { !Self.littleWords.contains($0) }.map {
+            Self.numberWords.contains($0) ? "no" : $0
+        }
         if words.count > 1, words[0] == "no" {
             words.removeFirst()
             words.append("no")

@@ -8,6 +8,9 @@ struct HeaderPath: Sendable, Equatable {
         var index: Int?
         /// A word in brackets: `mobile` of `phones[mobile]`, `first` of `name[@part=first]`.
         var label: String?
+
+        /// The words of the name and of the label.
+        var words: [String] { HeaderKey(name).words + (label.map { HeaderKey($0).words } ?? []) }
     }
 
     let steps: [Step]
@@ -65,6 +68,7 @@ struct HeaderPath: Sendable, Equatable {
 
 extension Substring {
     func trimmingQuotes() -> String {
-        String(self.drop { $0 == "\"" || $0 == "'" || $0 == "@" }.reversed().drop { $0 == "\"" || $0 == "'" }.reversed())
+        String(
+            self.drop { $0 == "\"" || $0 == "'" || $0 == "@" }.reversed().drop { $0 == "\"" || $0 == "'" }.reversed())
     }
 }

@@ -24,15 +24,18 @@ struct HeaderReading: Sendable {
             isAboutSomeoneElse = false
             return
         }
-        isAboutSomeoneElse = !words.isDisjoint(with: Self.others) || key.text.hasPrefix("cobuyer") || key.text.hasPrefix("coacheteur")
+        isAboutSomeoneElse =
+            !words.isDisjoint(with: Self.others) || key.text.hasPrefix("cobuyer") || key.text.hasPrefix("coacheteur")
         guard !isAboutSomeoneElse else {
             (meanings, confidence) = ([], 0)
             return
         }
         if let path, let found = Self.inside(path, synonyms) {
-            (meanings, confidence) = (found, 0.85)
+            (meanings, confidence) = (found.isEmpty ? [Meaning("unknown", nil)] : found, 0.85)
         } else if let found = Self.withoutOwner(key, synonyms) {
             (meanings, confidence) = (found, 0.75)
+        } else if let found = Self.withoutRank(key, synonyms) {
+            (meanings, confidence) = (found, 0.7)
         } else {
             (meanings, confidence) = ([], 0)
         }
@@ -40,51 +43,125 @@ struct HeaderReading: Sendable {
 
     /// The meaning of a path's last steps, once the steps that only say “of the customer” are left out.
     private static func inside(_ path: HeaderPath, _ synonyms: Synonyms) -> [Meaning]? {
+        let whole = synonyms.meanings(HeaderKey(words: path.steps.flatMap(\.words)))
+        if !whole.isEmpty { return whole }
+        if let typed = typedLists(path) { return typed }
         var steps = path.steps[...]
         while let first = steps.first, steps.count > 1 {
             let name = HeaderKey(first.name).text
             guard containers.contains(name) else { return nil }
-            let isVehicle = vehicleWords.contains(name)
+            let groups: Set<String> = vehicleWords.contains(name) ? ["vehicle"] : person
             steps = steps.dropFirst()
-            let found = synonyms.meanings(HeaderKey(words: steps.flatMap { HeaderKey($0.name).words + ($0.label.map { [$0] } ?? []) }))
-                .filter { belongs($0, toVehicle: isVehicle) }
+            let found = synonyms.meanings(HeaderKey(words: steps.flatMap(\.words))).filter { meaning in
+                // The id of a lead that holds a customer is the lead's.
+                meaning.isIn(groups) && !(meaning.canonical == "customer.source_id" && leadWords.contains(name))
+            }
             if !found.isEmpty { return found }
         }
         return nil
     }
 
-    /// The meaning without a word that says whose the value is: `Customer Zip`, `Courriel client`, `Vehicle Colour`.
-    private static func withoutOwner(_ key: HeaderKey, _ synonyms: Synonyms) -> [Meaning]? {
-        for (owner, rest) in [(key.words.first, key.words.dropFirst()), (key.words.last, key.words.dropLast())] {
-            guard let owner, !rest.isEmpty else { continue }
-            let isVehicle = vehicleWords.contains(owner)
-            guard isVehicle || personWords.contains(owner) else { continue }
-            let found = synonyms.meanings(HeaderKey(words: Array(rest))).filter { belongs($0, toVehicle: isVehicle) }
-            if !found.isEmpty { return found }
+    /// What the lists of numbers, addresses and vehicles hold, by their labels: `phones[mobile].number`.
+    private static func typedLists(_ path: HeaderPath) -> [Meaning]? {
+        guard let place = path.steps.firstIndex(where: { lists[HeaderKey($0.name).text] != nil }),
+            path.steps[..<place].allSatisfy({ containers.contains(HeaderKey($0.name).text) }),
+            let list = lists[HeaderKey(path.steps[place].name).text]
+        else { return nil }
+        let rest = path.steps[(place + 1)...]
+        guard rest.count <= 1 else { return nil }
+        let part = rest.first.map { HeaderKey($0.name).text } ?? ""
+        let isValue = ["", "no", "value", "phone", "phoneno", "completeno", "formatted", "address", "email"].contains(
+            part)
+        switch list {
+        case .phones:
+            guard isValue else {
+                return part == "extension" && ["work", nil].contains(path.steps[place].label)
+                    ? [Meaning("contact_point.phone_ext", FieldTarget(.phoneExtension))] : []
+            }
+            switch path.steps[place].label?.lowercased() {
+            case "home": return [Meaning("contact_point.phone_home", FieldTarget(.phoneHome))]
+            case "mobile", "cellphone", "cell":
+                return [Meaning("contact_point.phone_mobile", FieldTarget(.phoneMobile))]
+            case "work", "business": return [Meaning("contact_point.phone_work", FieldTarget(.phoneWork))]
+            case "fax", "pager": return []
+            case nil, "voice", "main", "primary": return [Meaning("contact_point.phone_any", FieldTarget(.phone))]
+            default: return [Meaning("contact_point.phone_other", FieldTarget(.phone))]
+            }
+        case .emails: return isValue ? [Meaning("contact_point.email_1", FieldTarget(.email))] : []
         }
-        return nil
     }
 
-    private static func belongs(_ meaning: Meaning, toVehicle: Bool) -> Bool {
-        let group = meaning.canonical.prefix { $0 != "." }
-        if toVehicle { return group == "vehicle" || meaning.canonical == "repair_order.odometer_in" }
-        return ["customer", "address", "contact_point", "consent", "preference"].contains(group)
-    }
+    private enum List { case phones, emails }
 
-    private static let vehicleWords: Set<String> = ["vehicle", "vehicles", "vehicule", "vehicules", "veh", "auto", "car"]
-
-    private static let personWords: Set<String> = [
-        "customer", "cust", "client", "buyer", "acheteur", "owner", "proprietaire", "contact", "prospect", "primary",
-        "main", "principal", "principale", "guest", "lead", "bill", "contacts",
+    private static let lists: [String: List] = [
+        "phones": .phones, "phone": .phones, "phonenos": .phones, "phonenumbers": .phones, "telephones": .phones,
+        "emails": .emails, "email": .emails, "courriels": .emails, "emailaddresses": .emails,
     ]
 
+    /// The meaning without a word that says whose the value is: `Customer Zip`, `Courriel client`, `RO Open Date`.
+    private static func withoutOwner(_ key: HeaderKey, _ synonyms: Synonyms) -> [Meaning]? {
+        if let first = key.words.first, key.words.count > 1, let groups = prefixes[first] {
+            let found = synonyms.meanings(HeaderKey(words: Array(key.words.dropFirst()))).filter { $0.isIn(groups) }
+            if !found.isEmpty { return found }
+        }
+        if let last = key.words.last, key.words.count > 1, let groups = suffixes[last] {
+            let found = synonyms.meanings(HeaderKey(words: Array(key.words.dropLast()))).filter { $0.isIn(groups) }
+            if !found.isEmpty { return found }
+        }
+        return nil
+    }
+
+    private static let person: Set<String> = ["customer", "address", "contact_point", "consent", "preference"]
+
+    /// First words that only say whose the rest is, with the groups of meanings that the rest may have.
+    private static let prefixes: [String: Set<String>] = {
+        var prefixes: [String: Set<String>] = [:]
+        for word in [
+            "customer", "cust", "client", "buyer", "acheteur", "contact", "prospect", "primary", "main", "principal",
+        ] {
+            prefixes[word] = person
+        }
+        for word in ["home", "mailing", "residence", "residential", "permanent", "domicile", "postal"] {
+            prefixes[word] = ["address"]
+        }
+        for word in vehicleWords { prefixes[word] = ["vehicle"] }
+        for word in ["ro", "or", "bt"] { prefixes[word] = ["repair_order"] }
+        for word in ["deal", "sale", "vente"] { prefixes[word] = ["deal"] }
+        prefixes["lead"] = ["lead", "customer", "address", "contact_point"]
+        for word in ["appointment", "appt", "rdv"] { prefixes[word] = ["appointment"] }
+        return prefixes
+    }()
+
+    private static let suffixes: [String: Set<String>] = [
+        "client": person, "customer": person, "acheteur": person, "vehicule": ["vehicle"],
+    ]
+
+    /// The meaning of a further number or address: `Cell 2`, `Courriel (3)`.
+    private static func withoutRank(_ key: HeaderKey, _ synonyms: Synonyms) -> [Meaning]? {
+        guard let last = key.words.last, key.words.count > 1, last.utf8.count == 1, last >= "2", last <= "9" else {
+            return nil
+        }
+        let first = synonyms.meanings(HeaderKey(words: key.words.dropLast()))
+        let isReach = first.allSatisfy { $0.target?.field.kind == .phone || $0.target?.field.kind == .email }
+        return first.isEmpty || !isReach ? nil : first
+    }
+
+    private static let vehicleWords: Set<String> = [
+        "vehicle", "vehicles", "vehicule", "vehicules", "veh", "auto", "car",
+    ]
+
+    private static let leadWords: Set<String> = ["lead", "leads", "prospect", "adf", "deal", "deals"]
+
     private static let containers: Set<String> =
-        vehicleWords.union(personWords).union([
-            "customers", "clients", "address", "addresses", "adresse", "adresses", "person", "people", "name", "names",
+        vehicleWords.union(leadWords).union([
+            "customer", "client", "buyer", "acheteur", "contact", "contacts", "customers", "clients", "address",
+            "addresses", "adresse", "adresses", "person", "people", "name", "names",
             "attributes", "properties", "fields", "record", "records", "items", "results", "party", "individual",
-            "communication", "phones", "phone", "emails", "email", "telephones", "courriels", "adf", "deal", "deals",
-            "repairorder", "repairorders", "ro", "leads", "prospects", "profile", "demographics", "consent", "consents",
-            "personname", "contactinfo", "contactinformation", "homeaddress", "mailingaddress", "primaryaddress",
+            "communication", "phones", "phone", "emails", "email", "telephones", "courriels", "repairorder",
+            "repairorders",
+            "ro", "prospects", "profile", "demographics", "consent", "consents",
+            "personname", "residence", "residenceaddress", "contactinfo", "contactinformation", "homeaddress",
+            "mailingaddress", "primaryaddress",
         ])
 
     /// Words that name another party than the customer, or something that is not its present state.
@@ -96,9 +173,12 @@ struct HeaderReading: Sendable {
         "referrer", "reference", "lessor", "locateur", "locator", "previous", "old", "ancien", "ancienne", "former",
         "insurance", "assurance", "assureur", "user", "utilisateur", "store", "succursale", "branch", "provider",
         "technician", "technicien", "tech", "parent", "garant", "guarantor", "agent", "bdc", "rep", "representative",
-        "representant", "supplier", "fournisseur", "second", "secondaire", "joint", "beneficiary", "beneficiaire", "site",
+        "representant", "supplier", "fournisseur", "second", "secondaire", "joint", "beneficiary", "beneficiaire",
+        "site",
         "fax", "telecopieur", "pager", "createdby", "modifiedby", "staff", "employee", "employe", "writer", "lessee",
-        "driver", "conducteur", "license", "permis", "nas", "sin", "ssn", "nam", "photo", "phonetic", "yomi", "exchange",
+        "vendorname",
+        "driver", "conducteur", "license", "permis", "nas", "sin", "ssn", "nam", "photo", "phonetic", "yomi",
+        "exchange",
         "billing", "shipping", "facturation", "livraison",
     ]
 }

@@ -9,6 +9,12 @@ struct Meaning: Sendable, Hashable {
     /// Nil where no field of ours takes it: the column is known, and stays raw.
     var target: FieldTarget?
 
+    init(_ canonical: String, entity: Entity? = nil, _ target: FieldTarget?) {
+        self.canonical = canonical
+        self.entity = entity
+        self.target = target
+    }
+
     /// The same meaning in a file of that entity: a customer's key is the record's key only in a list of customers.
     func target(in entity: Entity) -> FieldTarget? {
         switch canonical {
@@ -21,6 +27,8 @@ struct Meaning: Sendable, Hashable {
         default: return target
         }
     }
+
+    func isIn(_ groups: Set<String>) -> Bool { groups.contains(String(canonical.prefix { $0 != "." })) }
 
     /// Which of two columns for one field says more; smaller is better.
     var rank: Int { Self.lesser.contains(canonical) ? 1 : Self.least.contains(canonical) ? 2 : 0 }
@@ -44,7 +52,8 @@ struct Synonyms: Sendable {
     private let byKey: [String: [Meaning]]
     private let byBag: [String: [Meaning]]
 
-    private init() {
+    /// - Parameter excluded: systems of the vocabulary to leave out, to measure what the rest knows of them.
+    init(without excluded: Set<String> = []) {
         let fields = ReferenceTable("canonical-fields")
         let (name, short) = (fields.column("canonical_field"), fields.column("short_name"))
         var targets: [String: FieldTarget] = [:]
@@ -55,9 +64,9 @@ struct Synonyms: Sendable {
         for table in [ReferenceTable("column-vocabulary"), ReferenceTable("column-vocabulary-more")] {
             let (entity, header) = (table.column("entity"), table.column("header"))
             let canonical = table.column("canonical_field")
-            for row in table.rows {
-                let meaning = Meaning(
-                    canonical: row[canonical], entity: Self.entity(row[entity]), target: targets[row[canonical]])
+            let system = table.header.firstIndex(of: "system")
+            for row in table.rows where system.map({ !excluded.contains(row[$0]) }) ?? true {
+                let meaning = Meaning(row[canonical], entity: Self.entity(row[entity]), targets[row[canonical]])
                 let key = HeaderKey(row[header])
                 byKey[key.text, default: []].append(meaning)
                 if let bag = key.bag { byBag[bag, default: []].append(meaning) }

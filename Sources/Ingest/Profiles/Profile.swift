@@ -48,7 +48,9 @@ package struct Profile: Sendable {
         } catch {
             throw .unreadable(name: name, reason: String(describing: error))
         }
-        guard let systemClass = SystemClass(rawValue: file.class) else { throw .unknownClass(name: name, word: file.class) }
+        guard let systemClass = SystemClass(rawValue: file.class) else {
+            throw .unknownClass(name: name, word: file.class)
+        }
         id = file.id
         title = file.title
         self.systemClass = systemClass
@@ -68,7 +70,9 @@ package struct Profile: Sendable {
             for (certainty, headers) in groups {
                 for (header, word) in headers ?? [:] {
                     let target = FieldTarget(word)
-                    guard target != nil || word == "raw" else { throw .unknownField(name: name, header: header, word: word) }
+                    guard target != nil || word == "raw" else {
+                        throw .unknownField(name: name, header: header, word: word)
+                    }
                     section.columns[header] = Column(target: target, certainty: certainty)
                 }
             }
@@ -120,7 +124,8 @@ extension ProfileError: ExplainedError {
         switch self {
         case .unreadable(let name, let reason):
             Message("ingest.profile-unreadable", ["name": .text(name), "reason": .text(reason)])
-        case .unknownClass(let name, let word), .unknownEntity(let name, let word), .unknownModifier(let name, let word):
+        case .unknownClass(let name, let word), .unknownEntity(let name, let word),
+            .unknownModifier(let name, let word):
             Message("ingest.profile-word", ["name": .text(name), "word": .text(word)])
         case .unknownField(let name, let header, let word):
             Message("ingest.profile-field", ["name": .text(name), "header": .text(header), "word": .text(word)])

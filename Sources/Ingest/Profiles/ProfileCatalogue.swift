@@ -4,8 +4,10 @@ import Records
 package struct ProfileCatalogue: Sendable {
     /// Files of `profiles/`, without their ending; systems first, vocabularies last.
     package static let ids = [
-        "activix-api", "activix-report", "adf", "adp", "autoraptor", "autoslm", "cdk", "clarivoy", "cox-au", "dealermine",
-        "dealerpeak", "dealersocket", "dealertrack", "dealervault", "drivecentric", "elead", "france", "google", "hubspot",
+        "activix-api", "activix-report", "adf", "adp", "autoraptor", "autoslm", "cdk", "clarivoy", "cox-au",
+        "dealermine",
+        "dealerpeak", "dealersocket", "dealertrack", "dealervault", "drivecentric", "elead", "france", "google",
+        "hubspot",
         "keyloop", "lot-wizard", "momentum", "mykaarma", "outlook", "pbs", "quiter", "reynolds", "salesforce", "serti",
         "sidekick", "star", "tekion", "vinsolutions", "zoho", "generic-en", "generic-fr",
     ]
@@ -33,6 +35,8 @@ package struct ProfileCatalogue: Sendable {
         var entity: Entity
         /// The part of the headers that it knows.
         var coverage: Double
+        /// The user named the system.
+        var isNamed = false
     }
 
     /// The profile that a file calls for: one that the system's name means, else the one that covers its headers best.
@@ -42,7 +46,10 @@ package struct ProfileCatalogue: Sendable {
     func match(_ readings: [HeaderReading], system: String?, entity: Entity?) -> Match? {
         if let system {
             let named = profiles.filter { $0.answers(to: system) }.compactMap { best($0, readings, entity) }
-            if let match = named.max(by: { $0.coverage < $1.coverage }) { return match }
+            if var match = named.max(by: { $0.coverage < $1.coverage }) {
+                match.isNamed = true
+                return match
+            }
         }
         let candidates = profiles.filter(\.isDetected).compactMap { best($0, readings, entity) }
             .filter { $0.coverage >= 0.6 && $0.coverage * Double(readings.count) >= 3.5 }

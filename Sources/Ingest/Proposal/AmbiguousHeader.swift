@@ -21,51 +21,66 @@ struct AmbiguousHeader: Sendable {
     }
 
     let keys: Set<String>
+    /// Whether values and neighbours decide even where the user named the system: one system's own screens differ.
+    let overrulesKnownHeaders: Bool
     let decide: @Sendable (ColumnContent, Surroundings) -> Verdict
 
-    init(_ keys: Set<String>, _ decide: @escaping @Sendable (ColumnContent, Surroundings) -> Verdict) {
+    init(
+        _ keys: Set<String>, overrulesKnownHeaders: Bool = false,
+        _ decide: @escaping @Sendable (ColumnContent, Surroundings) -> Verdict
+    ) {
         self.keys = keys
+        self.overrulesKnownHeaders = overrulesKnownHeaders
         self.decide = decide
     }
 
     static func rule(for key: HeaderKey) -> AmbiguousHeader? { all.first { $0.keys.contains(key.text) } }
 
     static let all: [AmbiguousHeader] = [
-        name, client, postal, genre, type, mail, date, position, title, delivery, status, advisor, description, identifier,
-        condition, series, phone, home, office, department, saleType,
+        name, client, postal, genre, type, mail, date, position, title, delivery, status, advisor, description,
+        comments, identifier,
+        condition, series, phone, home, office, department, saleType, vehicleType, created, updated, dealStatus, code,
     ]
 
     private static func sure(_ field: Field, _ confidence: Double = 0.85) -> Verdict {
         .field(FieldTarget(field), confidence: confidence)
     }
 
-    private static let name = AmbiguousHeader(["nom", "name", "noms", "names"]) { content, around in
+    private static let name = AmbiguousHeader(["nom", "name", "noms", "names"], overrulesKnownHeaders: true) {
+        content, around in
         if content.share(.email) >= 0.5 { return .ask([.fullName, .email]) }
         if around.entity == .vehicle { return .ask([.model, .fullName]) }
         if around.fields.contains(.firstName), !around.fields.contains(.lastName) { return sure(.lastName, 0.9) }
         if around.fields.contains(.lastName), around.fields.contains(.firstName) { return sure(.fullName, 0.8) }
-        if content.filled > 0, content.share(.companyWord) >= 0.5, !around.fields.contains(.company) { return sure(.company) }
+        if content.filled > 0, content.share(.companyWord) >= 0.5, !around.fields.contains(.company) {
+            return sure(.company)
+        }
         let isLastFirst = content.share(.commaName) >= 0.6
         return .field(FieldTarget(.fullName, isLastFirst ? [.lastFirst] : []), confidence: 0.85)
     }
 
-    private static let client = AmbiguousHeader(["client", "customer", "acheteur", "buyer"]) { content, around in
+    private static let client = AmbiguousHeader(
+        ["client", "customer", "acheteur", "buyer"], overrulesKnownHeaders: true
+    ) { content, around in
         let key: Field = around.entity == .customer ? .recordID : .customerID
         if content.filled == 0 { return around.fields.contains(key) ? sure(.fullName, 0.7) : .ask([key, .fullName]) }
         if content.share(.digits) >= 0.8 { return sure(key) }
         return content.share(.letters) >= 0.5 ? sure(.fullName) : .ask([key, .fullName])
     }
 
-    private static let postal = AmbiguousHeader(["cp"]) { content, around in
+    private static let postal = AmbiguousHeader(["cp"], overrulesKnownHeaders: true) { content, around in
         if content.filled == 0 { return around.fields.contains(.postalCode) ? .raw : sure(.postalCode, 0.7) }
         if content.share(.anyPostal) >= 0.5 { return sure(.postalCode, 0.95) }
         // Short numbers are post-office boxes, for which there is no field of their own.
         return content.share(.extensionDigits) >= 0.5 ? .raw : .ask([.postalCode, .address2])
     }
 
-    private static let genre = AmbiguousHeader(["genre"]) { content, around in
+    private static let genre = AmbiguousHeader(["genre"], overrulesKnownHeaders: true) { content, around in
         let isCar = around.entity == .vehicle || around.entity == .deal
-        if content.filled == 0 { return isCar ? .ask([.dealType, .sex]) : around.entity == .customer ? sure(.sex, 0.7) : .ask([.sex, .dealType]) }
+        if content.filled == 0 {
+            return isCar
+                ? .ask([.dealType, .sex]) : around.entity == .customer ? sure(.sex, 0.7) : .ask([.sex, .dealType])
+        }
         let (sex, newUsed) = (content.share(.sex), content.share(.newUsed))
         if sex >= 0.7, sex > newUsed { return sure(.sex) }
         if newUsed >= 0.7, newUsed > sex { return isCar ? sure(.dealType) : .raw }
@@ -115,7 +130,7 @@ struct AmbiguousHeader: Sendable {
         }
     }
 
-    private static let position = AmbiguousHeader(["poste"]) { content, around in
+    private static let position = AmbiguousHeader(["poste"], overrulesKnownHeaders: true) { content, around in
         if content.filled > 0 {
             if content.share(.extensionDigits) >= 0.6 { return sure(.phoneExtension) }
             return content.share(.letters) >= 0.6 ? .raw : .ask([.phoneExtension])
@@ -124,9 +139,12 @@ struct AmbiguousHeader: Sendable {
         return hasPhone ? sure(.phoneExtension, 0.6) : .ask([.phoneExtension])
     }
 
-    private static let title = AmbiguousHeader(["titre", "title", "customertitle"]) { content, around in
+    private static let title = AmbiguousHeader(["titre", "title", "customertitle"], overrulesKnownHeaders: true) {
+        content, around in
         if content.filled > 0 {
-            if content.share(.civility) >= 0.6 { return around.fields.contains(.civility) ? .raw : sure(.civility, 0.9) }
+            if content.share(.civility) >= 0.6 {
+                return around.fields.contains(.civility) ? .raw : sure(.civility, 0.9)
+            }
             return .raw
         }
         if around.fields.contains(.civility) { return .raw }
@@ -134,7 +152,8 @@ struct AmbiguousHeader: Sendable {
         return hasJob ? sure(.civility, 0.7) : .ask([.civility])
     }
 
-    private static let delivery = AmbiguousHeader(["livraison", "datelivraison", "deliverydate", "delivery"]) { content, around in
+    private static let delivery = AmbiguousHeader(["livraison", "datelivraison", "deliverydate", "delivery"]) {
+        content, around in
         guard content.filled == 0 || content.share(.possibleDate) >= 0.5 else { return .raw }
         switch around.entity {
         case .deal, .customer, .vehicle: return sure(.deliveryDate, around.entity == .deal ? 0.9 : 0.7)
@@ -164,16 +183,52 @@ struct AmbiguousHeader: Sendable {
         }
     }
 
-    private static let description = AmbiguousHeader([
-        "description", "comment", "comments", "commentaire", "commentaires", "remarques",
-    ]) { content, around in
+    private static let description = AmbiguousHeader(["description"]) { content, around in
         switch around.entity {
-        case .repairOrder: return around.fields.contains(.operation) || content.share(.longText) >= 0.8 ? .raw : sure(.operation, 0.7)
+        case .repairOrder:
+            return around.fields.contains(.operation) || content.share(.longText) >= 0.8 ? .raw : sure(.operation, 0.7)
         case .customer, .lead, .interaction: return sure(.notes, 0.8)
         case .appointment: return sure(.appointmentReason, 0.7)
         case .deal, .vehicle, .consentEvent: return .raw
         }
     }
+
+    private static let comments = AmbiguousHeader([
+        "comment", "comments", "commentaire", "commentaires", "remarques", "remarque", "note", "notes",
+    ]) { _, around in
+        switch around.entity {
+        case .customer, .lead, .interaction: sure(.notes)
+        case .appointment, .repairOrder, .deal, .vehicle, .consentEvent: .raw
+        }
+    }
+
+    private static let vehicleType = AmbiguousHeader(["vehicletype", "typevehicule"]) { content, around in
+        guard content.share(.newUsed) >= 0.6 else { return .raw }
+        return around.entity == .deal ? sure(.dealType) : around.entity == .lead ? sure(.leadInterest) : .raw
+    }
+
+    private static let created = AmbiguousHeader([
+        "createdat", "createddate", "creationdate", "datecreation", "createdate", "datecreated", "createdtime",
+        "created",
+    ]) { _, around in
+        switch around.entity {
+        case .customer: sure(.createdAt, 0.9)
+        case .lead: sure(.leadDate, 0.9)
+        case .interaction: sure(.interactionDate, 0.7)
+        case .vehicle, .deal, .repairOrder, .appointment, .consentEvent: .raw
+        }
+    }
+
+    private static let updated = AmbiguousHeader(["updatedat", "lastupdate", "lastupdated", "lastmodifieddate"]) {
+        _, around in
+        around.entity == .customer || around.entity == .lead ? sure(.updatedAt, 0.9) : .raw
+    }
+
+    private static let dealStatus = AmbiguousHeader(["dealstatus"]) { _, around in
+        around.entity == .deal ? sure(.dealStatus) : around.entity == .lead ? sure(.leadStatus) : .raw
+    }
+
+    private static let code = AmbiguousHeader(["code"]) { _, _ in .raw }
 
     private static let identifier = AmbiguousHeader(["id", "identifiant", "contactid", "uuid"]) { _, around in
         switch around.entity {
@@ -190,12 +245,14 @@ struct AmbiguousHeader: Sendable {
         around.entity == .deal && content.share(.newUsed) >= 0.6 ? sure(.dealType) : .raw
     }
 
-    private static let series = AmbiguousHeader(["serie", "series", "serial"]) { content, around in
+    private static let series = AmbiguousHeader(["serie", "series", "serial"], overrulesKnownHeaders: true) {
+        content, around in
         if content.share(.vin) >= 0.5 { return sure(.vin, 0.9) }
         return content.filled == 0 ? .ask([.vin, .trim]) : around.fields.contains(.trim) ? .raw : sure(.trim, 0.6)
     }
 
-    private static let phone = AmbiguousHeader(["phone", "telephone", "phone1", "telephone1", "phone2", "phoneno"]) { _, _ in
+    private static let phone = AmbiguousHeader(["phone", "telephone", "phone1", "telephone1", "phone2", "phoneno"]) {
+        _, _ in
         sure(.phone, 0.9)
     }
 

@@ -21,7 +21,9 @@ enum ColumnSlots {
         }
     }
 
-    private static func moveOn(_ draft: inout Draft, from field: Field, _ claims: inout [Field: [Int]], _ taken: [Field]) {
+    private static func moveOn(
+        _ draft: inout Draft, from field: Field, _ claims: inout [Field: [Int]], _ taken: [Field]
+    ) {
         switch field {
         case .email where !taken.contains(.emailSecond):
             draft.target = draft.target.map { FieldTarget(.emailSecond, $0.modifiers) }

@@ -75,29 +75,32 @@ enum ConsentDecision: Equatable {
                 self = .flag(target, confidence: 0.9)
                 return
             }
-            self = Self.state(target.field, ConsentHeader(reading.key)?.polarity ?? .unknown, content)
+            self = Self.state(target.field, ConsentHeader(reading.key), content)
             return
         }
         guard reading.meanings.isEmpty, !reading.isAboutSomeoneElse, let header = ConsentHeader(reading.key) else {
             return nil
         }
-        if content.share(.possibleDate) >= 0.5, content.share(.boolean) < 0.5 {
-            self = header.polarity == .grants
-                ? .flag(FieldTarget(.consentDate), confidence: 0.7)
-                : header.polarity == .refuses ? .flag(FieldTarget(header.field, [.optOut]), confidence: 0.75) : .raw
+        if content.filled == 0 ? header.isDate : content.share(.possibleDate) >= 0.5 && content.share(.boolean) < 0.5 {
+            // A date beside a refusal is the day since which it holds; beside anything else, the day it was given.
+            self =
+                header.polarity == .refuses
+                ? .flag(FieldTarget(header.field, [.optOut]), confidence: 0.75)
+                : .flag(FieldTarget(.consentDate), confidence: 0.7)
             return
         }
         guard content.filled == 0 || content.share(.boolean) >= 0.5 || content.share(.consentStatus) >= 0.5 else {
             self = .raw
             return
         }
-        self = Self.state(header.field, header.polarity, content)
+        self = Self.state(header.field, header, content)
     }
 
-    private static func state(_ field: Field, _ polarity: ConsentHeader.Polarity, _ content: ColumnContent) -> ConsentDecision {
+    private static func state(_ field: Field, _ header: ConsentHeader?, _ content: ColumnContent) -> ConsentDecision {
         let (flags, states) = (content.share(.boolean), content.share(.consentStatus))
-        if content.filled > 0, states >= 0.6, flags < 0.6 { return .flag(FieldTarget(field), confidence: 0.85) }
-        switch polarity {
+        let holdsStates = content.filled == 0 ? header?.isState ?? false : states >= 0.6 && flags < 0.6
+        if holdsStates { return .flag(FieldTarget(field), confidence: 0.85) }
+        switch header?.polarity ?? .unknown {
         case .grants: return .flag(FieldTarget(field, [.optIn]), confidence: 0.8)
         case .refuses: return .flag(FieldTarget(field, [.optOut]), confidence: 0.85)
         case .unknown: return .ask(field)

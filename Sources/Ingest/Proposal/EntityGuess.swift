@@ -25,6 +25,9 @@ enum EntityGuess {
             let weight = weights[event] ?? 0
             return (has(key, readings) && weight >= 1.5) || (weight >= needed && weight > (weights[.customer] ?? 0) / 3)
         }
+        // A list of appointments may name the order that came of each; only a list of orders says when they opened.
+        let hasDates = present.contains("repair_order.open_date") || present.contains("repair_order.close_date")
+        if !hasDates, found.contains(where: { $0.0 == .appointment }) { return .appointment }
         let best = found.max { left, right in
             score(left, weights, readings) < score(right, weights, readings)
         }
@@ -76,10 +79,12 @@ enum EntityGuess {
             ["unsub", "desabonn", "retrait"].contains { reading.key.text.contains($0) }
         }
         let more = present.filter {
-            $0.hasPrefix("address.") || $0.hasPrefix("vehicle.") || $0.hasPrefix("deal.") || $0.hasPrefix("repair_order.")
+            $0.hasPrefix("address.") || $0.hasPrefix("vehicle.") || $0.hasPrefix("deal.")
+                || $0.hasPrefix("repair_order.")
                 || $0 == "customer.source_id"
         }
-        let hasNames = present.contains("customer.last_name") || present.contains("customer.first_name")
+        let hasNames =
+            present.contains("customer.last_name") || present.contains("customer.first_name")
             || present.contains("customer.full_name")
         return isUnsubscribe ? more.subtracting(["customer.source_id"]).isEmpty : more.isEmpty && !hasNames
     }

@@ -99,7 +99,9 @@ enum Spelling {
         for candidate in words {
             let folded = FoldedText.fold(candidate.utf8)
             let distance = distance(wanted, folded)
-            guard distance <= max(1, max(wanted.count, folded.count) / 3), distance < best?.distance ?? .max else { continue }
+            guard distance <= max(1, max(wanted.count, folded.count) / 3), distance < best?.distance ?? .max else {
+                continue
+            }
             best = (candidate, distance)
         }
         return best?.word

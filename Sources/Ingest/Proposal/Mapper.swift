@@ -9,9 +9,11 @@ package struct Mapper: Sendable {
     package let catalogue: ProfileCatalogue
     let synonyms: Synonyms
 
-    package init(catalogue: ProfileCatalogue = .shared) {
+    package init(catalogue: ProfileCatalogue = .shared) { self.init(catalogue: catalogue, synonyms: .shared) }
+
+    init(catalogue: ProfileCatalogue, synonyms: Synonyms) {
         self.catalogue = catalogue
-        synonyms = .shared
+        self.synonyms = synonyms
     }
 
     /// - Parameters:
@@ -34,7 +36,7 @@ package struct Mapper: Sendable {
             if let target = givenTargets[place] {
                 drafts[place].settle(target, .given, 1)
             } else {
-                readHeader(&drafts[place], match?.profile, recognised)
+                readHeader(&drafts[place], match, recognised)
             }
         }
         decideAmbiguous(&drafts, recognised)
@@ -43,12 +45,15 @@ package struct Mapper: Sendable {
         for place in drafts.indices { addModifiers(&drafts[place], match?.profile) }
         return Mapping(
             entity: recognised,
-            systemClass: match.map { $0.profile.isGeneric ? EntityGuess.systemClass(recognised, system: system) : $0.profile.systemClass }
+            systemClass: match.map {
+                $0.profile.isGeneric ? EntityGuess.systemClass(recognised, system: system) : $0.profile.systemClass
+            }
                 ?? EntityGuess.systemClass(recognised, system: system),
             profile: match?.profile.id, columns: drafts.map(\.mapping))
     }
 
-    private static func places(of given: [GivenColumn], in header: [String]) throws(MappingError) -> [Int: FieldTarget?] {
+    private static func places(of given: [GivenColumn], in header: [String]) throws(MappingError) -> [Int: FieldTarget?]
+    {
         var places: [Int: FieldTarget?] = [:]
         for column in given {
             let wanted = String(column.column.trimmingBlanks())
@@ -73,14 +78,20 @@ package struct Mapper: Sendable {
     }
 
     /// What header and profile say, leaving ambiguous headers open.
-    private func readHeader(_ draft: inout Draft, _ profile: Profile?, _ entity: Entity) {
+    private func readHeader(_ draft: inout Draft, _ match: ProfileCatalogue.Match?, _ entity: Entity) {
         let reading = draft.reading
         let rule = reading.path == nil ? AmbiguousHeader.rule(for: reading.key) : nil
-        if let column = profile?.column(reading, entity: entity), rule == nil || column.certainty != .known {
+        if let column = match?.profile.column(reading, entity: entity),
+            rule == nil || column.certainty != .known
+                || (match?.isNamed == true && rule?.overrulesKnownHeaders == false)
+        {
             draft.canonicalRank = reading.meanings.map(\.rank).max() ?? 0
             // Within a system's own section a header stands for the field that this entity needs.
             var target = column.target
             if target?.field == .recordID, entity != .customer, entity != .vehicle { target = FieldTarget(.customerID) }
+            if target?.field == .dealType, entity != .deal {
+                target = entity == .lead ? FieldTarget(.leadInterest) : nil
+            }
             draft.settle(target, .profile, column.certainty == .known ? 0.9 : 1)
             return
         }
@@ -131,7 +142,9 @@ package struct Mapper: Sendable {
     /// Ambiguous headers, once the plain ones are known.
     private func decideAmbiguous(_ drafts: inout [Draft], _ entity: Entity) {
         let keys = Set(drafts.map(\.reading.key.text))
-        let isFrench = !keys.isDisjoint(with: ["prenom", "adresse", "ville", "courriel", "telephone", "nofiche", "codepostal"])
+        let isFrench = !keys.isDisjoint(with: [
+            "prenom", "adresse", "ville", "courriel", "telephone", "nofiche", "codepostal",
+        ])
         for place in drafts.indices where drafts[place].isOpen && drafts[place].reading.path == nil {
             guard let rule = AmbiguousHeader.rule(for: drafts[place].reading.key) else { continue }
             let around = AmbiguousHeader.Surroundings(

@@ -56,7 +56,9 @@ package struct ColumnSurvey: Sendable {
         var settled: Set<Modifier> = []
         var open: [Int] = []
         for place in mapping.columns.indices {
-            guard let tally = dates[mapping.columns[place].position], let target = mapping.columns[place].target else { continue }
+            guard let tally = dates[mapping.columns[place].position], let target = mapping.columns[place].target else {
+                continue
+            }
             let verdict = tally.verdict
             var modifiers = target.modifiers
             modifiers.formUnion(verdict.numbers)
@@ -69,7 +71,9 @@ package struct ColumnSurvey: Sendable {
             case .none: break
             case .settled(let order):
                 // Dates with the year in front read the same whatever was stated.
-                if let stated, stated != order, order != .yearMonthDay, tally.contradicts(stated) { modifiers.remove(stated) }
+                if let stated, stated != order, order != .yearMonthDay, tally.contradicts(stated) {
+                    modifiers.remove(stated)
+                }
                 if order != .yearMonthDay || stated == nil { modifiers.insert(order) }
                 if order != .yearMonthDay { settled.insert(order) }
                 if modifiers.intersection([.dayMonthYear, .monthDayYear, .yearMonthDay]).count > 1 {

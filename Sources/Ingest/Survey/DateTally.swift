@@ -64,7 +64,10 @@ struct DateTally: Sendable {
         if dayOrMonth > 0 { return .open }
         // Only short dates, `23/04/05`, and those with a year in front: what all of them fit.
         let fits: [(Modifier, Int)] = [
-            (.yearMonthDay, count([.yearMonthDay, .dayMonthYear]) + count([.yearMonthDay, .monthDayYear]) + yearFirst + count(.all)),
+            (
+                .yearMonthDay,
+                count([.yearMonthDay, .dayMonthYear]) + count([.yearMonthDay, .monthDayYear]) + yearFirst + count(.all)
+            ),
             (.dayMonthYear, count([.yearMonthDay, .dayMonthYear]) + count(.all)),
             (.monthDayYear, count([.yearMonthDay, .monthDayYear]) + count(.all)),
         ]

@@ -11,7 +11,8 @@ extension Recogniser {
                 if at >= 0 { return false }
                 at = place
             case UInt8(ascii: "."): lastDot = place
-            case 0...0x20, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "/"):
+            case 0...0x20, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+                UInt8(ascii: "/"):
                 return false
             default: break
             }

@@ -131,7 +131,8 @@ extension Recogniser {
     /// Nothing, or what may follow a day: `T13:04:05.123Z`, ` 09:14`, ` 2:30 PM`, `-08:0`, `Z`, ` EST`.
     private static func isTimeOfDay(_ tail: Cell) -> Bool {
         guard let first = tail.first else { return true }
-        guard first == 0x20 || first.asciiLowercase == UInt8(ascii: "t") || first.asciiLowercase == UInt8(ascii: "z")
+        guard
+            first == 0x20 || first.asciiLowercase == UInt8(ascii: "t") || first.asciiLowercase == UInt8(ascii: "z")
                 || first == UInt8(ascii: ",") || first == 0xC2
         else { return false }
         var hasColon = false
@@ -175,7 +176,8 @@ extension Recogniser {
     }
 
     private static let monthNames: [String] = [
-        "janvier", "janv", "jan", "january", "février", "fevrier", "févr", "fevr", "fév", "fev", "feb", "february", "mars",
+        "janvier", "janv", "jan", "january", "février", "fevrier", "févr", "fevr", "fév", "fev", "feb", "february",
+        "mars",
         "mar", "march", "avril", "avr", "apr", "april", "mai", "may", "juin", "jun", "june", "juillet", "juil", "jul",
         "july", "août", "aout", "aug", "august", "septembre", "sept", "sep", "september", "octobre", "oct", "october",
         "novembre", "nov", "november", "décembre", "decembre", "déc", "dec", "december",

@@ -110,8 +110,9 @@ extension Recogniser {
     /// A model or birth year, 1900 to 2099.
     package static func isYear(_ cell: Cell) -> Bool {
         let text = trimmed(cell)
-        return text.count == 4 && text.allSatisfy(\.isASCIIDigit) && (text[0] == 0x31 && text[1] == 0x39
-            || text[0] == 0x32 && text[1] == 0x30)
+        return text.count == 4 && text.allSatisfy(\.isASCIIDigit)
+            && (text[0] == 0x31 && text[1] == 0x39
+                || text[0] == 0x32 && text[1] == 0x30)
     }
 
     /// ASCII digits only, and as many as `count` allows.

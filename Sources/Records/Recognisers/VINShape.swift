@@ -26,7 +26,7 @@ extension Recogniser {
     }
 
     /// Transliteration of 49 CFR 565.15, table III; nil for I, O, Q and everything that is no letter or digit.
-    static func vinValue(_ byte: UInt8) -> Int? {
+    package static func vinValue(_ byte: UInt8) -> Int? {
         if byte.isASCIIDigit { return byte.digitValue }
         switch byte.asciiUppercase {
         case let letter where letter >= UInt8(ascii: "A") && letter <= UInt8(ascii: "H"): return Int(letter) - 64
@@ -39,7 +39,7 @@ extension Recogniser {
     }
 
     /// Weights of 49 CFR 565.15, table IV: 8 7 6 5 4 3 2 10 0 9 8 7 6 5 4 3 2.
-    static func vinWeight(_ place: Int) -> Int {
+    package static func vinWeight(_ place: Int) -> Int {
         switch place {
         case 0...6: 8 - place
         case 7: 10

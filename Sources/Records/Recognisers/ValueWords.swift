@@ -54,7 +54,9 @@ package struct ValueWords: Sendable {
 
         let titles = ReferenceTable("name-titles")
         let (title, note) = (titles.column("raw"), titles.column("note"))
-        add(titles.rows.filter { !$0[note].contains("suffix") && !$0[note].contains("marker") }.map { $0[title] }, to: .civility)
+        add(
+            titles.rows.filter { !$0[note].contains("suffix") && !$0[note].contains("marker") }.map { $0[title] },
+            to: .civility)
 
         let synonyms = ReferenceTable("value-synonyms")
         let (field, raw) = (synonyms.column("field"), synonyms.column("raw"))
@@ -66,8 +68,11 @@ package struct ValueWords: Sendable {
 
         let companies = ReferenceTable("company-markers")
         let (marker, kind) = (companies.column("marker"), companies.column("kind"))
-        add(companies.rows.filter { !$0[kind].isEmpty && !$0[marker].contains(" ") }.map { $0[marker] }, to: .companyMarker)
-        add(["garage", "transport", "construction", "groupe", "gestion", "entreprises", "services"], to: .companyMarker)
+        add(
+            companies.rows.filter { !$0[kind].isEmpty && !$0[marker].contains(" ") }.map { $0[marker] },
+            to: .companyMarker)
+        add(
+            ["garage", "transport", "construction", "groupe", "gestion", "entreprises", "services"], to: .companyMarker)
 
         let streets = ReferenceTable("canada-post-street-types")
         let (type, short, other) = (

@@ -1,0 +1,327 @@
+import Columns
+import Records
+import Testing
+
+@testable import Ingest
+
+private let numbers = 1...20
+private let firstNames = numbers.map { ["Luc", "Ève", "Marie-Ève", "Jean", "Amélie"][$0 % 5] }
+private let lastNames = numbers.map { ["Tremblay", "Gagnon", "Côté", "Roy", "Bouchard"][$0 % 5] }
+private let emails = numbers.map { "personne\($0)@exemple.ca" }
+private let phones = numbers.map { "514-555-01\($0 + 10)" }
+private let postalCodes = numbers.map { "H\($0 % 9)X 1Y\($0 % 9)" }
+
+private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, system: String? = nil) throws -> Mapping
+{
+    try Mapper().propose(SampleTable(columns: columns), system: system, entity: entity)
+}
+
+@Suite struct `Ambiguous headers` {
+    @Test func `Nom is a last name beside Prénom`() throws {
+        let mapping = try propose([("Prénom", firstNames), ("Nom", lastNames)], .customer)
+        #expect(mapping.field("Nom") == "last_name")
+        #expect(mapping["Nom"]?.reason == .settled)
+    }
+
+    @Test func `Nom alone is a full name, written last name first where commas say so`() throws {
+        #expect(
+            try propose([("Nom", numbers.map { "Luc Roy\($0)" }), ("Ville", ["Laval"])], .customer).field("Nom")
+                == "full_name")
+        let lastFirst = try propose([("Nom", zip(lastNames, firstNames).map { "\($0), \($1)" })], .customer)
+        #expect(lastFirst.field("Nom") == "full_name:lastfirst")
+    }
+
+    @Test func `Nom full of companies is a company`() throws {
+        let companies = numbers.map { "90\($0 + 10)-1234 Québec inc." }
+        #expect(try propose([("Nom", companies)], .customer).field("Nom") == "company")
+    }
+
+    @Test func `CP is a postal code, or a box`() throws {
+        #expect(try propose([("CP", postalCodes)], .customer).field("CP") == "postal_code")
+        #expect(
+            try propose([("CP", numbers.map { String($0) }), ("Code postal", postalCodes)], .customer).field("CP")
+                == nil)
+        #expect(try propose([("CP", numbers.map { String(75000 + $0) })], .customer).field("CP") == "postal_code")
+    }
+
+    @Test func `Genre is a sex or a stock status`() throws {
+        let sexes = numbers.map { $0 % 2 == 0 ? "H" : "F" }
+        let stock = numbers.map { $0 % 2 == 0 ? "Neuf" : "Usagé" }
+        #expect(try propose([("Genre", sexes)], .customer).field("Genre") == "sex")
+        #expect(try propose([("Genre", stock)], .deal).field("Genre") == "deal_type")
+        #expect(try propose([("Genre", [])], .deal)["Genre"]?.question == .meaning(candidates: [.dealType, .sex]))
+    }
+
+    @Test func `Type follows what the rows are`() throws {
+        #expect(try propose([("Type", ["C", "G", "I"])], .repairOrder).field("Type") == "pay_type")
+        #expect(try propose([("Type", ["web", "walk-in"])], .lead).field("Type") == "lead_type")
+        #expect(
+            try propose([("Type", ["Comptant", "Location", "Financement"])], .deal).field("Type") == "finance_type")
+        #expect(try propose([("Type", ["Neuf", "Usagé", "Neuf"])], .deal).field("Type") == "deal_type")
+        #expect(try propose([("Type", ["A1", "B2"])], .deal)["Type"]?.reason == .ambiguous)
+    }
+
+    @Test func `Mail is an address, a consent that must be asked about, or a street`() throws {
+        #expect(try propose([("Mail", emails)], .customer).field("Mail") == "email")
+        let flags = try propose([("Mail", numbers.map { $0 % 2 == 0 ? "O" : "N" })], .customer)
+        #expect(flags.field("Mail") == nil)
+        #expect(flags["Mail"]?.question == .consentPolarity(field: .consentMail))
+        #expect(try propose([("Mail", numbers.map { "\($0) rue Principale" })], .customer).field("Mail") == "address1")
+    }
+
+    @Test func `Date follows what the rows are, and is asked about in a customer list`() throws {
+        let dates = numbers.map { "2024-03-\($0 + 10)" }
+        #expect(try propose([("Date", dates)], .deal).field("Date") == "deal_date")
+        #expect(try propose([("Date", dates)], .appointment).field("Date") == "appointment_date")
+        #expect(try propose([("Date", dates)], .customer)["Date"]?.reason == .ambiguous)
+    }
+
+    @Test func `Poste is an extension or a job`() throws {
+        #expect(try propose([("Poste", ["221", "14", "3002"])], .customer).field("Poste") == "phone_extension")
+        #expect(try propose([("Poste", ["Directrice", "Mécanicien"])], .customer).field("Poste") == nil)
+    }
+
+    @Test func `Titre is a civility or a job`() throws {
+        #expect(try propose([("Titre", ["M.", "Mme", "Dr"])], .customer).field("Titre") == "civility")
+        #expect(try propose([("Titre", ["Directrice", "Mécanicien"])], .customer).field("Titre") == nil)
+    }
+
+    @Test func `Livraison is done for a deal and planned for a lead`() throws {
+        #expect(
+            try propose([("Date de livraison", ["2024-03-05"])], .deal).field("Date de livraison") == "delivery_date")
+        #expect(try propose([("Date de livraison", ["2024-03-05"])], .lead).field("Date de livraison") == nil)
+    }
+
+    @Test func `Client is a number or a name`() throws {
+        #expect(try propose([("Client", ["00012", "00013"])], .repairOrder).field("Client") == "customer_id")
+        #expect(try propose([("Client", ["Luc Roy", "Ève Côté"])], .repairOrder).field("Client") == "full_name")
+    }
+
+    @Test func `a customer's number is the row's key only in a list of customers`() throws {
+        #expect(try propose([("No client", ["00012"])], .customer).field("No client") == "record_id")
+        #expect(try propose([("No client", ["00012"])], .deal).field("No client") == "customer_id")
+    }
+
+    @Test func `Série is a VIN where its values are`() throws {
+        #expect(try propose([("Série", numbers.map { _ in "1M8GDM9AXKP042788" })], .vehicle).field("Série") == "vin")
+        #expect(try propose([("Série", ["LE", "SE", "XLE"])], .vehicle).field("Série") == "trim")
+    }
+}
+
+@Suite struct `Values` {
+    @Test func `veto a header that they contradict`() throws {
+        let mapping = try propose([("Courriel", phones), ("Téléphone", emails), ("Ville", postalCodes)], .customer)
+        for column in ["Courriel", "Téléphone", "Ville"] {
+            #expect(mapping.field(column) == nil)
+            #expect(mapping[column]?.reason == .vetoed)
+        }
+        #expect(mapping["Courriel"]?.question == .meaning(candidates: [.email, .phone]))
+    }
+
+    @Test func `do not veto for a few misplaced cells or placeholders`() throws {
+        let mostly = emails.prefix(14) + ["aucun", "aucun", "514-555-0123", "N/A", "refuse", "x"]
+        #expect(try propose([("Courriel", Array(mostly))], .customer).field("Courriel") == "email")
+        #expect(try propose([("Courriel", ["aucun", "N/A", "aucun", "-"])], .customer).field("Courriel") == "email")
+    }
+
+    @Test func `name a column whose header says nothing`() throws {
+        let mapping = try propose(
+            [("column1", lastNames), ("column2", emails), ("Champ 7", postalCodes), ("X", phones)], .customer)
+        #expect(mapping.field("column2") == "email")
+        #expect(mapping["column2"]?.reason == .content)
+        #expect(mapping.field("Champ 7") == "postal_code")
+        #expect(mapping.field("X") == "phone")
+        #expect(mapping.field("column1") == nil)
+    }
+
+    @Test func `name no second column of a kind, and no constant one`() throws {
+        let mapping = try propose(
+            [("Courriel", emails), ("Champ 1", emails), ("Champ 2", numbers.map { _ in "514-555-0123" })], .customer)
+        #expect(mapping.field("Champ 1") == nil)
+        #expect(mapping.field("Champ 2") == nil)
+    }
+}
+
+@Suite struct `Consent columns` {
+    @Test(arguments: [
+        ("Ne pas envoyer de courriel", "consent_email:optout"), ("Do Not Call", "consent_phone:optout"),
+        ("Block Email", "consent_email:optout"), ("AllowContactByPostal", "consent_mail:optin"),
+        ("HasOptedOutOfEmail", "consent_email:optout"), ("Opt-in SMS", "consent_text:optin"),
+        ("Refus texto", "consent_text:optout"), ("email_opt_out", "consent_email:optout"),
+        ("sms_consent", "consent_text:optin"), ("Accepte les courriels", "consent_email:optin"),
+        ("DNC", "consent_phone:optout"), ("Désabonné", "consent_all:optout"), ("Consentement", "consent_all:optin"),
+    ])
+    func `say in their header whether a yes grants or refuses`(header: String, field: String) throws {
+        let flags = numbers.map { $0 % 3 == 0 ? "Y" : "N" }
+        #expect(try propose([(header, flags)], .customer).field(header) == field)
+    }
+
+    @Test(arguments: ["CASL", "Infolettre", "Sollicitation", "Marketing courriel", "LCAP", "Opt-in/Opt-out"])
+    func `without a polarity stay raw and are asked about`(header: String) throws {
+        let mapping = try propose([(header, numbers.map { $0 % 3 == 0 ? "O" : "N" })], .customer)
+        #expect(mapping.field(header) == nil)
+        #expect(mapping[header]?.reason == .ambiguous)
+        guard case .consentPolarity? = mapping[header]?.question else {
+            Issue.record("no question about \(header)")
+            return
+        }
+    }
+
+    @Test func `whose values are states need no polarity`() throws {
+        let states = numbers.map { ["Exprès", "Tacite", "Retiré"][$0 % 3] }
+        #expect(try propose([("Consentement LCAP", states)], .customer).field("Consentement LCAP") == "consent_email")
+    }
+
+    @Test func `with dates tell since when a refusal holds, or when a consent was given`() throws {
+        let dates = numbers.map { "2024-03-\($0 + 10)" }
+        #expect(
+            try propose([("unsubscribe_sms_date", dates)], .lead).field("unsubscribe_sms_date") == "consent_text:optout"
+        )
+        #expect(
+            try propose([("Date de consentement", dates)], .customer).field("Date de consentement") == "consent_date")
+        #expect(
+            try propose([("Opt-out texto le", dates)], .customer).field("Opt-out texto le") == "consent_text:optout")
+    }
+
+    @Test(arguments: ["Allowed Miles", "Km permis", "Fax opt out", "HasOptedOutTracking", "Newsletter source"])
+    func `are not every header with a word of permission`(header: String) throws {
+        let mapping = try propose([(header, ["20000", "24000"])], .deal)
+        #expect(mapping.field(header) == nil)
+        #expect(mapping[header]?.question == nil)
+    }
+
+    @Test func `two refusals for one channel are both kept`() throws {
+        let flags = numbers.map { $0 % 3 == 0 ? "Y" : "N" }
+        let mapping = try propose([("Do Not Email", flags), ("Unsubscribed from all email", flags)], .customer)
+        #expect(mapping.columns.map { $0.target?.text } == ["consent_email:optout", "consent_email:optout"])
+    }
+}
+
+@Suite struct `Columns for one field` {
+    @Test func `find a second slot or stay raw`() throws {
+        let mapping = try propose(
+            [
+                ("Courriel", emails), ("Email", emails), ("Adresse courriel", emails), ("Cellulaire", phones),
+                ("Mobile", phones),
+                ("Ville", firstNames), ("City", firstNames),
+            ], .customer)
+        #expect(
+            mapping.columns.map { $0.target?.text } == [
+                "email", "email_second", nil, "phone_mobile", "phone", "city", nil,
+            ])
+    }
+
+    @Test func `the fuller one keeps it`() throws {
+        let mapping = try propose([("Cellulaire", ["514-555-0123"]), ("Mobile", phones)], .customer)
+        #expect(mapping.field("Mobile") == "phone_mobile")
+        #expect(mapping.field("Cellulaire") == "phone")
+    }
+
+    @Test func `the sale comes before the contract, and the reading on arrival before the one on leaving`() throws {
+        let deal = try propose([("Date contrat", ["2024-03-05"]), ("Date de vente", ["2024-03-06"])], .deal)
+        #expect(deal.field("Date de vente") == "deal_date")
+        #expect(deal.field("Date contrat") == nil)
+        let order = try propose([("Km sortie", ["45210"]), ("Km entrée", ["45205"])], .repairOrder)
+        #expect(order.field("Km entrée") == "odometer:km")
+        #expect(order.field("Km sortie") == nil)
+    }
+}
+
+@Suite struct `What a person gives` {
+    private let table = SampleTable(columns: [
+        ("Courriel", emails), ("Nom du client", lastNames), ("Date", ["03/04/2024"]),
+    ])
+
+    @Test func `wins over everything`() throws {
+        let mapping = try Mapper().propose(
+            table, entity: .customer,
+            given: [GivenColumn("Date", FieldTarget(.createdAt, [.dayMonthYear])), GivenColumn("Courriel", nil)])
+        #expect(mapping.field("Date") == "created_at:dmy")
+        #expect(mapping["Date"]?.reason == .given)
+        #expect(mapping.field("Courriel") == nil)
+        #expect(mapping["Courriel"]?.reason == .given)
+    }
+
+    @Test func `may be written without the header's accidents`() throws {
+        let mapping = try Mapper().propose(table, given: [GivenColumn("nom_du_client", FieldTarget(.company))])
+        #expect(mapping.field("Nom du client") == "company")
+    }
+
+    @Test func `about a column that is not there is an error that names the nearest`() {
+        #expect(throws: MappingError.unknownColumn("Couriel", near: "Courriel")) {
+            try Mapper().propose(table, given: [GivenColumn("Couriel", FieldTarget(.email))])
+        }
+        #expect(throws: MappingError.unknownColumn("Télécopieur", near: nil)) {
+            try Mapper().propose(table, given: [GivenColumn("Télécopieur", FieldTarget(.phone))])
+        }
+        let message = MappingError.unknownColumn("Couriel", near: "Courriel").message
+        #expect(
+            message.text(in: .french) == "aucune colonne « Couriel » dans ce fichier ; vouliez-vous dire « Courriel » ?"
+        )
+    }
+
+    @Test func `is read from arguments and from a file`() throws {
+        #expect(
+            try GivenColumn(argument: "Date=created_at:dmy,utc")
+                == GivenColumn("Date", FieldTarget(.createdAt, [.dayMonthYear, .utc])))
+        #expect(try GivenColumn(argument: "a=b=email") == GivenColumn("a=b", FieldTarget(.email)))
+        #expect(try GivenColumn(argument: "Champ 3=raw") == GivenColumn("Champ 3", nil))
+        #expect(throws: MappingError.unknownField("e_mail", near: "email")) {
+            try GivenColumn(argument: "Courriel=e_mail")
+        }
+        #expect(throws: MappingError.unknownModifier("dym")) { try GivenColumn(argument: "Date=created_at:dym") }
+        #expect(throws: MappingError.notAMapping("Courriel")) { try GivenColumn(argument: "Courriel") }
+        let list = try GivenColumn.list(
+            yaml: "columns:\n  Courriel: email\n  Champ 3:\n  Tél.: phone_home\n", name: "m.yml")
+        #expect(
+            list == [
+                GivenColumn("Champ 3", nil), GivenColumn("Courriel", FieldTarget(.email)),
+                GivenColumn("Tél.", FieldTarget(.phoneHome)),
+            ])
+    }
+
+    @Test func `every reason and question has its words`() {
+        for reason in MappingReason.allCases { #expect(Catalogue.shared.has(reason.message.key)) }
+        let column = ColumnMapping(
+            column: "CASL", position: 0, target: nil, reason: .ambiguous, confidence: 0.3,
+            question: .consentPolarity(field: .consentEmail))
+        #expect(
+            column.questionMessage?.text(in: .french)
+                == "« CASL » : un oui accorde-t-il ou refuse-t-il ? Ajoutez --map \"CASL=consent_email:optin\" ou :optout"
+        )
+    }
+}
+
+@Suite struct `What the rows are` {
+    @Test(arguments: [
+        (["No client", "Nom", "Prénom", "Courriel", "Cellulaire", "Code postal"], Entity.customer),
+        (["No client", "Nom", "Prénom", "Courriel", "Vendeur", "Source"], .customer),
+        (["NIV", "Marque", "Modèle", "Année", "Kilométrage", "No stock"], .vehicle),
+        (["NIV", "Marque", "Modèle", "No client"], .vehicle),
+        (["No client", "Nom", "Courriel", "Téléphone", "NIV", "Marque", "Modèle"], .customer),
+        (["No contrat", "Date de vente", "No client", "Nom", "NIV", "Prix de vente"], .deal),
+        (["No BT", "Date ouverture", "Date fermeture", "No client", "Nom", "NIV", "Km entrée"], .repairOrder),
+        (["Lead ID", "Lead Date", "Lead Source", "First Name", "Last Name", "Email"], .lead),
+        (["No RDV", "Date du rendez-vous", "Nom", "Téléphone", "Aviseur"], .appointment),
+        (["Email Address", "First Name", "Last Name", "UNSUB_TIME", "UNSUB_CAMPAIGN_ID"], .consentEvent),
+        (["Courriel", "Date de désabonnement"], .consentEvent),
+        (["Courriel", "Consentement", "Date de consentement"], .consentEvent),
+        (["Courriel", "Prénom", "Nom", "Consentement"], .customer), (["A", "B"], .customer),
+    ])
+    func `is seen from the headers`(header: [String], entity: Entity) throws {
+        #expect(try Mapper(catalogue: ProfileCatalogue(profiles: [])).propose(SampleTable(header)).entity == entity)
+    }
+
+    @Test func `is what the user says where he says it`() throws {
+        #expect(try Mapper().propose(SampleTable(["NIV", "Marque", "Modèle"]), entity: .customer).entity == .customer)
+    }
+
+    @Test func `tells the class of a system without a profile`() throws {
+        let mapper = Mapper(catalogue: ProfileCatalogue(profiles: []))
+        #expect(try mapper.propose(SampleTable(["No BT", "Date ouverture", "NIV"])).systemClass == .dms)
+        #expect(
+            try mapper.propose(SampleTable(["Courriel", "Date de désabonnement"]), system: "mon crm").systemClass
+                == .crm)
+        #expect(try mapper.propose(SampleTable(["Courriel"])).systemClass == .other)
+    }
+}
