@@ -13,6 +13,10 @@ package enum Tables {
         let isWide = EncodingDetector.byteOrderMark(input.bytes)?.encoding.keepsASCII == false
         if !isWide, let kind = FileKind.binaryKind(of: input.bytes) { throw .binary(path: input.name, kind: kind) }
         let detected = try EncodingDetector.detect(input, stated: options.encoding)
-        return try CSVReader(input, detected, options: options)
+        switch options.format ?? FormatGuess.format(of: input.bytes[detected.markLength...], detected.encoding) {
+        case .csv: return try CSVReader(input, detected, options: options)
+        case .json, .ndjson: return try JSONReader(input, detected, options: options)
+        case .adf: return try ADFReader(input, detected)
+        }
     }
 }

@@ -1,0 +1,30 @@
+/// A source as one UTF-8 text, for formats that are not read row by row.
+///
+/// A source in UTF-8 stays where it is; any other is decoded into memory as a whole.
+struct InputDocument {
+    /// Without a byte order mark and without the NULs and Ctrl-Z that some systems put at the end.
+    let text: UnsafeBufferPointer<UInt8>
+    let notes: [String]
+    /// What `text` lies in.
+    private let owner: InputBytes
+
+    init(_ input: InputBytes, _ detected: DetectedEncoding) throws(TabularError) {
+        let marked = UnsafeBufferPointer(rebasing: input.bytes[min(detected.markLength, input.bytes.count)...])
+        if let decoded = Decoder(detected.encoding).document(marked) {
+            owner = try InputBytes(.bytes(decoded.utf8, name: input.name))
+            notes = decoded.replaced > 0 ? ["replaced-characters:\(decoded.replaced)"] : []
+            text = Self.withoutPadding(owner.bytes)
+        } else {
+            owner = input
+            notes = []
+            text = Self.withoutPadding(marked)
+        }
+        guard text.contains(where: { !ASCIIText.isSpace($0) }) else { throw .empty(path: input.name) }
+    }
+
+    private static func withoutPadding(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        var end = bytes.count
+        while end > 0, bytes[end - 1] == 0 || bytes[end - 1] == 0x1A { end -= 1 }
+        return UnsafeBufferPointer(rebasing: bytes[..<end])
+    }
+}

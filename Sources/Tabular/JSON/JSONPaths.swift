@@ -1,0 +1,128 @@
+import CSimdJSON
+
+/// The paths of all values in records, such as `emails[0].address`, each a column.
+///
+/// A tree of keys and places. Records of one export name their keys in the same order, so each search starts where the
+/// last one ended and usually ends there.
+struct JSONPaths {
+    /// Plain numbers only, so that walking the tree counts no references.
+    private struct Node {
+        var parent: Int
+        /// The key's bytes in `keys`; empty for an element of an array.
+        var key: Range<Int>
+        /// Place in the array, or -1.
+        var element: Int
+        var firstChild = -1
+        var lastChild = -1
+        var nextSibling = -1
+        /// The child to try first.
+        var hint = -1
+        var column = -1
+        var order = -1
+        var sawNull = false
+    }
+
+    static let root = 0
+    private var nodes = [Node(parent: -1, key: 0..<0, element: -1)]
+    private var keys: [UInt8] = []
+    private var seen = 0
+
+    /// The child under a key, made when it is new and `adding`.
+    mutating func child(of parent: Int, key: UnsafeBufferPointer<UInt8>, adding: Bool) -> Int? {
+        let found = find(in: parent, key, element: -1)
+        if found != nil || !adding { return found }
+        let start = keys.count
+        keys.append(contentsOf: key)
+        return add(Node(parent: parent, key: start..<keys.count, element: -1), to: parent)
+    }
+
+    mutating func child(of parent: Int, element: Int, adding: Bool) -> Int? {
+        let found = find(in: parent, UnsafeBufferPointer(start: nil, count: 0), element: element)
+        return found != nil || !adding ? found : add(Node(parent: parent, key: 0..<0, element: element), to: parent)
+    }
+
+    private mutating func find(in parent: Int, _ key: UnsafeBufferPointer<UInt8>, element: Int) -> Int? {
+        let first = nodes[parent].firstChild
+        guard first >= 0 else { return nil }
+        let start = nodes[parent].hint >= 0 ? nodes[parent].hint : first
+        var current = start
+        repeat {
+            let next = nodes[current].nextSibling >= 0 ? nodes[current].nextSibling : first
+            if nodes[current].element == element, matches(nodes[current].key, key) {
+                nodes[parent].hint = next
+                return current
+            }
+            current = next
+        } while current != start
+        return nil
+    }
+
+    @inline(__always)
+    private func matches(_ stored: Range<Int>, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard stored.count == key.count else { return false }
+        for place in 0..<key.count where keys[stored.lowerBound + place] != key[place] { return false }
+        return true
+    }
+
+    private mutating func add(_ node: Node, to parent: Int) -> Int {
+        let place = nodes.count
+        nodes.append(node)
+        if nodes[parent].lastChild >= 0 {
+            nodes[nodes[parent].lastChild].nextSibling = place
+        } else {
+            nodes[parent].firstChild = place
+        }
+        nodes[parent].lastChild = place
+        return place
+    }
+
+    mutating func markValue(_ node: Int) {
+        if nodes[node].order < 0 {
+            nodes[node].order = seen
+            seen += 1
+        }
+        nodes[node].column = 0
+    }
+
+    mutating func markNull(_ node: Int) {
+        if nodes[node].order < 0 {
+            nodes[node].order = seen
+            seen += 1
+        }
+        nodes[node].sawNull = true
+    }
+
+    /// How many values became columns so far.
+    var columnCount: Int { seen }
+
+    /// Gives each path its column and returns the names in the order in which the paths were first seen.
+    ///
+    /// A path that was only ever null has a column too, unless it is a record of its own elsewhere.
+    mutating func settle() -> HeaderNames {
+        var names = HeaderNames()
+        let columns = nodes.indices.filter { node in
+            nodes[node].column >= 0 || (nodes[node].sawNull && nodes[node].firstChild < 0)
+        }
+        for node in nodes.indices { nodes[node].column = -1 }
+        for node in columns.sorted(by: { nodes[$0].order < nodes[$1].order }) {
+            nodes[node].column = names.names.count
+            names.append(path(of: node))
+        }
+        return names
+    }
+
+    func column(of node: Int) -> Int? { nodes[node].column < 0 ? nil : nodes[node].column }
+
+    private func path(of node: Int) -> String {
+        var path = ""
+        var current = node
+        while current != Self.root {
+            let step = nodes[current]
+            let rest = path.isEmpty || path.hasPrefix("[") ? path : "." + path
+            let own = step.element >= 0 ? "[\(step.element)]" : String(decoding: keys[step.key], as: UTF8.self)
+            path = own + rest
+            current = step.parent
+        }
+        return path
+    }
+}

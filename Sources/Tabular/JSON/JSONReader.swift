@@ -1,0 +1,177 @@
+import Columns
+
+/// Reads JSON and NDJSON as rows.
+///
+/// A first pass validates and learns the paths, so that the header is complete before the first row; a second one
+/// fills the batches. Both look at one record at a time.
+final class JSONReader: TableReader {
+    private let name: String
+    private let detected: DetectedEncoding
+    private let document: InputDocument
+    private let layout: JSONLayout
+    private let header: [String]
+    private let parser = JSONValueParser()
+    private var flattener: JSONFlattener
+    private var records: JSONRecords
+    private var notes: [String]
+    private(set) var rejected: [RejectedRow] = []
+
+    init(_ input: InputBytes, _ detected: DetectedEncoding, options: ReadOptions) throws(TabularError) {
+        name = input.name
+        self.detected = detected
+        document = try InputDocument(input, detected)
+        notes = document.notes
+        let learned = try Self.learn(document.text, parser, stated: options.format, name: input.name)
+        layout = learned.layout
+        header = learned.header.names
+        flattener = learned.flattener
+        records = JSONRecords(learned.layout)
+        if learned.header.hasDuplicates { notes.append("duplicate-headers") }
+        guard !header.isEmpty else { throw .noRecords(path: input.name) }
+    }
+
+    var description: TableDescription {
+        TableDescription(
+            format: layout == .lines ? .ndjson : .json, encoding: detected.encoding.rawValue,
+            encodingConfidence: detected.confidence, header: header,
+            notes: notes + (flattener.sawDuplicateKeys ? ["duplicate-keys"] : []))
+    }
+
+    func read(into batch: inout RawBatch, limit: Int) throws(TabularError) -> Bool {
+        precondition(limit > 0, "a batch holds at least one row")
+        if batch.columns.count == header.count {
+            batch.removeAll()
+        } else {
+            batch = RawBatch(columnCount: header.count)
+        }
+        while batch.rowCount < limit {
+            let record: JSONRecords.Record?
+            do throws(JSONScanner.Fault) {
+                record = try records.next(in: document.text)
+            } catch {
+                throw JSONDocument.tabularError(error, in: document.text, name: name)
+            }
+            guard let record else { break }
+            take(record, into: &batch)
+        }
+        return batch.rowCount > 0
+    }
+
+    private func take(_ record: JSONRecords.Record, into batch: inout RawBatch) {
+        let bytes = document.text
+        func reject(_ reason: RejectedRow.Reason) {
+            rejected.append(RejectedRow(line: record.line, reason: reason, bytes: Array(bytes[record.range])))
+        }
+        guard bytes[record.range.lowerBound] == UInt8(ascii: "{") else {
+            return reject(JSONDocument.isValue(bytes, record.range) ? .notAnObject : .syntax)
+        }
+        do throws(JSONValueParser.Fault) {
+            guard JSONText.valueEnd(bytes, record.range.lowerBound) == record.range.upperBound else {
+                throw JSONValueParser.Fault.syntax
+            }
+            let events = try parser.events(of: record.range, in: bytes)
+            guard flattener.append(events, to: &batch) else { return reject(.oversized) }
+            batch.lines.append(record.line)
+        } catch {
+            if error == .tooDeep { return reject(.oversized) }
+            if layout == .lines, record.range.upperBound == bytes.count, !notes.contains("truncated") {
+                notes.append("truncated")
+            }
+            reject(.syntax)
+        }
+    }
+
+    // MARK: First pass
+
+    private struct Learned {
+        var layout: JSONLayout
+        var flattener: JSONFlattener
+        var header: HeaderNames
+    }
+
+    private static func learn(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ parser: JSONValueParser, stated: TableFormat?, name: String
+    ) throws(TabularError) -> Learned {
+        do {
+            let layout = try JSONLayout.find(in: bytes, stated: stated)
+            var flattener = JSONFlattener()
+            var records = JSONRecords(layout)
+            while let record = try records.next(in: bytes) {
+                do {
+                    if bytes[record.range.lowerBound] == UInt8(ascii: "{") {
+                        flattener.learn(try parser.events(of: record.range, in: bytes))
+                    } else if !JSONDocument.isValue(bytes, record.range) {
+                        throw JSONValueParser.Fault.syntax
+                    }
+                } catch JSONValueParser.Fault.syntax where layout != .lines {
+                    // The scanner says where; should it see no fault, the record itself is the place.
+                    if let fault = JSONDocument.fault(in: bytes, name: name) { throw fault }
+                    throw JSONScanner.Fault(
+                        place: record.range.lowerBound, reason: "a record that cannot be read", isEnd: false)
+                } catch {}
+                if flattener.paths.columnCount > TabularLimits.columns {
+                    throw TabularError.tooManyColumns(
+                        path: name, found: flattener.paths.columnCount, limit: TabularLimits.columns)
+                }
+            }
+            if case .array = layout, JSONText.afterSpace(bytes, records.place) < bytes.count, stated != .ndjson,
+                let fault = JSONDocument.fault(in: bytes, name: name)
+            {
+                if case .tooDeep = fault {} else { throw fault }
+            }
+            let header = flattener.settle()
+            return Learned(layout: layout, flattener: flattener, header: header)
+        } catch let fault as JSONScanner.Fault {
+            throw JSONDocument.tabularError(fault, in: bytes, name: name)
+        } catch let fault as TabularError {
+            throw fault
+        } catch {
+            throw .syntax(path: name, line: 1, column: 1, reason: "unreadable")
+        }
+    }
+}
+
+/// The records of a document, one after the other.
+struct JSONRecords {
+    struct Record {
+        var range: Range<Int>
+        /// The line in NDJSON, the 1-based element elsewhere.
+        var line: Int
+    }
+
+    private let layout: JSONLayout
+    private var elements: JSONElements?
+    private(set) var place = 0
+    private var line = 0
+
+    init(_ layout: JSONLayout) { self.layout = layout }
+
+    mutating func next(in bytes: UnsafeBufferPointer<UInt8>) throws(JSONScanner.Fault) -> Record? {
+        switch layout {
+        case .none:
+            return nil
+        case .single(let range):
+            line += 1
+            return line == 1 ? Record(range: range, line: 1) : nil
+        case .array(let start):
+            var elements = self.elements ?? JSONElements(bytes, start: start)
+            let range = try elements.next()
+            self.elements = elements
+            place = elements.place
+            line += 1
+            return range.map { Record(range: $0, line: line) }
+        case .lines:
+            while place < bytes.count {
+                let end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.count
+                line += 1
+                let start = JSONText.afterSpace(bytes, place)
+                place = min(end + 1, bytes.count)
+                guard start < end else { continue }
+                var last = end
+                while JSONText.isSpace(bytes[last - 1]) { last -= 1 }
+                return Record(range: start..<last, line: line)
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+@testable import Tabular
+
+@Suite struct `JSON files` {
+    @Test(arguments: [
+        // An array, with nested objects, arrays of objects, arrays of scalars.
+        (
+            #"[{"id":1,"advisor":{"first_name":"Ana"},"emails":[{"address":"a@x.ca"},{"address":"b@x.ca"}]},{"tags":["vip",2,true,null],"id":2}]"#,
+            "id|advisor.first_name|emails[0].address|emails[1].address|tags",
+            "1|Ana|a@x.ca|b@x.ca|– / 2|–|–|–|vip;2;true"
+        ),
+        // Numbers and escapes keep what the source says.
+        (
+            #"[{"a":00012e0,"b":1E5}]"#.replacing("00012e0", with: "1.50"), "a|b", "1.50|1E5"
+        ),
+        (#"[{"t":"L\u00e9a \"L\"\n\/ \ud83d\ude97","f":false,"e":"","n":null}]"#, "t|f|e|n", "Léa \"L\"\n/ 🚗|false||–"),
+        // Each value a list of one, as CDK writes it.
+        (#"[{"Year":["2020"],"Make":["Honda"]}]"#, "Year|Make", "2020|Honda"),
+        // One object.
+        (
+            #"{"first_name":"Jo","phones":[{"number":"+15145550142"}]}"#, "first_name|phones[0].number",
+            "Jo|+15145550142"
+        ),
+        // Envelopes.
+        (#"{"meta":{"page":1},"data":[{"id":1},{"id":2}],"total":2}"#, "id", "1 / 2"),
+        (#"{"data":{"id":7,"emails":[{"address":"a@x.ca"}]}}"#, "id|emails[0].address", "7|a@x.ca"),
+        (#"{"status":"ok","result":{"customers":[{"id":1},{"id":2}],"dealers":[{"d":1}]}}"#, "id", "1 / 2"),
+        // One object a line, with a blank line and Windows line ends.
+        ("{\"id\":1}\r\n\r\n{\"id\":2,\"x\":\"y\"}\r\n", "id|x", "1|– / 2|y"),
+        // A value and an object under the same key.
+        (
+            #"[{"advisor":"Ana"},{"advisor":{"name":"Bo"}},{"advisor":null}]"#, "advisor|advisor.name",
+            "Ana|– / –|Bo / –|–"
+        ),
+    ])
+    func `records become rows of paths`(text: String, header: String, rows: String) throws {
+        let table = try ReadTable(text)
+        #expect(table.description.header.joined(separator: "|") == header)
+        #expect(table.text == rows)
+        #expect(table.rejected.isEmpty)
+    }
+
+    @Test func `what is no object is rejected and counted`() throws {
+        let table = try ReadTable(#"[{"id":1}, 42, "x", [1], {"id":2}]"#)
+        #expect(table.text == "1 / 2")
+        #expect(table.lines == [1, 5])
+        #expect(table.rejected.map(\.line) == [2, 3, 4])
+        #expect(table.rejected.map(\.reason) == [.notAnObject, .notAnObject, .notAnObject])
+        #expect(table.rejected[0].bytes == Array("42".utf8))
+    }
+
+    @Test func `a broken line of NDJSON costs itself only`() throws {
+        let table = try ReadTable("{\"id\":1}\n{\"id\":\n{\"id\":3}\n7\n{\"id\":4")
+        #expect(table.description.format == .ndjson)
+        #expect(table.text == "1 / 3")
+        #expect(table.lines == [1, 3])
+        #expect(table.rejected.map(\.line) == [2, 4, 5])
+        #expect(table.rejected.map(\.reason) == [.syntax, .notAnObject, .syntax])
+        #expect(table.description.notes == ["truncated"])
+    }
+
+    @Test func `a key that comes twice is noted and the last value counts`() throws {
+        let table = try ReadTable(#"[{"id":1,"id":2}]"#)
+        #expect(table.text == "2")
+        #expect(table.description.notes == ["duplicate-keys"])
+    }
+
+    @Test(arguments: ["[]", "42", "[1,2]", "\"x\"", "{}", "[{}]"])
+    func `a document without records is refused as such`(text: String) throws {
+        #expect(throws: TabularError.noRecords(path: "text")) { try ReadTable(text, ReadOptions(format: .json)) }
+    }
+
+    @Test(arguments: [
+        ("[{\"a\":1},\n{\"a\":2", TabularError.truncated(path: "text", line: 2)),
+        ("[{\"a\":1},\n {\"a\" 2}]", .syntax(path: "text", line: 2, column: 7, reason: "a colon is missing")),
+        ("[{\"a\":1}]\nx", .syntax(path: "text", line: 2, column: 1, reason: "text after the document")),
+        ("{\"a\":01}", .syntax(path: "text", line: 1, column: 7, reason: "a comma or a closing bracket is missing")),
+    ])
+    func `a broken document is refused with the place`(text: String, error: TabularError) {
+        #expect(throws: error) { try ReadTable(text) }
+    }
+
+    @Test func `a record nested deeper than any export is rejected`() throws {
+        let deep = String(repeating: "[", count: 70) + String(repeating: "]", count: 70)
+        let table = try ReadTable("[{\"a\":\(deep)},{\"a\":1}]")
+        #expect(table.text == "1")
+        #expect(table.rejected.map(\.reason) == [.oversized])
+    }
+
+    @Test func `UTF-16 and windows-1252 documents are read too`() throws {
+        let text = #"[{"prénom":"Zoé"}]"#
+        var wide: [UInt8] = [0xFF, 0xFE]
+        for unit in text.utf16 { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+        #expect(try ReadTable(wide).rows == [["Zoé"]])
+        let narrow = text.unicodeScalars.map { UInt8($0.value) }
+        #expect(try ReadTable(narrow).rows == [["Zoé"]])
+        #expect(try ReadTable(narrow).description.header == ["prénom"])
+    }
+}
+
+@Suite(.enabled(if: SharedFiles.folder != nil, SharedFiles.reason))
+struct `JSON of other people` {
+    /// Whether the reader itself, and not only the validator, takes a document.
+    private func opens(_ bytes: [UInt8]) throws -> Bool {
+        do {
+            _ = try ReadTable(bytes, ReadOptions(format: .json))
+            return true
+        } catch TabularError.noRecords { return true } catch is TabularError { return false }
+    }
+
+    @Test(arguments: SharedFiles.names(in: "suites/JSONTestSuite/test_parsing"))
+    func `the public suite of parsing cases is judged as it says`(name: String) throws {
+        let bytes = try SharedFiles.bytes("suites/JSONTestSuite/test_parsing/" + name)
+        var refusal: TabularError?
+        do { try JSONDocument.validate(bytes, name: name) } catch { refusal = error }
+        let isOpened = try opens(bytes)
+        if name.hasPrefix("y_") {
+            #expect(refusal == nil)
+            #expect(isOpened)
+        } else if name.hasPrefix("n_") {
+            #expect(refusal != nil)
+            // A zero byte at the very end is padding to the reader.
+            #expect(!isOpened || bytes.last == 0)
+            switch refusal {
+            case .syntax(_, let line, let column, let reason):
+                #expect(line > 0 && column > 0 && !reason.isEmpty)
+            case .truncated(_, let line): #expect(line > 0)
+            case .empty: #expect(bytes.isEmpty || bytes == [0xEF, 0xBB, 0xBF])
+            default: Issue.record("refused without a place")
+            }
+        }
+    }
+
+    @Test func `real samples become records`() throws {
+        let customers = try ReadTable(.file(path: SharedFiles.url("samples/chinook-customers/customers.json").path()))
+        #expect(customers.rows.count == 59)
+        #expect(customers.description.header.count == 13)
+        #expect(customers.rows[2][1] == "François")
+        let lead = try ReadTable(.file(path: SharedFiles.url("samples/activix-api/lead-create-body.json").path()))
+        #expect(lead.rows.count == 1)
+        #expect(
+            lead.description.header == [
+                "first_name", "last_name", "type", "advisor.first_name", "advisor.last_name", "emails[0].type",
+                "emails[0].address", "phones[0].number", "phones[0].extension", "phones[0].type", "vehicles[0].make",
+                "vehicles[0].model", "vehicles[0].year", "vehicles[0].type", "vehicles[1].make", "vehicles[1].model",
+                "vehicles[1].year", "vehicles[1].type",
+            ])
+    }
+}
