@@ -48,65 +48,70 @@ package struct ColumnSurvey: Sendable {
 
     /// The mapping with what the rows settled: modifiers added, questions attached.
     ///
-    /// A modifier that a person gave stands. One that a profile gave stands unless the column contradicts it. A column
-    /// whose values leave day and month open takes the order of the file's other date columns where these agree and are
-    /// settled by their values; else it keeps its field, without a modifier, and asks.
+    /// An order of dates that a person gave stands. One that a profile gave stands unless the values contradict it. A
+    /// column whose values leave day and month open takes the order that the values of the file's other date columns
+    /// settled, where these agree; else it keeps its field without an order, and asks.
     package func finish(_ mapping: Mapping) -> Mapping {
         var mapping = mapping
-        var settled: Set<Modifier> = []
         var open: [Int] = []
+        var orders: Set<Modifier> = []
         for place in mapping.columns.indices {
-            guard let tally = dates[mapping.columns[place].position], let target = mapping.columns[place].target else {
-                continue
+            guard let tally = dates[mapping.columns[place].position] else { continue }
+            switch settle(&mapping.columns[place], tally) {
+            case .open: open.append(place)
+            case .settled(let order): if order != .yearMonthDay { orders.insert(order) }
+            case .none, .contradictory: break
             }
-            let verdict = tally.verdict
-            var modifiers = target.modifiers
-            modifiers.formUnion(verdict.numbers)
-            let stated = modifiers.intersection([.dayMonthYear, .monthDayYear, .yearMonthDay]).first
-            if mapping.columns[place].reason == .given, stated != nil {
-                mapping.columns[place].target?.modifiers = target.modifiers
-                continue
-            }
-            switch verdict.order {
-            case .none: break
-            case .settled(let order):
-                // Dates with the year in front read the same whatever was stated.
-                if let stated, stated != order, order != .yearMonthDay, tally.contradicts(stated) {
-                    modifiers.remove(stated)
-                }
-                if order != .yearMonthDay || stated == nil { modifiers.insert(order) }
-                if order != .yearMonthDay { settled.insert(order) }
-                if modifiers.intersection([.dayMonthYear, .monthDayYear, .yearMonthDay]).count > 1 {
-                    modifiers.remove(order == stated ? .yearMonthDay : stated ?? .yearMonthDay)
-                }
-            case .open: if stated == nil || stated == .yearMonthDay { open.append(place) }
-            case .contradictory:
-                if let stated { modifiers.remove(stated) }
-                mapping.columns[place].question = .dateOrder(field: target.field)
-            }
-            mapping.columns[place].target?.modifiers = modifiers
         }
         for place in open {
-            guard let target = mapping.columns[place].target else { continue }
-            var modifiers = target.modifiers
-            modifiers.remove(.yearMonthDay)
-            if settled.count == 1, let order = settled.first {
-                modifiers.insert(order)
+            guard let field = mapping.columns[place].target?.field else { continue }
+            mapping.columns[place].target?.modifiers.remove(.yearMonthDay)
+            if orders.count == 1, let order = orders.first {
+                mapping.columns[place].target?.modifiers.insert(order)
                 mapping.columns[place].confidence = min(mapping.columns[place].confidence, 0.8)
             } else {
-                mapping.columns[place].question = .dateOrder(field: target.field)
+                mapping.columns[place].question = .dateOrder(field: field)
             }
-            mapping.columns[place].target?.modifiers = modifiers
         }
-        for place in mapping.columns.indices where mapping.columns[place].reason != .given {
-            guard let tally = flags[mapping.columns[place].position], let target = mapping.columns[place].target,
-                tally.isPlainFlag
-            else { continue }
-            mapping.columns[place].target = nil
-            mapping.columns[place].reason = .ambiguous
-            mapping.columns[place].question = .consentPolarity(field: target.field)
-        }
+        for place in mapping.columns.indices { askAboutFlag(&mapping.columns[place]) }
         return mapping
+    }
+
+    /// Gives a date column its modifiers; the result is `open` where the values and the profile leave the order open.
+    private func settle(_ column: inout ColumnMapping, _ tally: DateTally) -> DateTally.Order {
+        guard var target = column.target else { return .none }
+        let dayOrders: Set<Modifier> = [.dayMonthYear, .monthDayYear, .yearMonthDay]
+        let stated = target.modifiers.intersection(dayOrders).first
+        if column.reason == .given, stated != nil { return .none }
+        target.modifiers.formUnion(tally.numbers)
+        var result = tally.order
+        switch result {
+        case .none: break
+        case .settled(let order):
+            // One odd date among hundreds is a typing error, not a reason to distrust what is known of the system.
+            if let stated, stated != .yearMonthDay, stated != order, tally.isRare(order) {
+                result = .none
+            } else {
+                target.modifiers.subtract(dayOrders)
+                target.modifiers.insert(order)
+            }
+        case .open: if stated != nil, stated != .yearMonthDay { result = .none }
+        case .contradictory:
+            target.modifiers.subtract(dayOrders)
+            column.question = .dateOrder(field: target.field)
+        }
+        column.target = target
+        return result
+    }
+
+    /// A consent column without polarity must hold states; when it turns out to hold yes and no, it asks.
+    private func askAboutFlag(_ column: inout ColumnMapping) {
+        guard column.reason != .given, let target = column.target, flags[column.position]?.isPlainFlag == true else {
+            return
+        }
+        column.target = nil
+        column.reason = .ambiguous
+        column.question = .consentPolarity(field: target.field)
     }
 }
 

@@ -38,17 +38,17 @@ struct DateTally: Sendable {
     /// A few misfits in a long column are typing errors; the normaliser refuses them one by one.
     private static let tolerance = 200
 
-    var verdict: (order: Order, numbers: Set<Modifier>) {
-        var numbers: Set<Modifier> = []
+    /// Modifiers for dates that are bare numbers, where the column is full of them.
+    var numbers: Set<Modifier> {
         let all = byOrders.reduce(0, +) + named + excel + epoch + epochMilliseconds + others
-        // Bare digits are read as day numbers only where the column is full of them.
-        if excel * 10 >= all, excel > 0 { numbers.insert(.excelSerial) }
-        if epoch * 2 >= all, epoch > 0 { numbers.insert(.epochSeconds) }
-        if epochMilliseconds * 2 >= all, epochMilliseconds > 0 { numbers.insert(.epochMilliseconds) }
-        return (order, numbers)
+        var modifiers: Set<Modifier> = []
+        if excel > 0, excel * 10 >= all { modifiers.insert(.excelSerial) }
+        if epoch > 0, epoch * 2 >= all { modifiers.insert(.epochSeconds) }
+        if epochMilliseconds > 0, epochMilliseconds * 2 >= all { modifiers.insert(.epochMilliseconds) }
+        return modifiers
     }
 
-    private var order: Order {
+    var order: Order {
         let yearFirst = count([.yearMonthDay])
         let (day, month) = (count([.dayMonthYear]), count([.monthDayYear]))
         let dayOrMonth = count([.dayMonthYear, .monthDayYear])
@@ -75,13 +75,11 @@ struct DateTally: Sendable {
         return whole.count == 1 ? .settled(whole[0].0) : .open
     }
 
-    /// Whether some dates cannot be read in an order.
-    func contradicts(_ order: Modifier) -> Bool {
-        switch order {
-        case .dayMonthYear: count([.monthDayYear]) > 0
-        case .monthDayYear: count([.dayMonthYear]) > 0
-        default: count([.dayMonthYear]) + count([.monthDayYear]) + count([.dayMonthYear, .monthDayYear]) > 0
-        }
+    /// Whether hardly a date decides for an order, among many that could have.
+    func isRare(_ order: Modifier) -> Bool {
+        let deciding =
+            order == .dayMonthYear ? count([.dayMonthYear]) : order == .monthDayYear ? count([.monthDayYear]) : Int.max
+        return deciding < count([.dayMonthYear, .monthDayYear]) / 100
     }
 
     private func count(_ orders: DateOrders) -> Int { byOrders[Int(orders.rawValue)] }
