@@ -9,10 +9,15 @@ package struct NormalizationSettings: Sendable, Equatable {
     package var dealerDomains: Set<String>
     /// Hours east of UTC are found by this IANA name when an instant must become a civil date.
     package var zone: String
+    /// Several values in one cell stay together, `;` between them, as filters print them. Otherwise the second one goes
+    /// to a field of its own where there is one.
+    package var keepsSeveralValuesTogether: Bool
 
     package init(
-        asOf: CivilDate, country: String = "CA", dealerDomains: Set<String> = [], zone: String = "America/Toronto"
+        asOf: CivilDate, country: String = "CA", dealerDomains: Set<String> = [], zone: String = "America/Toronto",
+        keepsSeveralValuesTogether: Bool = false
     ) {
+        self.keepsSeveralValuesTogether = keepsSeveralValuesTogether
         self.asOf = asOf
         self.country = country
         self.dealerDomains = dealerDomains
@@ -77,10 +82,33 @@ package protocol Normalizer: Sendable {
     /// Kebab-case, as `postal-code`; the word of `explain normalizer`.
     var id: String { get }
     var kinds: Set<FieldKind> { get }
+    /// Fields that it takes although their kind belongs to another normaliser.
+    var fields: Set<Field> { get }
     /// Run as tests and printed as documentation: valid, invalid, ambiguous and already clean values.
     var examples: [NormalizerExample] { get }
 
     func normalize(_ text: String, in context: CellContext) -> CellOutcome
+}
+
+extension Normalizer {
+    package var fields: Set<Field> { [] }
+}
+
+/// What a look at the bytes of a cell decides.
+package enum QuickOutcome: Sendable {
+    /// Nothing: `normalize` must look at the text.
+    case undecided
+    /// The clean value is what was written; `change` is the code of a pure change of form, `flag` that of a remark.
+    case decided(Verdict?, change: StaticString?, flag: StaticString?)
+}
+
+/// A normaliser that decides usual values from their bytes, without making a `String`.
+package protocol QuickNormalizer: Normalizer {
+    /// Looks at printable ASCII without spaces at its ends. When it decides, the outcome equals that of `normalize`.
+    /// `value` is empty on entry; what an undecided call leaves there is thrown away.
+    func quickOutcome(
+        _ cell: UnsafeBufferPointer<UInt8>, in context: CellContext, writing value: inout [UInt8]
+    ) -> QuickOutcome
 }
 
 package struct NormalizerExample: Sendable {
@@ -89,7 +117,9 @@ package struct NormalizerExample: Sendable {
     package var modifiers: Set<Modifier>
     package var outcome: CellOutcome
 
-    package init(_ input: String, as field: Field, _ modifiers: Set<Modifier> = [], _ outcome: CellOutcome) {
+    package init(_ input: String, as field: Field, _ outcome: CellOutcome) { self.init(input, as: field, [], outcome) }
+
+    package init(_ input: String, as field: Field, _ modifiers: Set<Modifier>, _ outcome: CellOutcome) {
         self.input = input
         self.field = field
         self.modifiers = modifiers

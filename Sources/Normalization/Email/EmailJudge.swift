@@ -1,0 +1,123 @@
+import Records
+
+/// What an address stands for, beyond its grammar.
+enum EmailStanding: Equatable {
+    case personal
+    /// `aucun@aucun.com`: typed because the field was mandatory.
+    case placeholder
+    /// A word that is usually a filler, at a domain where somebody may be called so.
+    case doubtful
+    /// The dealer's own address, typed for a customer.
+    case dealer
+    /// `info@`, `comptabilite@`: an organisation's mailbox.
+    case role
+    /// A slip of a known domain that is no domain itself.
+    case typo(domain: String)
+    /// Looks like a slip, but the domain exists or may exist.
+    case doubtfulDomain(proposal: String)
+}
+
+/// Knows domains, their slips, and local parts that name nobody (tables `email-*`).
+struct EmailJudge: Sendable {
+    static let shared = EmailJudge()
+
+    private let known: Set<String>
+    private let typos: [String: String]
+    private let doubtfulDomains: [String: String]
+    private let refusals: Set<String>
+    private let junk: Set<String>
+    private let roles: Set<String>
+    private let fillerDomains: Set<String>
+
+    private init() {
+        let domains = ReferenceTable("email-domains-known")
+        let name = domains.column("domain")
+        known = Set(domains.rows.map { $0[name] })
+
+        let slips = ReferenceTable("email-domain-typos")
+        let (typo, correct, action) = (slips.column("typo"), slips.column("correct"), slips.column("action"))
+        typos = Dictionary(
+            slips.rows.filter { $0[action] == "typo" }.map { ($0[typo], $0[correct]) }, uniquingKeysWith: { $1 })
+        doubtfulDomains = Dictionary(
+            slips.rows.filter { $0[action] != "typo" }.map { ($0[typo], $0[correct]) }, uniquingKeysWith: { $1 })
+
+        let fillers = ReferenceTable("email-placeholders")
+        let (pattern, meaning) = (fillers.column("pattern"), fillers.column("meaning"))
+        func words(_ isWanted: (String) -> Bool) -> Set<String> {
+            Set(fillers.rows.filter { isWanted($0[meaning]) }.flatMap { Self.alternatives(of: $0[pattern]) })
+        }
+        refusals = words { $0.hasPrefix("customer has no") || $0 == "same" }
+        junk = words { $0 == "test junk" || $0 == "literal label typed" }
+        roles = words { $0.hasPrefix("role account") }
+        fillerDomains = words { $0 == "placeholder domain" }
+    }
+
+    /// The words of the first group of a pattern such as `^(no|non)$`.
+    private static func alternatives(of pattern: String) -> [String] {
+        guard let open = pattern.firstIndex(of: "("), let close = pattern[open...].firstIndex(of: ")") else {
+            return []
+        }
+        return pattern[pattern.index(after: open)..<close].split(separator: "|")
+            .map { String($0.filter { $0 != "\\" }) }
+    }
+
+    func isKnown(_ domain: String) -> Bool { known.contains(domain) }
+
+    /// - Parameters: both parts in lower case, of an address whose grammar is right.
+    func standing(local: String, domain: String, dealerDomains: Set<String>) -> EmailStanding {
+        if dealerDomains.contains(domain) { return fillerStrength(local) == 2 ? .placeholder : .dealer }
+        if isFillerDomain(domain) { return .placeholder }
+        let isProvider = known.contains(domain)
+        let strength = fillerStrength(local)
+        if strength == 2 || strength == 1 && (isProvider || typos[domain] != nil || domain.hasPrefix(local + ".")) {
+            return .placeholder
+        }
+        if strength == 1 { return .doubtful }
+        if isProvider { return roles.contains(local) ? .role : .personal }
+        if let right = typos[domain] { return .typo(domain: right) }
+        if let right = doubtfulDomains[domain] { return .doubtfulDomain(proposal: right) }
+        if let right = Self.slippedTopLevel(domain) { return .doubtfulDomain(proposal: right) }
+        if !domain.utf8.contains(UInt8(ascii: ".")), known.contains(domain + ".com") {
+            return .doubtfulDomain(proposal: domain + ".com")
+        }
+        return roles.contains(local) ? .role : .personal
+    }
+
+    /// 2 for words that can be nobody's name, 1 for words that might be (`na@` may be Nathalie), 0 for the rest.
+    private func fillerStrength(_ local: String) -> Int {
+        if local.utf8.count > 32 { return 0 }
+        if junk.contains(local) { return 1 }
+        var stem = local[...]
+        while let last = stem.utf8.last, last.isDigit { stem = stem.dropLast() }
+        if refusals.contains(String(stem)) { return stem.utf8.count > 4 ? 2 : 1 }
+        for suffix in ["email", "e-mail", "mail", "courriel", "adresse"] where stem.hasSuffix(suffix) {
+            var word = stem.dropLast(suffix.count)
+            if let last = word.last, last == "." || last == "_" || last == "-" { word = word.dropLast() }
+            if refusals.contains(String(word)) { return 2 }
+        }
+        return 0
+    }
+
+    /// `aucun.com`, `test.ca`, and the names that RFC 2606 and RFC 6761 set aside.
+    private func isFillerDomain(_ domain: String) -> Bool {
+        let labels = domain.split(separator: ".")
+        guard let first = labels.first, let last = labels.last else { return false }
+        if last == "test" || last == "invalid" || last == "localhost" { return true }
+        if labels.count >= 2, labels[labels.count - 2] == "example", ["com", "org", "net"].contains(last) {
+            return true
+        }
+        guard fillerDomains.contains(String(first)) else { return false }
+        let rest = labels.dropFirst().joined(separator: ".")
+        return ["com", "ca", "net", "fr", "qc.ca", "org"].contains(rest) && first != "exemple"
+    }
+
+    /// Endings that no registry runs: `.con`, `.vom`. Real ones that look like slips (`.cm`, `.om`) are left alone.
+    private static func slippedTopLevel(_ domain: String) -> String? {
+        guard let dot = domain.lastIndex(of: ".") else { return nil }
+        switch domain[domain.index(after: dot)...] {
+        case "con", "cmo", "cpm", "vom", "xom", "comm", "c0m": return domain[...dot] + "com"
+        case "cs", "cq", "xa", "vca": return domain[...dot] + "ca"
+        default: return nil
+        }
+    }
+}

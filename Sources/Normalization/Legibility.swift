@@ -1,0 +1,168 @@
+import CICU
+import Records
+
+/// How legible a record's texts are (codebook A04), from best to worst.
+enum LegibilityRank: UInt8, Comparable {
+    case good, capitals, placeholder, truncated, controls, mojibake
+
+    var code: StaticString {
+        switch self {
+        case .good: "LG-OK"
+        case .capitals: "LG-CAPS"
+        case .placeholder: "LG-PLACE"
+        case .truncated: "LG-TRUNC"
+        case .controls: "LG-CTRL"
+        case .mojibake: "LG-MOJI"
+        }
+    }
+
+    static func < (left: LegibilityRank, right: LegibilityRank) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A text that people and lists can read: NFC, no control characters, plain spaces, accents as they were typed.
+struct LegibleText: Equatable {
+    var text: String
+    var rank: LegibilityRank
+    var notes: [CellNote]
+}
+
+/// Makes text legible without changing what it says.
+enum Legibility {
+    /// Whether bytes are legible as they stand: printable ASCII and the letters of French, single spaces inside only.
+    ///
+    /// False says only that a closer look is needed.
+    static func isPlain(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = cell.first, first != 32, cell[cell.count - 1] != 32 else { return cell.isEmpty }
+        var place = 0
+        var last: UInt8 = 0
+        while place < cell.count {
+            let byte = cell[place]
+            if byte < 0x80 {
+                guard byte >= 32, byte != 127, byte != 32 || last != 32 else { return false }
+            } else {
+                // Two-byte letters À to ÿ, but not Â and Ã, with which damaged text begins.
+                guard byte == 0xC3, place + 1 < cell.count, cell[place + 1] >= 0x80, cell[place + 1] != 0x82,
+                    cell[place + 1] != 0x83
+                else { return false }
+                place += 1
+            }
+            last = byte
+            place += 1
+        }
+        return true
+    }
+
+    /// Reads a text; several lines stay apart where `keepsLines`.
+    static func read(_ text: String, in field: Field) -> LegibleText {
+        var result = LegibleText(text: text, rank: .good, notes: [])
+        if let repaired = Mojibake.repaired(text) {
+            result.text = repaired
+            result.note("LG-MOJI", .mended, .mojibake)
+        }
+        tidy(&result, field)
+        if isLossy(result.text, field) { result.note("LG-MOJI", .flagged, .mojibake) }
+        if isCut(result.text) { result.note("LG-TRUNC", .flagged, .truncated) }
+        return result
+    }
+
+    /// Control and invisible characters out, spaces of all kinds to plain ones, NFC.
+    private static func tidy(_ result: inout LegibleText, _ field: Field) {
+        var scalars = String.UnicodeScalarView()
+        var (hasControls, hasSpaces, needsNormalising) = (false, false, false)
+        let keepsLines = field == .notes
+        let lineBreak: [Unicode.Scalar] = field.kind == .address ? [",", " "] : [" "]
+        for scalar in result.text.unicodeScalars {
+            switch scalar.value {
+            case 32...126, 0xA1...0xAC, 0xAE...0x2FF: scalars.append(scalar)
+            case 10 where keepsLines: scalars.append(scalar)
+            case 13 where keepsLines: hasSpaces = true
+            case 9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029:
+                hasSpaces = true
+                if scalars.last != " " { scalars.append(contentsOf: scalar.value == 9 ? [" "] : lineBreak) }
+            case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000:
+                hasSpaces = true
+                scalars.append(" ")
+            case 0x80...0x9F:
+                // windows-1252 punctuation that was read as Latin-1.
+                hasControls = true
+                if let meant = Mojibake.windows1252(UInt8(scalar.value)) { scalars.append(meant) }
+            case 0...31, 127, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF,
+                0xFFF9...0xFFFB:
+                hasControls = true
+            default:
+                needsNormalising = true
+                scalars.append(scalar)
+            }
+        }
+        let squeezed = squeeze(String(scalars), keepingInner: field.kind == .identifier)
+        if hasControls { result.note("LG-CTRL", .mended, .controls) }
+        if hasSpaces || squeezed.utf8.count != String(scalars).utf8.count { result.note("LG-SPACE", .formatted, .good) }
+        result.text = squeezed
+        guard needsNormalising, let normal = composed(squeezed) else { return }
+        result.note("LG-NFC", .formatted, .good)
+        result.text = normal
+    }
+
+    /// Without spaces at the ends, and with single ones inside.
+    private static func squeeze(_ text: String, keepingInner: Bool) -> String {
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            let isSpace = byte == 32 || byte == 10
+            if isSpace, bytes.isEmpty { continue }
+            if byte == 32, !keepingInner, let last = bytes.last, last == 32 || last == 10 { continue }
+            bytes.append(byte)
+        }
+        while let last = bytes.last, last == 32 || last == 10 { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The text in normalisation form C; nil when it is so already.
+    private static func composed(_ text: String) -> String? {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard dd_text_is_nfc(bytes.baseAddress, bytes.count) == 0 else { return nil }
+            var out = [UInt8](repeating: 0, count: bytes.count * 3 + 16)
+            let length = dd_text_to_nfc(bytes.baseAddress, bytes.count, &out, out.count)
+            guard length >= 0, length <= out.count else { return nil }
+            return String(decoding: out[..<length], as: UTF8.self)
+        }
+    }
+
+    /// Whether letters were lost on the way: replacement characters, question marks inside words, damage beyond repair.
+    private static func isLossy(_ text: String, _ field: Field) -> Bool {
+        var last: Unicode.Scalar = " "
+        var beforeLast: Unicode.Scalar = " "
+        let judgesMarks = field.kind != .text && field.kind != .email && field.kind != .code
+        for scalar in text.unicodeScalars {
+            if scalar == "\u{FFFD}" { return true }
+            if judgesMarks, last == "?", beforeLast.properties.isAlphabetic, scalar.properties.isLowercase {
+                return true
+            }
+            if last == "\u{C3}" || last == "\u{C2}", (0xA1...0xBF).contains(scalar.value) { return true }
+            (beforeLast, last) = (last, scalar)
+        }
+        return false
+    }
+
+    /// Whether the text ends where a system cut it.
+    private static func isCut(_ text: String) -> Bool {
+        text.hasSuffix("\u{2026}") || text.hasSuffix("...") && text.utf8.count > 3
+    }
+
+    /// Whether all letters are capitals, at least four of them.
+    static func isShouted(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        var letters = 0
+        for byte in cell {
+            if byte.isLowerLetter { return false }
+            if byte.isUpperLetter { letters += 1 }
+        }
+        return letters >= 4
+    }
+}
+
+extension LegibleText {
+    fileprivate mutating func note(_ code: String, _ action: FindingAction, _ rank: LegibilityRank) {
+        notes.append(CellNote(code, action))
+        self.rank = max(self.rank, rank)
+    }
+}

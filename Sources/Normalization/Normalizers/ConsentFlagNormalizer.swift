@@ -1,0 +1,51 @@
+import Records
+
+/// Consent flags as the column states them, `yes` or `no`; which of the two grants belongs to the mapping (codebook L01).
+///
+/// Words that say themselves what the customer wants (`OPT-OUT`, `retiré`) are turned to the column's own sense: in a
+/// column of refusals, `OPT-OUT` is `yes`. A date in a column of refusals tells when somebody refused.
+struct ConsentFlagNormalizer: Normalizer {
+    let id = "consent-flag"
+    let kinds: Set<FieldKind> = [.consentFlag]
+
+    private static let truths = CodeList(shared: ["boolean": ["true": "yes", "false": "no"]])
+    private static let statuses = CodeList(
+        shared: [
+            "consent.status": ["express": "grants", "implied": "grants", "withdrawn": "refuses", "unknown": "unknown"]
+        ])
+
+    func normalize(_ text: String, in context: CellContext) -> CellOutcome {
+        // A dash is a filler; taking it for a refusal, or for none, would be a guess.
+        if let truth = Self.truths.code(text), text != "-" {
+            return CellOutcome(truth, nil, notes: truth == text ? [] : [CellNote("CS-FMT", .formatted)])
+        }
+        let isRefusalColumn = context.modifiers.contains(.optOut)
+        switch Self.statuses.code(text) {
+        case "grants": return CellOutcome(isRefusalColumn ? "no" : "yes", nil, notes: [CellNote("CS-FMT", .formatted)])
+        case "refuses": return CellOutcome(isRefusalColumn ? "yes" : "no", nil, notes: [CellNote("CS-FMT", .formatted)])
+        case "unknown": return CellOutcome(nil, nil, notes: [CellNote("LG-PLACE", .refused)])
+        default: break
+        }
+        if let filler = Fillers.outcome(for: text, in: context.field) {
+            return CellOutcome(nil, nil, notes: filler.notes)
+        }
+        if isRefusalColumn, case .day = DateReader(context).read(text) {
+            return CellOutcome("yes", nil, notes: [CellNote("CS-DATE", .formatted)])
+        }
+        return CellOutcome(nil, nil, notes: [CellNote("A", .ambiguous)])
+    }
+
+    let examples: [NormalizerExample] = [
+        NormalizerExample(
+            "Oui", as: .consentEmail, [.optIn], CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample(
+            "Oui", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample("no", as: .consentPhone, CellOutcome("no")),
+        NormalizerExample(
+            "OPT-OUT", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample(
+            "2024-03-01", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("CS-DATE", .formatted)])),
+        NormalizerExample("peut-être", as: .consentText, CellOutcome(nil, notes: [CellNote("A", .ambiguous)])),
+        NormalizerExample("-", as: .consentText, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
+    ]
+}

@@ -1,0 +1,47 @@
+import Records
+
+/// Vehicle makes by their usual name; the codes of a single system are proposed, not believed.
+struct MakeNormalizer: Normalizer {
+    let id = "make"
+    let kinds: Set<FieldKind> = [.make]
+
+    private static let names: [String: String] = variants { $0 != "code" }
+    private static let codes: [String: String] = variants { $0 == "code" }
+
+    private static func variants(_ isWanted: (String) -> Bool) -> [String: String] {
+        let table = ReferenceTable("vehicle-makes")
+        let (make, variant, kind) = (table.column("make"), table.column("variant"), table.column("kind"))
+        var found: [String: String] = [:]
+        for row in table.rows where isWanted(row[kind]) {
+            found[foldedKey(row[variant])] = row[make]
+        }
+        if isWanted("exact") { for row in table.rows { found[foldedKey(row[make])] = row[make] } }
+        return found
+    }
+
+    func normalize(_ text: String, in context: CellContext) -> CellOutcome {
+        let key = foldedKey(text)
+        if let make = Self.names[key] {
+            guard make != text else { return CellOutcome(make) }
+            let isSpelling = foldedKey(make) != key
+            return CellOutcome(make, nil, notes: [CellNote("MK-FMT", isSpelling ? .mended : .formatted)])
+        }
+        if Fillers.isFiller(text, of: "make") || Fillers.outcome(for: text, in: context.field) != nil {
+            return CellOutcome(nil, nil, notes: [CellNote("LG-PLACE", .refused)])
+        }
+        if let make = Self.codes[key] {
+            return CellOutcome(text, nil, notes: [CellNote("MK-CODE", .suggested, proposal: make)])
+        }
+        return CellOutcome(text)
+    }
+
+    let examples: [NormalizerExample] = [
+        NormalizerExample("Honda", as: .make, CellOutcome("Honda")),
+        NormalizerExample("HONDA", as: .make, CellOutcome("Honda", notes: [CellNote("MK-FMT", .formatted)])),
+        NormalizerExample("ACCURA", as: .make, CellOutcome("Acura", notes: [CellNote("MK-FMT", .mended)])),
+        NormalizerExample(
+            "AC", as: .make, CellOutcome("AC", notes: [CellNote("MK-CODE", .suggested, proposal: "Acura")])),
+        NormalizerExample("CAMION", as: .make, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
+        NormalizerExample("Hongqi", as: .make, CellOutcome("Hongqi")),
+    ]
+}

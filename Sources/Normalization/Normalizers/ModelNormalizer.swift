@@ -1,0 +1,49 @@
+import Records
+
+/// Vehicle models by their usual name, where one make alone has a model of that name.
+struct ModelNormalizer: Normalizer {
+    let id = "model"
+    let kinds: Set<FieldKind> = [.model]
+
+    /// Spellings that the table gives to a model, less those that two makes share (`1500`).
+    private static let aliases: [String: String] = {
+        let table = ReferenceTable("vehicle-model-aliases")
+        let (model, variants) = (table.column("model"), table.column("variants"))
+        var found: [String: Set<String>] = [:]
+        for row in table.rows where !row[model].contains("/") {
+            for variant in row[variants].split(separator: ";") where !variant.contains("(") {
+                let key = foldedKey(String(variant))
+                if key.utf8.count >= 3, !key.utf8.allSatisfy(\.isDigit) { found[key, default: []].insert(row[model]) }
+            }
+        }
+        return found.compactMapValues { $0.count == 1 ? $0.first : nil }
+    }()
+
+    private static let names: [String: String] = {
+        let table = ReferenceTable("vehicle-models-vpic")
+        let model = table.column("model")
+        var found: [String: Set<String>] = [:]
+        for row in table.rows { found[foldedKey(row[model]), default: []].insert(row[model]) }
+        return found.compactMapValues { $0.count == 1 ? $0.first : nil }
+    }()
+
+    func normalize(_ text: String, in context: CellContext) -> CellOutcome {
+        let key = foldedKey(text)
+        if let model = Self.names[key] {
+            return CellOutcome(model, nil, notes: model == text ? [] : [CellNote("MD-FMT", .formatted)])
+        }
+        if let model = Self.aliases[key] { return CellOutcome(model, nil, notes: [CellNote("MD-FMT", .mended)]) }
+        if let filler = Fillers.outcome(for: text, in: context.field) {
+            return CellOutcome(nil, nil, notes: filler.notes)
+        }
+        return CellOutcome(text)
+    }
+
+    let examples: [NormalizerExample] = [
+        NormalizerExample("Corolla", as: .model, CellOutcome("Corolla")),
+        NormalizerExample("COROLLA", as: .model, CellOutcome("Corolla", notes: [CellNote("MD-FMT", .formatted)])),
+        NormalizerExample("CIVIQUE", as: .model, CellOutcome("Civic", notes: [CellNote("MD-FMT", .mended)])),
+        NormalizerExample("1500", as: .model, CellOutcome("1500")),
+        NormalizerExample("N/A", as: .model, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
+    ]
+}

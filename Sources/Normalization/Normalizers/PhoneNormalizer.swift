@@ -1,0 +1,219 @@
+import Records
+
+/// Telephone numbers in E.164, extensions apart (codebook C01).
+///
+/// North America and France by own rules, because the usual library takes `poste 100` for a part of the number and
+/// accepts exchanges that end in 11; the rest of the world by that library.
+struct PhoneNormalizer: QuickNormalizer {
+    let id = "phone"
+    let kinds: Set<FieldKind> = [.phone]
+
+    func normalize(_ text: String, in context: CellContext) -> CellOutcome {
+        if let filler = Fillers.outcome(for: text, in: context.field) { return filler }
+        if text.utf8.contains(UInt8(ascii: "@")), let address = EmailSyntax.onlyAddress(in: text) {
+            return CellOutcome(
+                nil, .quarantined, notes: [CellNote("RF-EML-IN-TEL", .misplaced, proposal: address, target: .email)])
+        }
+        let reader = PhoneReader(text)
+        let plans = PhonePlans(country: context.settings.country)
+        if let e164 = Self.vanityNumber(text, plans) {
+            return CellOutcome(e164, "TL-FMT", notes: [CellNote("TL-FMT", .formatted), CellNote("TL-TOLL", .flagged)])
+        }
+        let judged = reader.readings.map { (reading: $0, judgement: plans.judge($0)) }
+        let usable = judged.filter { $0.judgement.e164 != nil }
+        guard let first = usable.first else { return Self.refusal(judged, text) }
+        var outcome = Self.outcome(of: first.reading, first.judgement, text, context)
+        if usable.count > 1 { Self.add(usable.dropFirst(), to: &outcome) }
+        let lost = judged.contains { if case .invalid = $0.judgement { true } else { false } }
+        if reader.hasRemark || lost { outcome.notes.append(CellNote("RF-NOTE-IN-TEL", .flagged)) }
+        return outcome
+    }
+
+    private static func outcome(
+        of reading: PhoneReading, _ judgement: PhoneJudgement, _ text: String, _ context: CellContext
+    ) -> CellOutcome {
+        var outcome = CellOutcome(judgement.e164, judgement.e164 == text ? "TL-OK" : "TL-FMT")
+        if judgement.e164 != text { outcome.notes.append(CellNote("TL-FMT", .formatted)) }
+        if let number = reading.phoneExtension, let part = CleanColumn.Part.phoneExtension(of: context.field) {
+            outcome.verdict = "TL-EXT"
+            outcome.parts[.part(part)] = number
+            outcome.notes = [CellNote("TL-EXT", .formatted)]
+        }
+        if case .fictional = judgement {
+            outcome.verdict = "TL-FICT"
+            outcome.notes.append(CellNote("TL-FICT", .flagged))
+        }
+        if case .flagged(_, let code) = judgement { outcome.notes.append(CellNote(code, .flagged)) }
+        if let code = reading.label?.code { outcome.notes.append(CellNote(code, .flagged)) }
+        return outcome
+    }
+
+    /// More numbers in the same cell follow the first, `;` between them.
+    private static func add(
+        _ others: ArraySlice<(reading: PhoneReading, judgement: PhoneJudgement)>, to outcome: inout CellOutcome
+    ) {
+        var numbers = [outcome.value ?? ""]
+        for other in others {
+            guard let e164 = other.judgement.e164, !numbers.contains(e164) else { continue }
+            numbers.append(e164)
+            outcome.notes.append(
+                CellNote("TL-MULTI", .flagged, proposal: e164, target: other.reading.label?.field))
+        }
+        outcome.value = numbers.joined(separator: ";")
+    }
+
+    private static func refusal(
+        _ judged: [(reading: PhoneReading, judgement: PhoneJudgement)], _ text: String
+    ) -> CellOutcome {
+        for (_, judgement) in judged where judgement == .placeholder {
+            return CellOutcome(nil, "TL-PLACE", notes: [CellNote("TL-PLACE", .refused)])
+        }
+        for (_, judgement) in judged where judgement == .short {
+            return CellOutcome(nil, "TL-SHORT", notes: [CellNote("TL-SHORT", .refused)])
+        }
+        for (_, judgement) in judged {
+            if case .invalid(let proposal?) = judgement {
+                return CellOutcome(nil, .quarantined, notes: [CellNote("Q", .suggested, proposal: proposal)])
+            }
+        }
+        return CellOutcome(nil, .quarantined, notes: [CellNote("Q", .refused)])
+    }
+
+    /// `1-800-GO-FEDEX`: the letters of the keypad, in toll-free numbers only.
+    private static func vanityNumber(_ text: String, _ plans: PhonePlans) -> String? {
+        guard plans.isNorthAmerican else { return nil }
+        var characters = foldedKey(text).utf8.filter { $0 != 32 && $0 != 45 && $0 != 46 && $0 != 40 && $0 != 41 }
+        if characters.first == UInt8(ascii: "+") { characters.removeFirst() }
+        if characters.first == UInt8(ascii: "1") { characters.removeFirst() }
+        guard characters.count >= 10, characters.prefix(3).allSatisfy(\.isDigit),
+            characters.dropFirst(3).prefix(7).filter(\.isLetter).count >= 3,
+            characters.dropFirst(10).allSatisfy(\.isLetter), characters.allSatisfy(\.isLetterOrDigit)
+        else { return nil }
+        let digits = characters.prefix(10).map { $0.isLetter ? keypad[Int($0 - 65)] : $0 }
+        guard digits.withUnsafeBufferPointer({ NorthAmericanPlan.shared.judge($0) }) == .tollFree else { return nil }
+        return "+1" + String(decoding: digits, as: UTF8.self)
+    }
+
+    private static let keypad = Array("22233344455566677778889999".utf8)
+
+    /// Ten digits among plain separators, with or without the country code 1: nearly all numbers of a dealership.
+    func quickOutcome(
+        _ cell: UnsafeBufferPointer<UInt8>, in context: CellContext, writing value: inout [UInt8]
+    ) -> QuickOutcome {
+        guard cell.count >= 10, cell.count <= 20, context.settings.country == "CA" || context.settings.country == "US"
+        else { return .undecided }
+        let hasPlus = cell[0] == UInt8(ascii: "+")
+        var digits: (UInt64, Int) = (0, 0)
+        for byte in hasPlus ? cell[1...] : cell[...] {
+            if byte.isDigit {
+                digits = (digits.0 &* 10 &+ UInt64(byte - 48), digits.1 + 1)
+            } else if byte != 45, byte != 32, byte != 46, byte != 40, byte != 41 {
+                return .undecided
+            }
+        }
+        var (number, count) = digits
+        if count == 11, number / 10_000_000_000 == 1 {
+            number -= 10_000_000_000
+            count = 10
+        } else if hasPlus {
+            return .undecided
+        }
+        guard count == 10, number >= 2_000_000_000 else { return .undecided }
+        let flag: StaticString?
+        switch NorthAmericanPlan.shared.judge(number) {
+        case .valid: flag = nil
+        case .fictional: flag = "TL-FICT"
+        default: return .undecided
+        }
+        value.append(UInt8(ascii: "+"))
+        value.append(UInt8(ascii: "1"))
+        var divisor: UInt64 = 1_000_000_000
+        while divisor > 0 {
+            value.append(UInt8(truncatingIfNeeded: number / divisor % 10) + 48)
+            divisor /= 10
+        }
+        let isSame = hasPlus && cell.count == 12
+        return .decided(
+            flag != nil ? "TL-FICT" : isSame ? "TL-OK" : "TL-FMT", change: isSame ? nil : "TL-FMT", flag: flag)
+    }
+
+    let examples: [NormalizerExample] = [
+        NormalizerExample(
+            "(514) 868-1234", as: .phone, CellOutcome("+15148681234", "TL-FMT", notes: [CellNote("TL-FMT", .formatted)])
+        ),
+        NormalizerExample("+15148681234", as: .phone, CellOutcome("+15148681234", "TL-OK")),
+        NormalizerExample(
+            "514555-0199 poste 123", as: .phoneWork,
+            CellOutcome(
+                "+15145550199", "TL-FICT", parts: [.part(.phoneWorkExtension): "123"],
+                notes: [CellNote("TL-EXT", .formatted), CellNote("TL-FICT", .flagged)])),
+        NormalizerExample(
+            "514 868-1234 / 438 868-4321", as: .phone,
+            CellOutcome(
+                "+15148681234;+14388684321", "TL-FMT",
+                notes: [CellNote("TL-FMT", .formatted), CellNote("TL-MULTI", .flagged, proposal: "+14388684321")])),
+        NormalizerExample(
+            "000-000-0000", as: .phone, CellOutcome(nil, "TL-PLACE", notes: [CellNote("TL-PLACE", .refused)])),
+        NormalizerExample(
+            "692-1234", as: .phone, CellOutcome(nil, "TL-SHORT", notes: [CellNote("TL-SHORT", .refused)])),
+        NormalizerExample("438 311 6287", as: .phone, CellOutcome(nil, .quarantined, notes: [CellNote("Q", .refused)])),
+        NormalizerExample(
+            "06 12 34 56 78", as: .phone,
+            CellOutcome(nil, .quarantined, notes: [CellNote("Q", .suggested, proposal: "+33612345678")])),
+        NormalizerExample(
+            "+33 6 12 34 56 78", as: .phoneMobile,
+            CellOutcome("+33612345678", "TL-FMT", notes: [CellNote("TL-FMT", .formatted)])),
+        NormalizerExample(
+            "1-800-463-3339", as: .phoneWork,
+            CellOutcome(
+                "+18004633339", "TL-FMT", notes: [CellNote("TL-FMT", .formatted), CellNote("TL-TOLL", .flagged)])),
+        NormalizerExample(
+            "jean.roy@exemple.ca", as: .phone,
+            CellOutcome(
+                nil, .quarantined,
+                notes: [CellNote("RF-EML-IN-TEL", .misplaced, proposal: "jean.roy@exemple.ca", target: .email)])),
+    ]
+}
+
+extension PhoneJudgement {
+    var e164: String? {
+        switch self {
+        case .valid(let e164), .flagged(let e164, _), .fictional(let e164): e164
+        case .placeholder, .short, .invalid: nil
+        }
+    }
+}
+
+extension PhoneReading.Label {
+    /// What the cell itself says of the line; never inferred from the number (codebook C02).
+    var code: String {
+        switch self {
+        case .mobile: "TL-CELL"
+        case .home: "TL-HOME"
+        case .work: "TL-WORK"
+        case .fax: "TL-FAX"
+        }
+    }
+
+    var field: Field? {
+        switch self {
+        case .mobile: .phoneMobile
+        case .home: .phoneHome
+        case .work: .phoneWork
+        case .fax: nil
+        }
+    }
+}
+
+extension CleanColumn.Part {
+    /// Where the extension of a telephone field goes.
+    static func phoneExtension(of field: Field) -> CleanColumn.Part? {
+        switch field {
+        case .phone: .phoneExtension
+        case .phoneHome: .phoneHomeExtension
+        case .phoneMobile: .phoneMobileExtension
+        case .phoneWork: .phoneWorkExtension
+        default: nil
+        }
+    }
+}
