@@ -325,123 +325,126 @@ static const unsigned char bytes_106[] = {
 #embed "files/tables/code-lists.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_107[] = {
-#embed "files/tables/column-ambiguities.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/code-synonyms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_108[] = {
-#embed "files/tables/column-vocabulary-more.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/column-ambiguities.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_109[] = {
-#embed "files/tables/column-vocabulary.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/column-vocabulary-more.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_110[] = {
-#embed "files/tables/company-markers.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/column-vocabulary.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_111[] = {
-#embed "files/tables/company-words.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/company-markers.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_112[] = {
-#embed "files/tables/countries.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/company-words.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_113[] = {
-#embed "files/tables/date-formats.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/countries.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_114[] = {
-#embed "files/tables/email-domain-typos.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/date-formats.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_115[] = {
-#embed "files/tables/email-domains-known.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/email-domain-typos.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_116[] = {
-#embed "files/tables/email-placeholders.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/email-domains-known.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_117[] = {
-#embed "files/tables/first-names.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/email-placeholders.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_118[] = {
-#embed "files/tables/last-names.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/first-names.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_119[] = {
-#embed "files/tables/legal-terms.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/last-names.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_120[] = {
-#embed "files/tables/municipality-accents.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/legal-terms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_121[] = {
-#embed "files/tables/name-particles.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/municipality-accents.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_122[] = {
-#embed "files/tables/name-rules-qc.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/name-particles.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_123[] = {
-#embed "files/tables/name-titles.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/name-rules-qc.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_124[] = {
-#embed "files/tables/nanp-canada-area-codes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/name-titles.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_125[] = {
-#embed "files/tables/nanp-other-area-codes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nanp-canada-area-codes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_126[] = {
-#embed "files/tables/nanp-special.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nanp-other-area-codes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_127[] = {
-#embed "files/tables/nicknames.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nanp-special.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_128[] = {
-#embed "files/tables/no-purchase-statuses.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nicknames.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_129[] = {
-#embed "files/tables/odometer-rules.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/no-purchase-statuses.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_130[] = {
-#embed "files/tables/placeholder-meanings.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/odometer-rules.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_131[] = {
-#embed "files/tables/placeholder-values.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/placeholder-meanings.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_132[] = {
-#embed "files/tables/postal-code-rules.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/placeholder-values.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_133[] = {
-#embed "files/tables/qc-fsa-municipalities.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/postal-code-rules.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_134[] = {
-#embed "files/tables/qc-licence-plates.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/qc-fsa-municipalities.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_135[] = {
-#embed "files/tables/us-states.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/qc-licence-plates.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_136[] = {
-#embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/us-states.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_137[] = {
-#embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_138[] = {
-#embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_139[] = {
-#embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_140[] = {
-#embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_141[] = {
-#embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_142[] = {
-#embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_143[] = {
-#embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_144[] = {
-#embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_145[] = {
-#embed "files/templates/dealerdata.en.yml" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_146[] = {
+#embed "files/templates/dealerdata.en.yml" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_147[] = {
 #embed "files/templates/dealerdata.fr.yml" suffix(, 0) if_empty(0)
 };
 
@@ -553,46 +556,47 @@ static const dd_resource resources[] = {
     {"tables/canonical-fields.csv", bytes_104, sizeof bytes_104 - 1},
     {"tables/canonical-model.csv", bytes_105, sizeof bytes_105 - 1},
     {"tables/code-lists.csv", bytes_106, sizeof bytes_106 - 1},
-    {"tables/column-ambiguities.csv", bytes_107, sizeof bytes_107 - 1},
-    {"tables/column-vocabulary-more.csv", bytes_108, sizeof bytes_108 - 1},
-    {"tables/column-vocabulary.csv", bytes_109, sizeof bytes_109 - 1},
-    {"tables/company-markers.csv", bytes_110, sizeof bytes_110 - 1},
-    {"tables/company-words.csv", bytes_111, sizeof bytes_111 - 1},
-    {"tables/countries.csv", bytes_112, sizeof bytes_112 - 1},
-    {"tables/date-formats.csv", bytes_113, sizeof bytes_113 - 1},
-    {"tables/email-domain-typos.csv", bytes_114, sizeof bytes_114 - 1},
-    {"tables/email-domains-known.csv", bytes_115, sizeof bytes_115 - 1},
-    {"tables/email-placeholders.csv", bytes_116, sizeof bytes_116 - 1},
-    {"tables/first-names.csv", bytes_117, sizeof bytes_117 - 1},
-    {"tables/last-names.csv", bytes_118, sizeof bytes_118 - 1},
-    {"tables/legal-terms.csv", bytes_119, sizeof bytes_119 - 1},
-    {"tables/municipality-accents.csv", bytes_120, sizeof bytes_120 - 1},
-    {"tables/name-particles.csv", bytes_121, sizeof bytes_121 - 1},
-    {"tables/name-rules-qc.csv", bytes_122, sizeof bytes_122 - 1},
-    {"tables/name-titles.csv", bytes_123, sizeof bytes_123 - 1},
-    {"tables/nanp-canada-area-codes.csv", bytes_124, sizeof bytes_124 - 1},
-    {"tables/nanp-other-area-codes.csv", bytes_125, sizeof bytes_125 - 1},
-    {"tables/nanp-special.csv", bytes_126, sizeof bytes_126 - 1},
-    {"tables/nicknames.csv", bytes_127, sizeof bytes_127 - 1},
-    {"tables/no-purchase-statuses.csv", bytes_128, sizeof bytes_128 - 1},
-    {"tables/odometer-rules.csv", bytes_129, sizeof bytes_129 - 1},
-    {"tables/placeholder-meanings.csv", bytes_130, sizeof bytes_130 - 1},
-    {"tables/placeholder-values.csv", bytes_131, sizeof bytes_131 - 1},
-    {"tables/postal-code-rules.csv", bytes_132, sizeof bytes_132 - 1},
-    {"tables/qc-fsa-municipalities.csv", bytes_133, sizeof bytes_133 - 1},
-    {"tables/qc-licence-plates.csv", bytes_134, sizeof bytes_134 - 1},
-    {"tables/us-states.csv", bytes_135, sizeof bytes_135 - 1},
-    {"tables/value-synonyms.csv", bytes_136, sizeof bytes_136 - 1},
-    {"tables/vehicle-makes.csv", bytes_137, sizeof bytes_137 - 1},
-    {"tables/vehicle-model-aliases.csv", bytes_138, sizeof bytes_138 - 1},
-    {"tables/vehicle-models-vpic.csv", bytes_139, sizeof bytes_139 - 1},
-    {"tables/vin-model-year.csv", bytes_140, sizeof bytes_140 - 1},
-    {"tables/vin-transliteration.csv", bytes_141, sizeof bytes_141 - 1},
-    {"tables/vin-weights.csv", bytes_142, sizeof bytes_142 - 1},
-    {"tables/vin-wmi-multi-make.csv", bytes_143, sizeof bytes_143 - 1},
-    {"tables/vin-wmi.csv", bytes_144, sizeof bytes_144 - 1},
-    {"templates/dealerdata.en.yml", bytes_145, sizeof bytes_145 - 1},
-    {"templates/dealerdata.fr.yml", bytes_146, sizeof bytes_146 - 1},
+    {"tables/code-synonyms.csv", bytes_107, sizeof bytes_107 - 1},
+    {"tables/column-ambiguities.csv", bytes_108, sizeof bytes_108 - 1},
+    {"tables/column-vocabulary-more.csv", bytes_109, sizeof bytes_109 - 1},
+    {"tables/column-vocabulary.csv", bytes_110, sizeof bytes_110 - 1},
+    {"tables/company-markers.csv", bytes_111, sizeof bytes_111 - 1},
+    {"tables/company-words.csv", bytes_112, sizeof bytes_112 - 1},
+    {"tables/countries.csv", bytes_113, sizeof bytes_113 - 1},
+    {"tables/date-formats.csv", bytes_114, sizeof bytes_114 - 1},
+    {"tables/email-domain-typos.csv", bytes_115, sizeof bytes_115 - 1},
+    {"tables/email-domains-known.csv", bytes_116, sizeof bytes_116 - 1},
+    {"tables/email-placeholders.csv", bytes_117, sizeof bytes_117 - 1},
+    {"tables/first-names.csv", bytes_118, sizeof bytes_118 - 1},
+    {"tables/last-names.csv", bytes_119, sizeof bytes_119 - 1},
+    {"tables/legal-terms.csv", bytes_120, sizeof bytes_120 - 1},
+    {"tables/municipality-accents.csv", bytes_121, sizeof bytes_121 - 1},
+    {"tables/name-particles.csv", bytes_122, sizeof bytes_122 - 1},
+    {"tables/name-rules-qc.csv", bytes_123, sizeof bytes_123 - 1},
+    {"tables/name-titles.csv", bytes_124, sizeof bytes_124 - 1},
+    {"tables/nanp-canada-area-codes.csv", bytes_125, sizeof bytes_125 - 1},
+    {"tables/nanp-other-area-codes.csv", bytes_126, sizeof bytes_126 - 1},
+    {"tables/nanp-special.csv", bytes_127, sizeof bytes_127 - 1},
+    {"tables/nicknames.csv", bytes_128, sizeof bytes_128 - 1},
+    {"tables/no-purchase-statuses.csv", bytes_129, sizeof bytes_129 - 1},
+    {"tables/odometer-rules.csv", bytes_130, sizeof bytes_130 - 1},
+    {"tables/placeholder-meanings.csv", bytes_131, sizeof bytes_131 - 1},
+    {"tables/placeholder-values.csv", bytes_132, sizeof bytes_132 - 1},
+    {"tables/postal-code-rules.csv", bytes_133, sizeof bytes_133 - 1},
+    {"tables/qc-fsa-municipalities.csv", bytes_134, sizeof bytes_134 - 1},
+    {"tables/qc-licence-plates.csv", bytes_135, sizeof bytes_135 - 1},
+    {"tables/us-states.csv", bytes_136, sizeof bytes_136 - 1},
+    {"tables/value-synonyms.csv", bytes_137, sizeof bytes_137 - 1},
+    {"tables/vehicle-makes.csv", bytes_138, sizeof bytes_138 - 1},
+    {"tables/vehicle-model-aliases.csv", bytes_139, sizeof bytes_139 - 1},
+    {"tables/vehicle-models-vpic.csv", bytes_140, sizeof bytes_140 - 1},
+    {"tables/vin-model-year.csv", bytes_141, sizeof bytes_141 - 1},
+    {"tables/vin-transliteration.csv", bytes_142, sizeof bytes_142 - 1},
+    {"tables/vin-weights.csv", bytes_143, sizeof bytes_143 - 1},
+    {"tables/vin-wmi-multi-make.csv", bytes_144, sizeof bytes_144 - 1},
+    {"tables/vin-wmi.csv", bytes_145, sizeof bytes_145 - 1},
+    {"templates/dealerdata.en.yml", bytes_146, sizeof bytes_146 - 1},
+    {"templates/dealerdata.fr.yml", bytes_147, sizeof bytes_147 - 1},
 };
 
 const dd_resource *dd_resource_table(void) { return resources; }
