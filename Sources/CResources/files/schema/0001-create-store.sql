@@ -417,17 +417,17 @@ SELECT c.id AS customer_id,
          WHEN COALESCE(c.email_second_code, '') NOT IN ('EM-TYPO', 'EM-PLACE', 'EM-DLR', 'EM-BAD', 'U', 'X', 'Q', 'A', 'N')
            THEN NULLIF(c.email_second, '')
        END AS email,
-       CASE WHEN COALESCE(c.phone_mobile_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'U', 'X', 'Q', 'A', 'N')
+       CASE WHEN COALESCE(c.phone_mobile_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'TL-FAX', 'U', 'X', 'Q', 'A', 'N')
          THEN NULLIF(c.phone_mobile, '')
        END AS mobile,
        COALESCE(
-         CASE WHEN COALESCE(c.phone_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'U', 'X', 'Q', 'A', 'N')
+         CASE WHEN COALESCE(c.phone_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'TL-FAX', 'U', 'X', 'Q', 'A', 'N')
            THEN NULLIF(c.phone, '') END,
-         CASE WHEN COALESCE(c.phone_home_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'U', 'X', 'Q', 'A', 'N')
+         CASE WHEN COALESCE(c.phone_home_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'TL-FAX', 'U', 'X', 'Q', 'A', 'N')
            THEN NULLIF(c.phone_home, '') END,
-         CASE WHEN COALESCE(c.phone_mobile_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'U', 'X', 'Q', 'A', 'N')
+         CASE WHEN COALESCE(c.phone_mobile_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'TL-FAX', 'U', 'X', 'Q', 'A', 'N')
            THEN NULLIF(c.phone_mobile, '') END,
-         CASE WHEN COALESCE(c.phone_work_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'U', 'X', 'Q', 'A', 'N')
+         CASE WHEN COALESCE(c.phone_work_code, '') NOT IN ('TL-SHORT', 'TL-PLACE', 'TL-AMB', 'TL-FAX', 'U', 'X', 'Q', 'A', 'N')
            THEN NULLIF(c.phone_work, '') END
        ) AS phone,
        CASE

@@ -1,0 +1,99 @@
+import FoundationEssentials
+import Records
+import Storage
+import Testing
+
+@testable import Codification
+
+@Suite struct `The built-in codebook` {
+    static let day = CivilDate("2026-11-21")!
+
+    private func codebook() throws -> Codebook { try Codebook.load(asOf: Self.day) }
+
+    @Test func `reads without a fault`() throws {
+        #expect(try codebook().rules.count > 50)
+    }
+
+    @Test func `gives in each example the code that the example says`() throws {
+        let failures = try ExampleRunner().failures(in: codebook().rules)
+        for failure in failures { Issue.record("\(failure.message.text(in: .english))") }
+    }
+
+    @Test func `shows for each rule a row that passes and one that fails or does not apply`() throws {
+        for rule in try codebook().rules where rule.entity != .base {
+            let shown = Set(rule.examples.map(\.shows))
+            #expect(shown.contains(.passing), "\(rule.id)")
+            #expect(shown.contains(.failing) || shown.contains(.notApplicable), "\(rule.id)")
+            #expect(
+                rule.applies == "1" || shown.contains(.notApplicable),
+                "\(rule.id) has a predicate and no row outside it")
+            #expect(!rule.codes.contains { $0.countsAs == .ambiguous } || shown.contains(.ambiguous), "\(rule.id)")
+        }
+    }
+
+    @Test func `has each rule of the files under its own group`() throws {
+        for rule in try codebook().rules {
+            let group = rule.id.prefix(1).lowercased()
+            #expect(rule.place.file.hasPrefix("codebook/\(group)-"), "\(rule.id) is in \(rule.place.file)")
+        }
+    }
+
+    @Test func `quotes the articles word for word where it says that they say so`() throws {
+        let shared = ProcessInfo.processInfo.environment["DEALERDATA_SHARED"] ?? "../shared"
+        guard let files = try? FileManager.default.contentsOfDirectory(atPath: shared + "/sources"), !files.isEmpty
+        else {
+            print("skipped: no articles at \(shared)/sources")
+            return
+        }
+        var articles: [String: String] = [:]
+        for file in files {
+            let bytes = try Data(contentsOf: URL(filePath: "\(shared)/sources/\(file)"))
+            articles[String(file.prefix(3))] = folded(String(decoding: bytes, as: UTF8.self))
+        }
+        for rule in try codebook().rules {
+            for lineage in rule.lineage where lineage.article != nil {
+                let article = try #require(articles[lineage.article ?? ""])
+                let isQuoted = article.contains(folded(lineage.words))
+                #expect(isQuoted, "\(rule.id): \(lineage.words)")
+            }
+        }
+    }
+
+    /// Case, apostrophes and spaces apart.
+    private func folded(_ text: String) -> String {
+        let straight = text.lowercased().map { $0 == "’" ? "'" : $0 }
+        return String(straight).split { $0.isWhitespace }.joined(separator: " ")
+    }
+
+    @Test func `has facts that are all documented and all there`() throws {
+        let store = try Store()
+        try store.write { try Facts(day: Self.day).build($0) }
+        for entity in RuleEntity.allCases where entity != .base {
+            let columns = try store.read {
+                try $0.texts("SELECT name FROM pragma_table_info(?) ORDER BY cid", [.text(entity.facts)])
+            }
+            #expect(FactDictionary.builtIn.facts(of: entity).map(\.name) == columns)
+            #expect(FactDictionary.builtIn.facts(of: entity).allSatisfy { $0.meaning.count > 3 })
+        }
+    }
+
+    @Test func `is listed with the keys that programs rely on`() throws {
+        let json = try CodebookListing(codebook()).json()
+        struct Listing: Decodable {
+            struct Rule: Decodable {
+                var id: String
+                var version: Int
+                var labels: [String: String]
+                var severity: String
+            }
+            var schema: Int
+            var rules: [Rule]
+        }
+        let listing = try JSONDecoder().decode(Listing.self, from: Data(json.utf8))
+        #expect(listing.schema == 1)
+        let rule = try #require(listing.rules.first { $0.id == "C04" })
+        #expect(rule.labels == ["fr": "Courriel", "en": "E-mail"])
+        #expect(rule.severity == "S2")
+        #expect(try CodebookListing(codebook()).markdown(in: .french).contains("## C04 — Courriel"))
+    }
+}
