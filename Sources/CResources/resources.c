@@ -252,6 +252,60 @@ static const unsigned char bytes_81[] = {
 static const unsigned char bytes_82[] = {
 #embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
 };
+static const unsigned char bytes_83[] = {
+#embed "files/templates/cell.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_84[] = {
+#embed "files/templates/command.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_85[] = {
+#embed "files/templates/definitions.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_86[] = {
+#embed "files/templates/details.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_87[] = {
+#embed "files/templates/facts.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_88[] = {
+#embed "files/templates/figure.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_89[] = {
+#embed "files/templates/figures.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_90[] = {
+#embed "files/templates/grade.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_91[] = {
+#embed "files/templates/grid.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_92[] = {
+#embed "files/templates/key.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_93[] = {
+#embed "files/templates/marks.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_94[] = {
+#embed "files/templates/note.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_95[] = {
+#embed "files/templates/owner.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_96[] = {
+#embed "files/templates/page.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_97[] = {
+#embed "files/templates/report.css" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_98[] = {
+#embed "files/templates/section.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_99[] = {
+#embed "files/templates/table.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_100[] = {
+#embed "files/templates/trend.mustache" suffix(, 0) if_empty(0)
+};
 
 static const dd_resource resources[] = {
     {"checks/address-partial.yml", bytes_0, sizeof bytes_0 - 1},
@@ -337,6 +391,24 @@ static const dd_resource resources[] = {
     {"tables/vin-weights.csv", bytes_80, sizeof bytes_80 - 1},
     {"tables/vin-wmi-multi-make.csv", bytes_81, sizeof bytes_81 - 1},
     {"tables/vin-wmi.csv", bytes_82, sizeof bytes_82 - 1},
+    {"templates/cell.mustache", bytes_83, sizeof bytes_83 - 1},
+    {"templates/command.mustache", bytes_84, sizeof bytes_84 - 1},
+    {"templates/definitions.mustache", bytes_85, sizeof bytes_85 - 1},
+    {"templates/details.mustache", bytes_86, sizeof bytes_86 - 1},
+    {"templates/facts.mustache", bytes_87, sizeof bytes_87 - 1},
+    {"templates/figure.mustache", bytes_88, sizeof bytes_88 - 1},
+    {"templates/figures.mustache", bytes_89, sizeof bytes_89 - 1},
+    {"templates/grade.mustache", bytes_90, sizeof bytes_90 - 1},
+    {"templates/grid.mustache", bytes_91, sizeof bytes_91 - 1},
+    {"templates/key.mustache", bytes_92, sizeof bytes_92 - 1},
+    {"templates/marks.mustache", bytes_93, sizeof bytes_93 - 1},
+    {"templates/note.mustache", bytes_94, sizeof bytes_94 - 1},
+    {"templates/owner.mustache", bytes_95, sizeof bytes_95 - 1},
+    {"templates/page.mustache", bytes_96, sizeof bytes_96 - 1},
+    {"templates/report.css", bytes_97, sizeof bytes_97 - 1},
+    {"templates/section.mustache", bytes_98, sizeof bytes_98 - 1},
+    {"templates/table.mustache", bytes_99, sizeof bytes_99 - 1},
+    {"templates/trend.mustache", bytes_100, sizeof bytes_100 - 1},
 };
 
 const dd_resource *dd_resource_table(void) { return resources; }
