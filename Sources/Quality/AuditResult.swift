@@ -153,6 +153,15 @@ package struct FieldRates: Sendable, Equatable, Codable {
         package var refusedShare: Ratio { Ratio(refused, of: asked) }
         /// What a plain fill rate hides, in points: filled, yet neither usable nor a refusal.
         package var gap: Ratio { Ratio(asked - refused - usable, of: applicable) }
+
+        package static func sum(_ all: [Rates]) -> Rates {
+            all.reduce(into: Rates(applicable: 0, asked: 0, refused: 0, usable: 0)) { sum, rates in
+                sum.applicable += rates.applicable
+                sum.asked += rates.asked
+                sum.refused += rates.refused
+                sum.usable += rates.usable
+            }
+        }
     }
 
     package struct SystemRates: Sendable, Equatable, Codable {

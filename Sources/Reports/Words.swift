@@ -15,6 +15,11 @@ struct Words {
         return Catalogue.shared.has(key) ? self(key) : code
     }
 
+    /// Why a row was rejected: a key of the message catalogue when there is one, without values.
+    func reason(_ key: String) -> String {
+        Catalogue.shared.has("reject.\(key)") ? self("reject.\(key)") : key
+    }
+
     func count(_ number: Int) -> String { Wording.count(number, language) }
     func decimal(_ number: Double, _ places: Int = 1) -> String { Wording.decimal(number, places: places, language) }
     func date(_ text: String) -> String { Wording.date(text, language) }
