@@ -71,11 +71,9 @@ package struct AddressNormalizer: Sendable {
     /// - Parameter country: ISO 3166-1 country that an address is read by when its cells do not say.
     package init(country: String = "CA") { self.country = country }
 
+    /// Reads all the cells together. Clean cells come back unchanged; nothing is ever invented or translated.
     package func resolve(_ input: AddressInput) -> AddressOutcome {
-        var outcome = AddressOutcome()
-        outcome.line1 = input.line1
-        outcome.city = input.city
-        outcome.postalCode = input.postalCode
-        return outcome
+        var reader = AddressReader(home: country)
+        return reader.read(input)
     }
 }

@@ -49,7 +49,9 @@ package struct Placeholders: Sendable {
         let (field, value) = (values.column("field"), values.column("value"))
         for row in values.rows {
             let key = Self.key(row[value])
-            add(key, row[field], said[row[field] + "/" + key] ?? (row[field] == "person_name" ? .houseAccount : .missing))
+            add(
+                key, row[field],
+                said[row[field] + "/" + key] ?? (row[field] == "person_name" ? .houseAccount : .missing))
         }
         for row in meanings.rows {
             let key = Self.key(row[meaningValue])
@@ -96,7 +98,9 @@ package struct Placeholders: Sendable {
         var words = Set(anywhere.keys.filter { !$0.contains(" ") })
         for (key, meaning) in byTable["person_name"] ?? [:] {
             let parts = key.split(separator: " ")
-            if parts.count == 1 || meaning == .test || meaning == .invented { words.insert(String(parts[parts.count - 1])) }
+            if parts.count == 1 || meaning == .test || meaning == .invented {
+                words.insert(String(parts[parts.count - 1]))
+            }
         }
         return words
     }

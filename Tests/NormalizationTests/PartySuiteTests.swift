@@ -7,7 +7,8 @@ import Testing
 /// Where the samples and suites lie, nil when they are not here.
 func sharedFolder() -> URL? {
     let named = ProcessInfo.processInfo.environment["DEALERDATA_SHARED"].map { URL(fileURLWithPath: $0) }
-    let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "shared")
     let folder = named ?? beside
     return FileManager.default.fileExists(atPath: folder.appending(path: "data").path) ? folder : nil
@@ -31,13 +32,24 @@ func sharedTable(_ path: String) throws -> ReferenceTable? {
                 "first": outcome.firstName, "middle": outcome.middleName, "last": outcome.lastName,
                 "suffix": outcome.parts[.suffix], "nickname": outcome.parts[.nickname], "title": outcome.civility,
             ]
-            if let second = outcome.parts[.secondFirstName] { found["first"] = (outcome.firstName ?? "") + " and " + second }
+            if let second = outcome.parts[.secondFirstName] {
+                found["first"] = (outcome.firstName ?? "") + " and " + second
+            }
             for field in row[asserted].split(separator: "|").map(String.init) where field != "surnames" {
                 let wanted = row[table.column(field)]
                 if field == "title", !wanted.isEmpty, !["Dr.", "Dr"].contains(wanted) { continue }
                 fields += 1
-                let isRight = field == "title" ? (wanted.isEmpty) == (found["title"]! == nil) : Folding.compact(wanted) == Folding.compact((found[field] ?? "") ?? "")
-                if isRight { right += 1 } else { print("nameparser:", row[input], "|", field, "| wanted", wanted, "| found", (found[field] ?? "") ?? "-") }
+                let isRight =
+                    field == "title"
+                    ? (wanted.isEmpty) == (found["title"]! == nil)
+                    : Folding.compact(wanted) == Folding.compact((found[field] ?? "") ?? "")
+                if isRight {
+                    right += 1
+                } else {
+                    print(
+                        "nameparser:", row[input], "|", field, "| wanted", wanted, "| found",
+                        (found[field] ?? "") ?? "-")
+                }
             }
         }
         print("nameparser: \(right) of \(fields)")
@@ -51,18 +63,29 @@ func sharedTable(_ path: String) throws -> ReferenceTable? {
         var numbered = 0
         for name in Set(table.rows.map { $0[table.column("proprietaire")] }).sorted() {
             let words = NameWords(name).words
-            let hasForm = words.contains { ["INC", "LTEE", "LTD", "SENC", "ENR", "LIMITED", "LIMITEE", "CORP", "CORPORATION", "SENCRL", "COOP", "LLP"].contains($0.key) }
+            let hasForm = words.contains {
+                [
+                    "INC", "LTEE", "LTD", "SENC", "ENR", "LIMITED", "LIMITEE", "CORP", "CORPORATION", "SENCRL", "COOP",
+                    "LLP",
+                ].contains($0.key)
+            }
             for input in [PartyInput(lastName: name), PartyInput(fullName: name), PartyInput(company: name)] {
                 let outcome = PartyNormalizer().resolve(input)
                 if hasForm {
                     owners += 1
-                    if outcome.kind != .organisation && outcome.kind != .government && outcome.kind != .fleet || outcome.lastName != nil { print("owner:", name, outcome.kind, outcome.lastName ?? "-") }
+                    if outcome.kind != .organisation && outcome.kind != .government && outcome.kind != .fleet
+                        || outcome.lastName != nil
+                    {
+                        print("owner:", name, outcome.kind, outcome.lastName ?? "-")
+                    }
                     #expect(outcome.company != nil && outcome.lastName == nil && outcome.firstName == nil)
                     #expect([.organisation, .government, .fleet].contains(outcome.kind))
                 }
                 if CompanyName.number(words) != nil {
                     numbered += 1
-                    #expect(outcome.company.map(Folding.compact)?.hasPrefix(Folding.compact(words[0].key)) == true && outcome.lastName == nil)
+                    #expect(
+                        outcome.company.map(Folding.compact)?.hasPrefix(Folding.compact(words[0].key)) == true
+                            && outcome.lastName == nil)
                 }
             }
         }

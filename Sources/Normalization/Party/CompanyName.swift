@@ -25,7 +25,10 @@ enum CompanyName {
         for (place, word) in words.enumerated() where place > 0 {
             if word.roles.contains(.companyForm) { return .certain(.organisation) }
             let isJoined = words[place - 1].roles.contains(.conjunction)
-            if isJoined, ["FILS", "FILLES", "FRERES", "FRERE", "SONS", "ASSOCIES", "CIE", "CO", "ASSOCIATES", "BROTHERS"].contains(word.key) {
+            if isJoined,
+                ["FILS", "FILLES", "FRERES", "FRERE", "SONS", "ASSOCIES", "CIE", "CO", "ASSOCIATES", "BROTHERS"]
+                    .contains(word.key)
+            {
                 return .certain(.organisation)
             }
             if NameLexicon.shared.dottedForms[word.key] != nil, place == words.count - 1, isCompanyCell || word.hasDot {
@@ -39,7 +42,9 @@ enum CompanyName {
     static func number(_ words: [NameWord]) -> (text: String, length: Int)? {
         var digits = ""
         var place = 0
-        while place < words.count, place < 2, words[place].key.utf8.allSatisfy({ Folding.isDigit($0) || $0 == UInt8(ascii: "-") }) {
+        while place < words.count, place < 2,
+            words[place].key.utf8.allSatisfy({ Folding.isDigit($0) || $0 == UInt8(ascii: "-") })
+        {
             digits += words[place].key.filter { $0 != "-" }
             place += 1
         }
@@ -49,12 +54,15 @@ enum CompanyName {
         case "QUEBEC", "QC": guard count == 8 else { return nil }
         case "CANADA": guard (5...9).contains(count) else { return nil }
         case "ONTARIO", "ALBERTA", "MANITOBA", "SASKATCHEWAN", "NB", "BC":
-            guard (5...9).contains(count), place + 1 < words.count, words[place + 1].roles.contains(.companyForm) || count >= 6 else {
+            guard (5...9).contains(count), place + 1 < words.count,
+                words[place + 1].roles.contains(.companyForm) || count >= 6
+            else {
                 return nil
             }
         default: return nil
         }
-        let region = words[place].key == "QUEBEC" || words[place].key == "QC" ? "Québec" : capitalisedRegion(words[place])
+        let region =
+            words[place].key == "QUEBEC" || words[place].key == "QC" ? "Québec" : capitalisedRegion(words[place])
         let written = count == 8 && region == "Québec" ? digits.prefix(4) + "-" + digits.suffix(4) : Substring(digits)
         return (written + " " + region, place + 1)
     }
@@ -87,9 +95,13 @@ enum CompanyName {
         var result: [String] = []
         if let number = number(pieces.map { NameWord($0) }) {
             result.append(number.text)
-            for piece in pieces.dropFirst(number.length) { result.append(spelling(piece, isUpper, isLower, isFirst: false)) }
+            for piece in pieces.dropFirst(number.length) {
+                result.append(spelling(piece, isUpper, isLower, isFirst: false))
+            }
         } else {
-            for (place, piece) in pieces.enumerated() { result.append(spelling(piece, isUpper, isLower, isFirst: place == 0)) }
+            for (place, piece) in pieces.enumerated() {
+                result.append(spelling(piece, isUpper, isLower, isFirst: place == 0))
+            }
         }
         return result.joined(separator: " ")
     }
@@ -119,15 +131,20 @@ enum CompanyName {
         let letters = word.key.filter { $0.isLetter }
         guard letters.utf8.count <= 4 else { return false }
         if !letters.utf8.contains(where: { "AEIOUY".utf8.contains($0) }) { return true }
-        return letters.utf8.count <= 3 && word.roles.isDisjoint(with: [.firstName, .lastName, .activity, .particle]) && !shortWords.contains(word.key)
+        return letters.utf8.count <= 3 && word.roles.isDisjoint(with: [.firstName, .lastName, .activity, .particle])
+            && !shortWords.contains(word.key)
     }
 
     private static let small: Set<String> = [
-        "DE", "DU", "DES", "LA", "LE", "LES", "ET", "A", "AU", "AUX", "EN", "SUR", "SOUS", "POUR", "PAR", "OF", "THE", "AND", "FOR", "CHEZ",
+        "DE", "DU", "DES", "LA", "LE", "LES", "ET", "A", "AU", "AUX", "EN", "SUR", "SOUS", "POUR", "PAR", "OF", "THE",
+        "AND", "FOR", "CHEZ",
     ]
     private static let shortWords: Set<String> = [
-        "BAR", "BON", "CAR", "CUT", "FER", "FEU", "GAZ", "HOT", "DOG", "JOY", "KEY", "LAC", "MER", "NET", "NEW", "NOS", "OLD", "OR",
-        "PLUS", "PRO", "ROI", "ROC", "SEA", "SKI", "SUD", "SUN", "THE", "LES", "UNE", "VIN", "VIE", "WAY", "AIR", "ART", "BIG", "BOX", "CAP",
-        "EST", "EAU", "ICI", "LIT", "LUX", "MAX", "MON", "TON", "TOP", "UN", "SEL", "POT", "MAC", "ILE", "RUE", "TOY", "FIN",
+        "BAR", "BON", "CAR", "CUT", "FER", "FEU", "GAZ", "HOT", "DOG", "JOY", "KEY", "LAC", "MER", "NET", "NEW", "NOS",
+        "OLD", "OR",
+        "PLUS", "PRO", "ROI", "ROC", "SEA", "SKI", "SUD", "SUN", "THE", "LES", "UNE", "VIN", "VIE", "WAY", "AIR", "ART",
+        "BIG", "BOX", "CAP",
+        "EST", "EAU", "ICI", "LIT", "LUX", "MAX", "MON", "TON", "TOP", "UN", "SEL", "POT", "MAC", "ILE", "RUE", "TOY",
+        "FIN",
     ]
 }

@@ -28,16 +28,20 @@ struct MisplacedValue: Sendable, Equatable {
     }
 
     /// The first such value in a cell, nil when there is none.
-    static func find(in text: String) -> MisplacedValue? {
+    ///
+    /// - Parameter sevenDigits: whether `555-1234` counts; in an address it is apartment 555 at number 1234.
+    static func find(in text: String, sevenDigits: Bool = true) -> MisplacedValue? {
         guard text.utf8.contains(where: { Folding.isDigit($0) || $0 == UInt8(ascii: "@") }) else { return nil }
         let words = text.split(separator: " ").map(String.init)
-        func without(_ range: Range<Int>) -> String { (words[..<range.lowerBound] + words[range.upperBound...]).joined(separator: " ") }
+        func without(_ range: Range<Int>) -> String {
+            (words[..<range.lowerBound] + words[range.upperBound...]).joined(separator: " ")
+        }
         for (place, word) in words.enumerated() {
             let bare = trimmed(word)
             if isEmail(bare) { return .init(kind: .email, value: bare, rest: without(place..<place + 1)) }
             if isVIN(bare) { return .init(kind: .vin, value: bare, rest: without(place..<place + 1)) }
         }
-        if let range = phone(words) {
+        if let range = phone(words, sevenDigits: sevenDigits) {
             return .init(kind: .phone, value: trimmed(words[range].joined(separator: " ")), rest: without(range))
         }
         for (place, word) in words.enumerated() {
@@ -45,7 +49,9 @@ struct MisplacedValue: Sendable, Equatable {
             if PostalCode.isCanadian(word.uppercased()) {
                 return .init(kind: .postalCode, value: word, rest: without(place..<place + 1))
             }
-            if place + 1 < words.count, word.utf8.count == 3, PostalCode.isCanadian((word + words[place + 1]).uppercased()) {
+            if place + 1 < words.count, word.utf8.count == 3,
+                PostalCode.isCanadian((word + words[place + 1]).uppercased())
+            {
                 return .init(kind: .postalCode, value: word + " " + words[place + 1], rest: without(place..<place + 2))
             }
         }
@@ -55,7 +61,9 @@ struct MisplacedValue: Sendable, Equatable {
     private static func trimmed(_ word: String) -> String {
         var part = Substring(word)
         while let last = part.last, ",;:()<>".contains(last) { part.removeLast() }
-        while let first = part.first, ",;:<>)".contains(first) || first == "(" && !part.contains(")") { part.removeFirst() }
+        while let first = part.first, ",;:<>)".contains(first) || first == "(" && !part.contains(")") {
+            part.removeFirst()
+        }
         return String(part)
     }
 
@@ -78,7 +86,7 @@ struct MisplacedValue: Sendable, Equatable {
     }
 
     /// Words in a row that make ten digits, eleven with a leading 1, or `555-1234`.
-    private static func phone(_ words: [String]) -> Range<Int>? {
+    private static func phone(_ words: [String], sevenDigits: Bool) -> Range<Int>? {
         for start in words.indices {
             var digits = ""
             var isDashedSeven = false
@@ -86,12 +94,13 @@ struct MisplacedValue: Sendable, Equatable {
                 guard words[end].utf8.allSatisfy({ Folding.isDigit($0) || "()-.+/".utf8.contains($0) }) else { break }
                 let next = words[end].filter { $0.isASCII && $0.isNumber }
                 if end == start {
-                    isDashedSeven = next.count == 7 && words[end].utf8.count == 8 && Array(words[end].utf8)[3] == UInt8(ascii: "-")
+                    isDashedSeven =
+                        next.count == 7 && words[end].utf8.count == 8 && Array(words[end].utf8)[3] == UInt8(ascii: "-")
                 }
                 digits += next
                 if digits.count == 10 || digits.count == 11 && digits.hasPrefix("1") { return start..<end + 1 }
             }
-            if isDashedSeven { return start..<start + 1 }
+            if isDashedSeven, sevenDigits { return start..<start + 1 }
         }
         return nil
     }

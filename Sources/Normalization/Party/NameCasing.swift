@@ -22,13 +22,17 @@ enum NameCasing {
         for (place, word) in words.enumerated() {
             let isBeforeLast = place + 1 < words.count
             let next = written(
-                word, as: part, isParticle: part == .last && isBeforeLast && word.roles.contains(.particle), isFirst: place == 0,
-                beforeLa: isBeforeLast && ["LA", "L'", "LOS", "LAS", "DER", "DEN"].contains { words[place + 1].key.hasPrefix($0) },
+                word, as: part, isParticle: part == .last && isBeforeLast && word.roles.contains(.particle),
+                isFirst: place == 0,
+                beforeLa: isBeforeLast
+                    && ["LA", "L'", "LOS", "LAS", "DER", "DEN"].contains { words[place + 1].key.hasPrefix($0) },
                 isWhollyUncased: isWhollyUncased)
             if place > 0 { result += " " }
             result += next
             if next != word.text {
-                change = max(change, Folding.key(next) == Folding.key(word.text) && !sameAccents(next, word.text) ? .accents : .form)
+                change = max(
+                    change,
+                    Folding.key(next) == Folding.key(word.text) && !sameAccents(next, word.text) ? .accents : .form)
             }
         }
         return (result, change)
@@ -52,7 +56,9 @@ enum NameCasing {
             if word.roles.contains(.particle), part == .last, !isWhollyUncased { return word.text }
         case .upper: break
         }
-        if isParticle, let display = particle(word.key, isFirst: isFirst, beforeLa: beforeLa) { return display + (word.hasDot ? "." : "") }
+        if isParticle, let display = particle(word.key, isFirst: isFirst, beforeLa: beforeLa) {
+            return display + (word.hasDot ? "." : "")
+        }
         if part == .first, word.shape == .upper, word.isInitials || isConsonants(word.key) { return word.text }
         if part == .first, word.shape == .lower, word.isInitials { return word.text.uppercased() }
         if word.key.utf8.count == word.text.utf8.count || !word.text.utf8.contains(where: { $0 >= 0x80 }) {
@@ -98,7 +104,9 @@ enum NameCasing {
         let key = Folding.key(text)
         for prefix in ["Mc", "Mac"] where text.hasPrefix(prefix) {
             let rest = text.dropFirst(prefix.count)
-            if rest.count >= 3, rest.allSatisfy(\.isUppercase) { return mac(LetterCase.capitalised(text), key: key, as: .last) }
+            if rest.count >= 3, rest.allSatisfy(\.isUppercase) {
+                return mac(LetterCase.capitalised(text), key: key, as: .last)
+            }
         }
         return text
     }
@@ -113,9 +121,12 @@ enum NameCasing {
 
     /// `Macé` and `Machabée` are no Scots: only known names get a second capital.
     private static let scottish: Set<String> = [
-        "MACALLISTER", "MACARTHUR", "MACAULAY", "MACBETH", "MACCALLUM", "MACDONALD", "MACDONELL", "MACDOUGALL", "MACEACHERN",
-        "MACFARLANE", "MACGILLIVRAY", "MACGREGOR", "MACINNIS", "MACINTOSH", "MACINTYRE", "MACISAAC", "MACIVER", "MACKAY",
-        "MACKENZIE", "MACKINNON", "MACLEAN", "MACLELLAN", "MACLEOD", "MACMILLAN", "MACNAB", "MACNEIL", "MACNEILL", "MACPHEE",
+        "MACALLISTER", "MACARTHUR", "MACAULAY", "MACBETH", "MACCALLUM", "MACDONALD", "MACDONELL", "MACDOUGALL",
+        "MACEACHERN",
+        "MACFARLANE", "MACGILLIVRAY", "MACGREGOR", "MACINNIS", "MACINTOSH", "MACINTYRE", "MACISAAC", "MACIVER",
+        "MACKAY",
+        "MACKENZIE", "MACKINNON", "MACLEAN", "MACLELLAN", "MACLEOD", "MACMILLAN", "MACNAB", "MACNEIL", "MACNEILL",
+        "MACPHEE",
         "MACPHERSON", "MACQUEEN", "MACRAE", "MACTAVISH",
     ]
 

@@ -78,7 +78,9 @@ struct NameLexicon: Sendable {
         }
     }
 
-    private mutating func add(_ word: String, _ roles: NameRoles) { entries[word, default: NameEntry()].roles.formUnion(roles) }
+    private mutating func add(_ word: String, _ roles: NameRoles) {
+        entries[word, default: NameEntry()].roles.formUnion(roles)
+    }
 
     private mutating func readNames() {
         let first = ReferenceTable("first-names")
@@ -135,7 +137,8 @@ struct NameLexicon: Sendable {
 
     /// `name-titles.csv` writes titles as people do; codebook B03 has five codes.
     private static let civilities = [
-        "M.": "M", "Mr.": "M", "Mme": "MME", "Mrs.": "MME", "Ms.": "MME", "Miss": "MME", "Mlle": "MME", "Mx": "MX", "Dr": "DR",
+        "M.": "M", "Mr.": "M", "Mme": "MME", "Mrs.": "MME", "Ms.": "MME", "Miss": "MME", "Mlle": "MME", "Mx": "MX",
+        "Dr": "DR",
         "Dre": "DR", "Me": "ME",
     ]
     /// Where the table leaves the choice between French and English, English forms for English abbreviations.
@@ -176,12 +179,16 @@ struct NameRemark: Sendable {
     static let all: [NameRemark] = [
         .init("NE PLUS UTILISER", .inactive), .init("NE PAS UTILISER", .inactive), .init("DO NOT USE", .inactive),
         .init("NE PAS APPELER", .note), .init("NE PAS CONTACTER", .note), .init("NE PAS TELEPHONER", .note),
-        .init("NE PAS RELANCER", .note), .init("DO NOT CALL", .note), .init("DO NOT CONTACT", .note), .init("NE PLUS APPELER", .note),
+        .init("NE PAS RELANCER", .note), .init("DO NOT CALL", .note), .init("DO NOT CONTACT", .note),
+        .init("NE PLUS APPELER", .note),
         .init("SUCCESSION DE", .estate), .init("LA SUCCESSION", .estate), .init("ESTATE OF", .estate),
-        .init("THE ESTATE", .estate), .init("SUCCESSION", .estate), .init("SUCC", .estate), .init("FEU", .estate, needsCompany: true),
+        .init("THE ESTATE", .estate), .init("SUCCESSION", .estate), .init("SUCC", .estate),
+        .init("FEU", .estate, needsCompany: true),
         .init("DECEDE", .deceased), .init("DECEDEE", .deceased), .init("DECEASED", .deceased), .init("DCD", .deceased),
-        .init("EMPLOYE", .employee), .init("EMPLOYEE", .employee), .init("INACTIF", .inactive), .init("INACTIVE", .inactive),
-        .init("DOUBLON", .merged), .init("DUPLICATE", .merged), .init("FUSIONNE", .merged), .init("A SUPPRIMER", .deleted),
+        .init("EMPLOYE", .employee), .init("EMPLOYEE", .employee), .init("INACTIF", .inactive),
+        .init("INACTIVE", .inactive),
+        .init("DOUBLON", .merged), .init("DUPLICATE", .merged), .init("FUSIONNE", .merged),
+        .init("A SUPPRIMER", .deleted),
         .init("SUPPRIME", .deleted), .init("VIP", .note, needsCompany: true), .init("VU", .note, needsCompany: true),
         .init("NEE", .maidenName, needsCompany: true),
     ]

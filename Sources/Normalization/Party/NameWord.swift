@@ -19,7 +19,10 @@ struct NameWord: Sendable, Equatable {
         if hasDot, roles.isEmpty, folded.utf8.count > 4 {
             // `Lt.Gen.`: titles run together.
             let parts = folded.split(separator: ".")
-            if parts.count > 1, parts.allSatisfy({ NameLexicon.shared[String($0)]?.roles.contains(.honorific) == true }) { roles = .honorific }
+            if parts.count > 1, parts.allSatisfy({ NameLexicon.shared[String($0)]?.roles.contains(.honorific) == true })
+            {
+                roles = .honorific
+            }
         }
         if roles.contains(.needsDot), !hasDot { roles.subtract([.needsDot, .honorific, .suffix]) }
         shape = WordShape(text)
@@ -55,12 +58,17 @@ struct NameWords: Sendable {
         var aside = ""
         let characters = Array(text)
         func isEdge(_ place: Int) -> Bool {
-            place < 0 || place >= characters.count || characters[place].isWhitespace || ",()".contains(characters[place])
+            place < 0 || place >= characters.count || characters[place].isWhitespace
+                || ",()".contains(characters[place])
         }
         func endWord(_ words: inout [NameWord], _ debris: inout [String]) {
             defer { word = "" }
             guard !word.isEmpty else { return }
-            guard word.contains(where: { $0.isLetter || $0.isNumber || $0 == "&" || $0 == "+" || $0 == "/" || !$0.isASCII }) else {
+            guard
+                word.contains(where: {
+                    $0.isLetter || $0.isNumber || $0 == "&" || $0 == "+" || $0 == "/" || !$0.isASCII
+                })
+            else {
                 if word.contains(where: { $0 != "-" && $0 != "." }) { debris.append(word) }
                 return
             }

@@ -5,7 +5,9 @@ extension PartyReader {
     ///
     /// - Parameter alone: no other cell of the row has a name.
     mutating func readNameCell(_ text: String, _ field: Field, alone: Bool) {
-        if let meaning = Placeholders.shared.meaning(of: text, field: field), !isNameAfterAll(text, meaning, alone: alone) {
+        if let meaning = Placeholders.shared.meaning(of: text, field: field),
+            !isNameAfterAll(text, meaning, alone: alone)
+        {
             readPlaceholder(meaning, text, field)
             return
         }
@@ -20,9 +22,13 @@ extension PartyReader {
         cell.words = takingRemarks(cell.words, field, &cell)
         for aside in parsed.parentheses { readAside(aside, field, &cell) }
         cell.nicknames += parsed.quotes.filter { !$0.isEmpty }
-        if !parsed.debris.isEmpty { note(field, "RF-NOTE-IN-NAM", .misplaced, parsed.debris.joined(separator: " "), to: .notes) }
+        if !parsed.debris.isEmpty {
+            note(field, "RF-NOTE-IN-NAM", .misplaced, parsed.debris.joined(separator: " "), to: .notes)
+        }
         // Only debris between stars or after a dash is left: `- VIP`.
-        while cell.words.last?.shape == WordShape.none, cell.words.last?.hasDigit == false, cell.words.count > 1 { cell.words.removeLast() }
+        while cell.words.last?.shape == WordShape.none, cell.words.last?.hasDigit == false, cell.words.count > 1 {
+            cell.words.removeLast()
+        }
         if !cell.words.isEmpty { cells[field] = cell }
         if let nickname = cell.nicknames.first { outcome.parts[.nickname] = nickname }
     }
@@ -42,9 +48,11 @@ extension PartyReader {
             isRefused = true
             note(field, "X", .refused)
         case .deceased, .inactive, .unusable, .merged, .deleted:
-            let remark: NameRemark.Meaning = [
-                .deceased: .deceased, .merged: .merged, .deleted: .deleted, .inactive: .inactive, .unusable: .inactive,
-            ][meaning] ?? .note
+            let remark: NameRemark.Meaning =
+                [
+                    .deceased: .deceased, .merged: .merged, .deleted: .deleted, .inactive: .inactive,
+                    .unusable: .inactive,
+                ][meaning] ?? .note
             statuses.append(remark)
             note(field, "RF-NOTE-IN-NAM", .misplaced, text, to: .notes)
         default: note(field, "NM-PLACE", .refused)
@@ -96,10 +104,16 @@ extension PartyReader {
             }
             statuses.append(found.meaning)
             let length = found.words.count
-            note(field, "RF-NOTE-IN-NAM", .misplaced, words[place..<place + length].map(\.text).joined(separator: " "), to: .notes)
+            note(
+                field, "RF-NOTE-IN-NAM", .misplaced, words[place..<place + length].map(\.text).joined(separator: " "),
+                to: .notes)
             place += length
             // `SUCCESSION DE FEU JEAN ROY`, `LA SUCCESSION DE`: the little word belongs to the phrase.
-            if found.meaning == .estate, kept.isEmpty, place < words.count - 1, ["DE", "OF", "DU"].contains(words[place].key) { place += 1 }
+            if found.meaning == .estate, kept.isEmpty, place < words.count - 1,
+                ["DE", "OF", "DU"].contains(words[place].key)
+            {
+                place += 1
+            }
         }
         return kept
     }
@@ -108,11 +122,16 @@ extension PartyReader {
         guard words[place].roles.contains(.remark) else { return nil }
         return NameRemark.all.first { phrase in
             let end = place + phrase.words.count
-            guard end <= words.count, zip(words[place..<end], phrase.words).allSatisfy({ $0.key == $1 }) else { return false }
+            guard end <= words.count, zip(words[place..<end], phrase.words).allSatisfy({ $0.key == $1 }) else {
+                return false
+            }
             switch phrase.meaning {
             case .estate: return place == 0 && words.count > end && (!phrase.needsCompany || words.count > end + 1)
             case .maidenName: return place > 0 && end < words.count
-            default: return isAside || words.count > phrase.words.count && (!phrase.needsCompany || words.count > 2 && place == words.count - 1)
+            default:
+                return isAside
+                    || words.count > phrase.words.count
+                        && (!phrase.needsCompany || words.count > 2 && place == words.count - 1)
             }
         }
     }

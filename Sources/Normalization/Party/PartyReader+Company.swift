@@ -4,7 +4,9 @@ extension PartyReader {
     /// Reads the company's cell: attention lines out, kind of organisation by its markers.
     mutating func readCompanyCell(_ cell: String?) {
         guard var text = cell, !text.isEmpty else { return }
-        if let meaning = Placeholders.shared.meaning(of: text, field: .company), meaning != .houseAccount || !text.contains(" ") {
+        if let meaning = Placeholders.shared.meaning(of: text, field: .company),
+            meaning != .houseAccount || !text.contains(" ")
+        {
             if meaning != .houseAccount || cells.isEmpty {
                 outcome.companyVerdict = meaning == .refused ? .refusedByCustomer : "NM-PLACE"
                 note(.company, meaning == .refused ? "X" : "NM-PLACE", .refused)
@@ -63,10 +65,13 @@ extension PartyReader {
         guard let last = cells[.lastName]?.words else { return groups + (first.isEmpty ? [] : [[.firstName]]) }
         if first.isEmpty { return groups + [[.lastName]] }
         // `QUEBEC INC` as first name, `9123-4567` as last: the form cut a name in two.
-        let startsWithTail = ["QUEBEC", "CANADA", "ONTARIO"].contains(first[0].key) || first[0].roles.contains(.companyForm)
+        let startsWithTail =
+            ["QUEBEC", "CANADA", "ONTARIO"].contains(first[0].key) || first[0].roles.contains(.companyForm)
         if startsWithTail { return groups + [[.lastName, .firstName]] }
         let isGivenName = first.allSatisfy { $0.roles.contains(.firstName) && !$0.roles.contains(.activity) }
-        if isGivenName, last.count > 1, CompanyName.number(last) != nil || last[0].roles.contains(.activity) || last[0].key == "LES" {
+        if isGivenName, last.count > 1,
+            CompanyName.number(last) != nil || last[0].roles.contains(.activity) || last[0].key == "LES"
+        {
             return groups + [[.lastName]]
         }
         return groups + [[.firstName, .lastName], [.lastName], [.firstName]]
@@ -75,21 +80,26 @@ extension PartyReader {
     /// `JEAN SERVICE`: an activity word is not enough against a first name that is nothing else.
     private func isPersonDespiteActivity(_ words: [NameWord], _ evidence: CompanyName.Evidence) -> Bool {
         guard evidence == .activity, words.count == 2, let first = words.first else { return false }
-        return first.roles.contains(.firstName) && !first.roles.contains(.lastName) && words[1].roles.contains(.houseWord)
+        return first.roles.contains(.firstName) && !first.roles.contains(.lastName)
+            && words[1].roles.contains(.houseWord)
     }
 
     /// A person alone in the company's column, told by both a first and a last name of the lists, or by a title.
     mutating func movePersonOutOfCompany() {
         guard cells.isEmpty, let text = companyText else { return }
         let words = NameWords(text).words
-        guard words.count >= 2, words.count <= 4, CompanyName.evidence(words, isCompanyCell: true) == .none else { return }
+        guard words.count >= 2, words.count <= 4, CompanyName.evidence(words, isCompanyCell: true) == .none else {
+            return
+        }
         let isTitled = PersonName.isTitle(words[0], before: words.count - 1) && words[0].roles.contains(.civility)
         let order: PersonName.Order = .firstLast
         let person = PersonName(words, order: order)
         let isListed =
-            !person.first.isEmpty && !person.last.isEmpty && person.middle.isEmpty && person.first[0].roles.contains(.firstName)
+            !person.first.isEmpty && !person.last.isEmpty && person.middle.isEmpty
+            && person.first[0].roles.contains(.firstName)
             && person.last.allSatisfy { $0.roles.contains(.lastName) || $0.roles.contains(.particle) }
-        guard isListed || isTitled && !person.last.isEmpty, !words.contains(where: { $0.roles.contains(.conjunction) }) else { return }
+        guard isListed || isTitled && !person.last.isEmpty, !words.contains(where: { $0.roles.contains(.conjunction) })
+        else { return }
         note(.company, "RF-NAM-IN-ORG", .moved, text, to: .lastName)
         companyText = nil
         outcome.companyVerdict = .unrecorded
@@ -121,7 +131,9 @@ extension PartyReader {
     }
 
     private func joined(_ words: [NameWord]) -> String {
-        words.enumerated().map { ($0.offset > 0 && $0.element.followsComma ? ", " : $0.offset > 0 ? " " : "") + $0.element.text }.joined()
+        words.enumerated().map {
+            ($0.offset > 0 && $0.element.followsComma ? ", " : $0.offset > 0 ? " " : "") + $0.element.text
+        }.joined()
     }
 
     func writtenName(_ words: [NameWord]) -> String {
@@ -139,7 +151,9 @@ struct AttentionLine: Equatable {
     let before: String
     let person: String
 
-    private static let markers: Set<String> = ["ATT:", "ATT.:", "ATTN:", "ATTN", "ATT", "C/O", "A/S", "ATTENTION:", "ATTN.:", "C/O:", "A/S:", "ATT.", "ATTN."]
+    private static let markers: Set<String> = [
+        "ATT:", "ATT.:", "ATTN:", "ATTN", "ATT", "C/O", "A/S", "ATTENTION:", "ATTN.:", "C/O:", "A/S:", "ATT.", "ATTN.",
+    ]
     private static let phrases = [["AUX", "SOINS", "DE"], ["A", "L'ATTENTION", "DE"], ["CARE", "OF"]]
 
     init?(_ text: String) {
@@ -150,8 +164,12 @@ struct AttentionLine: Equatable {
             var next = 0
             if Self.markers.contains(keys[place]) {
                 next = place + 1
-                if next < keys.count, keys[next] == ":" || keys[place].hasPrefix("A/S") && keys[next] == "DE" { next += 1 }
-            } else if let glued = ["ATT:", "ATTN:", "C/O:", "A/S:"].first(where: { keys[place].hasPrefix($0) && keys[place] != $0 }) {
+                if next < keys.count, keys[next] == ":" || keys[place].hasPrefix("A/S") && keys[next] == "DE" {
+                    next += 1
+                }
+            } else if let glued = ["ATT:", "ATTN:", "C/O:", "A/S:"].first(where: {
+                keys[place].hasPrefix($0) && keys[place] != $0
+            }) {
                 before = words[..<place].joined(separator: " ")
                 person = ([String(words[place].dropFirst(glued.count))] + words[(place + 1)...]).joined(separator: " ")
                 return

@@ -38,7 +38,9 @@ extension PartyReader {
     private mutating func readBoth(_ first: NameCell, _ last: NameCell) {
         let given = NamedPeople(first.words, order: .firstOnly)
         var family = NamedPeople(last.words, order: .lastOnly)
-        if family.second != nil, let place = last.words.lastIndex(where: { $0.roles.contains(.conjunction) }), last.words.count - place > 2 {
+        if family.second != nil, let place = last.words.lastIndex(where: { $0.roles.contains(.conjunction) }),
+            last.words.count - place > 2
+        {
             // First name `Jean`, last name `Roy et Marie Côté`: the second person is written out.
             family.second = PersonName(Array(last.words[(place + 1)...]), order: .firstLast)
         }
@@ -47,7 +49,8 @@ extension PartyReader {
         one.last = withoutRepeated(one.first, in: one.last)
         var two: PersonName?
         if given.second != nil || family.second != nil {
-            var other = PersonName(first: given.second ?? family.second ?? PersonName(), last: family.second ?? family.first)
+            var other = PersonName(
+                first: given.second ?? family.second ?? PersonName(), last: family.second ?? family.first)
             if given.second == nil, let written = family.second, !written.first.isEmpty { other = written }
             // `Jean`, `Roy et Côté`: nobody wrote the second one's first name.
             if given.second == nil, family.second?.first.isEmpty == true { other.first = [] }
@@ -67,7 +70,8 @@ extension PartyReader {
     private func isSwapped(_ person: PersonName) -> Bool {
         guard person.first.count == 1, person.middle.isEmpty, person.last.count == 1 else { return false }
         let (first, last) = (person.first[0].roles, person.last[0].roles)
-        return first.contains(.lastName) && !first.contains(.firstName) && last.contains(.firstName) && !last.contains(.lastName)
+        return first.contains(.lastName) && !first.contains(.firstName) && last.contains(.firstName)
+            && !last.contains(.lastName)
     }
 
     /// `Roy, Jean` in the last name's column beside a first name: what follows the comma is the first name again, or a suffix.
@@ -76,7 +80,9 @@ extension PartyReader {
         var one = PersonName(first: given, last: person)
         let keys = Set((given.first + given.middle).map(\.key))
         let others = (person.first + person.middle).filter { !keys.contains($0.key) }
-        if !others.isEmpty { note(.lastName, "RF-NAM-IN-NAM", .misplaced, others.map(\.text).joined(separator: " "), to: .firstName) }
+        if !others.isEmpty {
+            note(.lastName, "RF-NAM-IN-NAM", .misplaced, others.map(\.text).joined(separator: " "), to: .firstName)
+        }
         one.titles = given.titles + person.titles
         one.last = person.last
         return one
@@ -86,7 +92,9 @@ extension PartyReader {
     private func withoutRepeated(_ first: [NameWord], in last: [NameWord]) -> [NameWord] {
         guard first.count == 1, last.count == 2 else { return last }
         if last[0].key == first[0].key, last[1].roles.contains(.lastName) { return [last[1]] }
-        if last[1].key == first[0].key, last[0].roles.contains(.lastName), first[0].roles.contains(.firstName) { return [last[0]] }
+        if last[1].key == first[0].key, last[0].roles.contains(.lastName), first[0].roles.contains(.firstName) {
+            return [last[0]]
+        }
         return last
     }
 
@@ -96,7 +104,9 @@ extension PartyReader {
             let lastKeys = last.words.map(\.key)
             if Array(keys.suffix(lastKeys.count)) == lastKeys || Array(keys.prefix(lastKeys.count)) == lastKeys {
                 let isFront = Array(keys.prefix(lastKeys.count)) == lastKeys
-                var person = PersonName(Array(isFront ? full.words.dropFirst(lastKeys.count) : full.words.dropLast(lastKeys.count)), order: .firstOnly)
+                var person = PersonName(
+                    Array(isFront ? full.words.dropFirst(lastKeys.count) : full.words.dropLast(lastKeys.count)),
+                    order: .firstOnly)
                 person.last = last.words
                 write(person, nil, [.fullName])
                 return
@@ -105,7 +115,9 @@ extension PartyReader {
         let words = last.words
         if last.hasConjunction {
             let place = words.firstIndex { $0.roles.contains(.conjunction) } ?? 0
-            let isTwoLastNames = words.count == 3 && place == 1 && !words[0].roles.isSuperset(of: .firstName) && words[0].roles.isDisjoint(with: .civility)
+            let isTwoLastNames =
+                words.count == 3 && place == 1 && !words[0].roles.isSuperset(of: .firstName)
+                && words[0].roles.isDisjoint(with: .civility)
             writePeople(NamedPeople(words, order: isTwoLastNames ? .lastOnly : .firstLast), [.lastName])
             return
         }
@@ -125,7 +137,9 @@ extension PartyReader {
             let isFront = Array(keys.prefix(firstKeys.count)) == firstKeys
             if isFront || Array(keys.suffix(firstKeys.count)) == firstKeys {
                 var person = PersonName(first.words, order: .firstOnly)
-                let rest = PersonName(Array(isFront ? full.words.dropFirst(firstKeys.count) : full.words.dropLast(firstKeys.count)), order: .lastOnly)
+                let rest = PersonName(
+                    Array(isFront ? full.words.dropFirst(firstKeys.count) : full.words.dropLast(firstKeys.count)),
+                    order: .lastOnly)
                 person.last = rest.last
                 person.suffixes += rest.suffixes
                 write(person, nil, [.fullName])
@@ -152,14 +166,18 @@ extension PartyReader {
         while names.count > 1, PersonName.isTitle(names[0], before: names.count - 1) { names.removeFirst() }
         while names.count > 1, names[names.count - 1].roles.contains(.suffix) { names.removeLast() }
         guard names.count > 1 else { return nil }
-        if isOnlyFirst(names[0]), !isOnlyFirst(names[names.count - 1]), names.count == 2 || names[names.count - 1].roles.contains(.lastName) {
+        if isOnlyFirst(names[0]), !isOnlyFirst(names[names.count - 1]),
+            names.count == 2 || names[names.count - 1].roles.contains(.lastName)
+        {
             return .firstLast
         }
         if isOnlyFirst(names[names.count - 1]), !names[0].roles.contains(.firstName) { return .lastFirst }
         return names.count < words.count && names.count == 2 && names[0].roles.contains(.firstName) ? .firstLast : nil
     }
 
-    private func isOnlyFirst(_ word: NameWord) -> Bool { word.roles.contains(.firstName) && !word.roles.contains(.lastName) }
+    private func isOnlyFirst(_ word: NameWord) -> Bool {
+        word.roles.contains(.firstName) && !word.roles.contains(.lastName)
+    }
 
     mutating func readFull(_ words: [NameWord], isLastFirst: Bool) {
         let hasComma = words.contains(where: \.followsComma)
@@ -179,8 +197,11 @@ extension PartyReader {
 
     /// `TREMBLAY JEAN-PIERRE` in a column of first names first: both words are known, each as one thing only.
     private func isOtherOrder(_ words: [NameWord], _ order: PersonName.Order) -> Bool {
-        let (front, back) = order == .firstLast ? (words[0], Array(words.dropFirst())) : (words[words.count - 1], Array(words.dropLast()))
-        return front.roles.contains(.lastName) && !front.roles.contains(.firstName) && back.allSatisfy { $0.roles.contains(.firstName) }
+        let (front, back) =
+            order == .firstLast
+            ? (words[0], Array(words.dropFirst())) : (words[words.count - 1], Array(words.dropLast()))
+        return front.roles.contains(.lastName) && !front.roles.contains(.firstName)
+            && back.allSatisfy { $0.roles.contains(.firstName) }
             && back.contains(where: isOnlyFirst)
     }
 
@@ -210,9 +231,12 @@ extension PartyReader {
         let isInitial = person.first.count == 1 && person.first[0].isInitials
         var change = NameCasing.Change.none
         outcome.firstName = written(hyphenated(person.first), .first, fields.first ?? .firstName, &change)
-        outcome.middleName = written(person.middle, .first, cells[.middleName] == nil ? fields.first ?? .middleName : .middleName, &change)
+        outcome.middleName = written(
+            person.middle, .first, cells[.middleName] == nil ? fields.first ?? .middleName : .middleName, &change)
         outcome.lastName = written(person.last, .last, fields.last ?? .lastName, &change)
-        let suffix = person.suffixes.map { $0.shape == .mixed || $0.hasDot && $0.text.utf8.count > 3 ? $0.text : $0.entry?.canonical ?? $0.text }
+        let suffix = person.suffixes.map {
+            $0.shape == .mixed || $0.hasDot && $0.text.utf8.count > 3 ? $0.text : $0.entry?.canonical ?? $0.text
+        }
         if !suffix.isEmpty { outcome.parts[.suffix] = suffix.joined(separator: ", ") }
         if let second { writeSecond(second, fields) }
         guard outcome.nameVerdict == .unrecorded else { return }
@@ -243,16 +267,22 @@ extension PartyReader {
                 outcome.civility = civility
                 note(fields[0], civility, .moved, civility, to: .civility)
             } else {
-                note(fields[0], civility, outcome.civility == civility ? .formatted : .misplaced, civility, to: .civility)
+                note(
+                    fields[0], civility, outcome.civility == civility ? .formatted : .misplaced, civility, to: .civility
+                )
             }
         }
         if !person.honorifics.isEmpty {
-            note(fields[0], "RF-NOTE-IN-NAM", .misplaced, person.honorifics.map(\.text).joined(separator: " "), to: .notes)
+            note(
+                fields[0], "RF-NOTE-IN-NAM", .misplaced, person.honorifics.map(\.text).joined(separator: " "),
+                to: .notes)
         }
     }
 
     /// The words in their usual spelling, with a note when that changes them; nil when a digit makes them no name.
-    private mutating func written(_ words: [NameWord], _ part: NameCasing.Part, _ field: Field, _ change: inout NameCasing.Change) -> String? {
+    private mutating func written(
+        _ words: [NameWord], _ part: NameCasing.Part, _ field: Field, _ change: inout NameCasing.Change
+    ) -> String? {
         guard !words.isEmpty else { return nil }
         if words.contains(where: \.hasDigit) {
             note(field, "Q", .refused, words.map(\.text).joined(separator: " "))
@@ -261,7 +291,9 @@ extension PartyReader {
         }
         let result = NameCasing.written(words, as: part)
         if result.change != .none {
-            note(field, "NM-CASE", result.change == .accents ? .mended : .formatted, result.change == .accents ? result.text : nil)
+            note(
+                field, "NM-CASE", result.change == .accents ? .mended : .formatted,
+                result.change == .accents ? result.text : nil)
         }
         change = max(change, result.change)
         return result.text

@@ -16,7 +16,8 @@ struct PartyReader {
         readCivility(input.civility)
         if isNobody(input) { return outcome }
         for (field, text) in [
-            (Field.firstName, input.firstName), (.middleName, input.middleName), (.lastName, input.lastName), (.fullName, input.fullName),
+            (Field.firstName, input.firstName), (.middleName, input.middleName), (.lastName, input.lastName),
+            (.fullName, input.fullName),
         ] {
             if let text, !text.isEmpty { readNameCell(text, field, alone: isAlone(field, input)) }
         }
@@ -29,7 +30,9 @@ struct PartyReader {
         return outcome
     }
 
-    mutating func note(_ field: Field, _ code: String, _ action: FindingAction, _ proposal: String? = nil, to target: Field? = nil) {
+    mutating func note(
+        _ field: Field, _ code: String, _ action: FindingAction, _ proposal: String? = nil, to target: Field? = nil
+    ) {
         let note = CellNote(code, action, proposal: proposal, target: target)
         // First and last name of one cell may change in the same way; once is enough.
         guard !outcome.notes.contains(where: { $0.field == field && $0.note == note }) else { return }
@@ -82,7 +85,8 @@ struct PartyReader {
         }
         outcome.nameVerdict = texts.isEmpty ? .unrecorded : "NM-PLACE"
         for (field, text) in [
-            (Field.firstName, input.firstName), (.middleName, input.middleName), (.lastName, input.lastName), (.fullName, input.fullName),
+            (Field.firstName, input.firstName), (.middleName, input.middleName), (.lastName, input.lastName),
+            (.fullName, input.fullName),
         ] where text != nil { note(field, "NM-PLACE", .refused) }
         if let company = input.company {
             if texts.isEmpty || Placeholders.shared.meaning(of: company, field: .company) != nil {
@@ -102,7 +106,9 @@ struct PartyReader {
         let joined = keys.joined(separator: " ")
         let turned = keys.reversed().joined(separator: " ")
         for key in [joined, turned] {
-            if let meaning = placeholders.meaning(ofNameKey: key), [.houseAccount, .test, .invented].contains(meaning) { return meaning }
+            if let meaning = placeholders.meaning(ofNameKey: key), [.houseAccount, .test, .invented].contains(meaning) {
+                return meaning
+            }
         }
         for key in keys {
             let meaning = placeholders.meaning(ofNameKey: key)
@@ -143,7 +149,9 @@ struct PartyReader {
             }
         }
         let hasPerson = outcome.firstName != nil || outcome.lastName != nil
-        let isCouple = outcome.parts[.secondFirstName] != nil || outcome.parts[.secondLastName] != nil || outcome.parts[.secondCivility] != nil
+        let isCouple =
+            outcome.parts[.secondFirstName] != nil || outcome.parts[.secondLastName] != nil
+            || outcome.parts[.secondCivility] != nil
         outcome.kind =
             if let kind {
                 kind
@@ -157,7 +165,11 @@ struct PartyReader {
                 .unknown
             }
         if outcome.nameVerdict == .unrecorded, !hasPerson {
-            if isRefused { outcome.nameVerdict = .refusedByCustomer } else if hasPlaceholder { outcome.nameVerdict = "NM-PLACE" }
+            if isRefused {
+                outcome.nameVerdict = .refusedByCustomer
+            } else if hasPlaceholder {
+                outcome.nameVerdict = "NM-PLACE"
+            }
         }
     }
 }

@@ -29,7 +29,9 @@ struct PersonName: Sendable {
     /// Reads one person: `Dr. Jean Roy, ing.`, `Roy, Jean`, `de la Durantaye, Marie-Ève`.
     init(_ words: [NameWord], order: Order) {
         var parts = Self.splitAtCommas(Self.joiningDoctorate(words))
-        while parts.count > 1, let tail = parts.last, tail.allSatisfy(Self.isSuffix) || parts.count > 2 && tail.allSatisfy(Self.isSuffixAfterComma) {
+        while parts.count > 1, let tail = parts.last,
+            tail.allSatisfy(Self.isSuffix) || parts.count > 2 && tail.allSatisfy(Self.isSuffixAfterComma)
+        {
             suffixes = tail + suffixes
             parts.removeLast()
         }
@@ -57,7 +59,10 @@ struct PersonName: Sendable {
         case .firstLast:
             guard words.count > 1 else {
                 // `Rev. Andrews`: after a title stands the last name.
-                if titles.isEmpty || words.first?.roles.contains(.firstName) == true && words.first?.roles.contains(.lastName) == false {
+                if titles.isEmpty
+                    || words.first?.roles.contains(.firstName) == true
+                        && words.first?.roles.contains(.lastName) == false
+                {
                     first = words
                 } else {
                     last = words
@@ -73,7 +78,9 @@ struct PersonName: Sendable {
                 return
             }
             var end = 0
-            while end < words.count - 2, words[end].roles.contains(.particle), !words[end].roles.contains(.firstName) { end += 1 }
+            while end < words.count - 2, words[end].roles.contains(.particle), !words[end].roles.contains(.firstName) {
+                end += 1
+            }
             last = Array(words[...end])
             splitGiven(Array(words[(end + 1)...]))
         }
@@ -87,7 +94,9 @@ struct PersonName: Sendable {
         var place = 1
         while place < start {
             let word = words[place]
-            if word.roles.contains(.particle), word.key != "Y", word.key != "DIT", !word.isInitials, !word.roles.contains(.firstName) {
+            if word.roles.contains(.particle), word.key != "Y", word.key != "DIT", !word.isInitials,
+                !word.roles.contains(.firstName)
+            {
                 return place
             }
             place += 1
@@ -108,7 +117,8 @@ struct PersonName: Sendable {
 
     /// Whether two words are a compound first name in use, as `Marie` and `Ève`.
     static func isCompound(_ left: NameWord, _ right: NameWord) -> Bool {
-        left.roles.contains(.firstName) && NameLexicon.shared[left.key + "-" + right.key]?.roles.contains(.firstName) == true
+        left.roles.contains(.firstName)
+            && NameLexicon.shared[left.key + "-" + right.key]?.roles.contains(.firstName) == true
     }
 
     private static func takeTitles(_ words: inout [NameWord], keeping least: Int) -> [NameWord] {
@@ -147,7 +157,9 @@ struct PersonName: Sendable {
 
     /// `Ph. D.` is one suffix in two words.
     private static func joiningDoctorate(_ words: [NameWord]) -> [NameWord] {
-        guard words.count > 2, words[words.count - 1].key == "D", words[words.count - 2].key == "PH" else { return words }
+        guard words.count > 2, words[words.count - 1].key == "D", words[words.count - 2].key == "PH" else {
+            return words
+        }
         var joined = NameWord("Ph.D.")
         joined.followsComma = words[words.count - 2].followsComma
         return words.dropLast(2) + [joined]
@@ -188,8 +200,11 @@ struct NamedPeople: Sendable {
         (first, second) = Self.couple(left, right, order)
     }
 
-    private static func couple(_ left: [NameWord], _ right: [NameWord], _ order: PersonName.Order) -> (PersonName, PersonName?) {
-        let rightOrder: PersonName.Order = order == .lastFirst ? (left.contains(where: \.followsComma) ? .firstLast : .firstOnly) : order
+    private static func couple(_ left: [NameWord], _ right: [NameWord], _ order: PersonName.Order) -> (
+        PersonName, PersonName?
+    ) {
+        let rightOrder: PersonName.Order =
+            order == .lastFirst ? (left.contains(where: \.followsComma) ? .firstLast : .firstOnly) : order
         var one = PersonName(left, order: order)
         var two = PersonName(right, order: rightOrder)
         if left.allSatisfy({ !$0.roles.isDisjoint(with: [.civility, .honorific]) }) {

@@ -17,7 +17,8 @@ extension PartyNormalizer {
             guard !isOnly(.lastName, first) || !isOnly(.firstName, last) else { return nil }
         } else if let fullName = input.fullName, input.firstName == nil, input.lastName == nil {
             guard let space = fullName.utf8.firstIndex(of: UInt8(ascii: " ")),
-                let one = Self.plainWord(fullName[..<space]), let two = Self.plainWord(fullName[fullName.utf8.index(after: space)...])
+                let one = Self.plainWord(fullName[..<space]),
+                let two = Self.plainWord(fullName[fullName.utf8.index(after: space)...])
             else { return nil }
             (first, last) = input.isLastFirst ? (two, one) : (one, two)
             fields = (.fullName, .fullName)
@@ -31,9 +32,13 @@ extension PartyNormalizer {
         let (firstName, firstChange) = NameCasing.written(alone: first, as: .first)
         let (lastName, lastChange) = NameCasing.written(alone: last, as: .last)
         (outcome.firstName, outcome.lastName) = (firstName, lastName)
-        if let typed = input.civility, typed != civility { outcome.notes.append((.civility, CellNote(civility, .formatted))) }
-        for (text, change, field) in [(firstName, firstChange, fields.first), (lastName, lastChange, fields.last)] where change != .none {
-            let note = change == .accents ? CellNote("NM-CASE", .mended, proposal: text) : CellNote("NM-CASE", .formatted)
+        if let typed = input.civility, typed != civility {
+            outcome.notes.append((.civility, CellNote(civility, .formatted)))
+        }
+        for (text, change, field) in [(firstName, firstChange, fields.first), (lastName, lastChange, fields.last)]
+        where change != .none {
+            let note =
+                change == .accents ? CellNote("NM-CASE", .mended, proposal: text) : CellNote("NM-CASE", .formatted)
             guard !outcome.notes.contains(where: { $0.field == field && $0.note == note }) else { continue }
             outcome.notes.append((field, note))
         }
@@ -50,7 +55,10 @@ extension PartyNormalizer {
         var previous = UInt8(ascii: "-")
         var hasTwoLetters = false
         for byte in bytes {
-            guard Folding.isLetter(byte) || byte == UInt8(ascii: "-") && previous != byte || byte == 0xC3 || previous == 0xC3 && byte < 0xC0 else {
+            guard
+                Folding.isLetter(byte) || byte == UInt8(ascii: "-") && previous != byte || byte == 0xC3
+                    || previous == 0xC3 && byte < 0xC0
+            else {
                 return nil
             }
             if byte < 0xC0, previous != UInt8(ascii: "-") { hasTwoLetters = true }

@@ -51,7 +51,9 @@ enum Folding {
                     }
                 }
                 place += 2
-            } else if byte == 0xE2, place + 2 < bytes.count, bytes[place + 1] == 0x80, let plain = punctuation(bytes[place + 2]) {
+            } else if byte == 0xE2, place + 2 < bytes.count, bytes[place + 1] == 0x80,
+                let plain = punctuation(bytes[place + 2])
+            {
                 key[length] = plain
                 place += 3
                 length += 1
@@ -79,10 +81,14 @@ enum Folding {
             "A A A A A A AE C E E E E I I I I D N O O O O O . O U U U U Y TH SS "
             + "A A A A A A AE C E E E E I I I I D N O O O O O . O U U U U Y TH Y "
         let extendedA: [(String, Int)] = [
-            ("A", 6), ("C", 8), ("D", 4), ("E", 10), ("G", 8), ("H", 4), ("I", 10), ("IJ", 2), ("J", 2), ("K", 3), ("L", 10),
-            ("N", 9), ("O", 6), ("OE", 2), ("R", 6), ("S", 8), ("T", 6), ("U", 12), ("W", 2), ("Y", 3), ("Z", 6), ("S", 1),
+            ("A", 6), ("C", 8), ("D", 4), ("E", 10), ("G", 8), ("H", 4), ("I", 10), ("IJ", 2), ("J", 2), ("K", 3),
+            ("L", 10),
+            ("N", 9), ("O", 6), ("OE", 2), ("R", 6), ("S", 8), ("T", 6), ("U", 12), ("W", 2), ("Y", 3), ("Z", 6),
+            ("S", 1),
         ]
-        let letters = supplement.split(separator: " ").map(String.init) + extendedA.flatMap { Array(repeating: $0.0, count: $0.1) }
+        let letters =
+            supplement.split(separator: " ").map(String.init)
+            + extendedA.flatMap { Array(repeating: $0.0, count: $0.1) }
         return letters.map { letters in
             let bytes = Array(letters.utf8)
             return bytes == [UInt8(ascii: ".")] ? (0, 0) : (bytes[0], bytes.count > 1 ? bytes[1] : 0)

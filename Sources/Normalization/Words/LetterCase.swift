@@ -66,13 +66,17 @@ enum LetterCase {
     static func capitalised(_ word: some StringProtocol) -> String {
         var copy = String(word)
         return copy.withUTF8 { bytes in
-            guard bytes.allSatisfy({ $0 < 0x80 || $0 == 0xC3 || $0 < 0xC0 }) else { return capitalisedByCharacter(bytes) }
+            guard bytes.allSatisfy({ $0 < 0x80 || $0 == 0xC3 || $0 < 0xC0 }) else {
+                return capitalisedByCharacter(bytes)
+            }
             return String(unsafeUninitializedCapacity: bytes.count) { capitalise(bytes, into: $0) }
         }
     }
 
     /// ASCII and U+00C0…U+00FF, where the two cases of a letter are 32 apart.
-    private static func capitalise(_ bytes: UnsafeBufferPointer<UInt8>, into result: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    private static func capitalise(_ bytes: UnsafeBufferPointer<UInt8>, into result: UnsafeMutableBufferPointer<UInt8>)
+        -> Int
+    {
         var lettersBefore = 0
         var previous: UInt8 = 0
         for (place, byte) in bytes.enumerated() {

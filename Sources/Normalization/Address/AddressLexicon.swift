@@ -1,0 +1,175 @@
+import Records
+
+/// The words of addresses, from the Canada Post tables. Keys are folded and without dots.
+struct AddressLexicon: Sendable {
+    static let shared = AddressLexicon()
+
+    /// A street type in one language.
+    struct StreetType: Sendable, Equatable {
+        /// Canada Post's abbreviation in capitals: `BOUL`, `ST`.
+        let official: String
+        /// How it stands in a delivery line: `boul.`, `St`.
+        let display: String
+    }
+
+    private(set) var frenchTypes: [String: StreetType] = [:]
+    private(set) var englishTypes: [String: StreetType] = [:]
+    /// Unit designators: the word's key to how French and English lines write it.
+    private(set) var units: [String: UnitWord] = [:]
+    private(set) var directions: [String: Direction] = [:]
+
+    struct UnitWord: Sendable, Equatable {
+        let french: String
+        let english: String
+        /// A word that also means something else (`Ste`, `Porte`, `Lot`): needs a number after it.
+        let needsNumber: Bool
+    }
+
+    struct Direction: Sendable, Equatable {
+        let french: String
+        let english: String
+    }
+
+    private init() {
+        readStreetTypes()
+        readUnits()
+        let table = ReferenceTable("canada-post-directions")
+        let (english, french, variants) = (table.column("abbr_en"), table.column("abbr_fr"), table.column("variants"))
+        for row in table.rows {
+            for variant in row[variants].split(separator: ";") {
+                let key = Folding.undotted(Folding.key(variant))
+                // `NO` is nord-ouest in French and no direction at all in English: each reader asks for its own.
+                if directions[key] == nil { directions[key] = Direction(french: row[french], english: row[english]) }
+            }
+        }
+    }
+
+    private mutating func readStreetTypes() {
+        let table = ReferenceTable("canada-post-street-types")
+        let (type, official, language, variants) = (
+            table.column("type"), table.column("official_abbreviation"), table.column("lang"), table.column("variants")
+        )
+        for row in table.rows {
+            let keys =
+                row[variants].split(separator: ";").map { Folding.undotted(Folding.key($0)) } + [Folding.key(row[type])]
+            if row[language] != "en" {
+                let display = Self.shortened[row[type]] ?? row[type].lowercased()
+                for key in keys where !Self.unsafeFrench.contains(key) {
+                    frenchTypes[key] = frenchTypes[key] ?? StreetType(official: row[official], display: display)
+                }
+            }
+            if row[language] != "fr" {
+                let isShort = row[official].utf8.count <= 5
+                let display = LetterCase.capitalised(isShort ? row[official] : row[type])
+                for key in keys where key.utf8.count > 2 || Self.safeShort.contains(key) {
+                    englishTypes[key] = englishTypes[key] ?? StreetType(official: row[official], display: display)
+                }
+            }
+        }
+        // `COTE` is a type before a name and `R` is `rue` only there; `AVE` serves both languages by its place.
+        frenchTypes["AVE"] = frenchTypes["AVENUE"]
+    }
+
+    private mutating func readUnits() {
+        let table = ReferenceTable("canada-post-units")
+        let (designator, variants) = (table.column("designator_en"), table.column("variants"))
+        for row in table.rows {
+            guard let display = Self.unitDisplays[row[designator]] else {
+                preconditionFailure("canada-post-units.csv: no display for \(row[designator])")
+            }
+            for variant in row[variants].split(separator: ";") {
+                let key = Folding.undotted(Folding.key(variant)).split(separator: " ")[0]
+                guard key != "U", key != "ET", key != "AP" || true else { continue }
+                let isDoubtful = [
+                    "STE", "LOT", "PORTE", "PTE", "LOCAL", "LOC", "NO", "SS", "FL", "CHAMBRE", "TERRAIN", "ART", "PH",
+                ].contains(String(key))
+                units[String(key)] = UnitWord(french: display.0, english: display.1, needsNumber: isDoubtful)
+            }
+        }
+        for word in ["APPARTEMENT", "APARTMENT"] { units[word] = units["APP"] }
+        units["N°"] = units["NO"]
+    }
+
+    /// Abbreviations of French usage (Office québécois de la langue française); the other types are written out.
+    private static let shortened = [
+        "AVENUE": "av.", "BOULEVARD": "boul.", "CHEMIN": "ch.", "AUTOROUTE": "aut.", "ROUTE": "rte",
+    ]
+    /// Letters that start too many street names to be read as a type.
+    private static let unsafeFrench: Set<String> = ["C", "AU", "A-", "PRT", "CRS", "CRT", "MT", "VILLAGE", "CAMPUS"]
+    private static let safeShort: Set<String> = ["ST", "RD", "DR", "CT", "AV", "LN", "PL", "SQ", "CR", "PK", "TR"]
+    private static let unitDisplays = [
+        "APARTMENT": ("app.", "Apt"), "SUITE": ("bureau", "Suite"), "UNIT": ("unité", "Unit"),
+        "(local)": ("local", "Local"),
+        "(condo)": ("condo", "Condo"), "FLOOR": ("étage", "Floor"), "PENTHOUSE": ("PH", "PH"),
+        "BASEMENT": ("sous-sol", "Basement"),
+        "DOOR": ("porte", "Door"), "ROOM": ("chambre", "Room"), "TRAILER/LOT": ("lot", "Lot"),
+    ]
+}
+
+/// One word of an address line.
+struct AddressWord: Sendable, Equatable {
+    var text: String
+    /// Folded, without dots.
+    var key: String
+    var followsComma = false
+
+    init(_ text: String, followsComma: Bool = false) {
+        self.text = text
+        key = Folding.undotted(Folding.key(text))
+        self.followsComma = followsComma
+    }
+
+    var isNumber: Bool { !key.isEmpty && key.utf8.allSatisfy(Folding.isDigit) }
+    var startsWithDigit: Bool { key.utf8.first.map(Folding.isDigit) ?? false }
+    var hasDigit: Bool { key.utf8.contains(where: Folding.isDigit) }
+
+    /// Cuts a line at spaces and commas; `#4` and `APP4` become two words.
+    static func words(_ line: String) -> [AddressWord] {
+        var words: [AddressWord] = []
+        words.reserveCapacity(8)
+        var followsComma = false
+        func add(_ piece: Substring, _ words: inout [AddressWord], _ followsComma: inout Bool) {
+            guard !piece.isEmpty else { return }
+            if piece.utf8.first == UInt8(ascii: "#"), piece.utf8.count > 1 {
+                words.append(AddressWord("#", followsComma: followsComma))
+                words.append(AddressWord(String(piece.dropFirst())))
+            } else {
+                var word = AddressWord(String(piece), followsComma: followsComma)
+                if let (designator, value) = glued(word) {
+                    words.append(AddressWord(designator, followsComma: followsComma))
+                    word = AddressWord(value)
+                }
+                words.append(word)
+            }
+            followsComma = false
+        }
+        let bytes = line.utf8
+        var start = bytes.startIndex
+        for place in bytes.indices {
+            let byte = bytes[place]
+            guard
+                byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == 9
+                    || byte == 10
+            else { continue }
+            add(line[start..<place], &words, &followsComma)
+            if byte != UInt8(ascii: " "), byte != 9 { followsComma = true }
+            start = bytes.index(after: place)
+        }
+        add(line[start...], &words, &followsComma)
+        return words
+    }
+
+    /// `APP4`, `apt.12B`, `app#4`: a designator and its number written together.
+    private static func glued(_ word: AddressWord) -> (String, String)? {
+        guard word.key.utf8.first.map(Folding.isLetter) == true, word.hasDigit else { return nil }
+        let letters = word.key.prefix { !$0.isNumber && $0 != "#" }
+        guard letters.utf8.count >= 3, letters.utf8.count < word.key.utf8.count,
+            ["APP", "APT", "APPT", "UNIT", "SUITE", "BUREAU", "LOCAL", "CONDO"].contains(String(letters))
+        else {
+            return nil
+        }
+        guard let place = word.text.firstIndex(where: { $0.isNumber || $0 == "#" }) else { return nil }
+        let value = word.text[place...].drop { $0 == "#" }
+        return value.isEmpty ? nil : (String(word.text[..<place]), String(value))
+    }
+}

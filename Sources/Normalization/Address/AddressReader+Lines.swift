@@ -1,0 +1,129 @@
+import Records
+
+extension AddressReader {
+    /// Reads both delivery lines and writes them in their language's form.
+    mutating func writeLines(_ input: AddressInput) {
+        let french = speaksFrench
+        var line = lines[.address1].map {
+            StreetLine($0, isWhole: isWholeLine && cityWords.isEmpty, speaksFrench: french)
+        }
+        var second = lines[.address2].map { StreetLine($0, speaksFrench: french) }
+        if let one = line, let two = second, !isDelivery(one), two.number != nil, two.hasStreet {
+            // The building or the person stands on line 1, the street on line 2.
+            swap(&line, &second)
+            (lines[.address1], lines[.address2]) = (lines[.address2], lines[.address1])
+            note(.address2, "RF-ADR-IN-ADR", .moved, to: .address1)
+        }
+        if line == nil, let two = second, isDelivery(two) {
+            (line, second) = (two, nil)
+            lines[.address1] = lines.removeValue(forKey: .address2)
+            note(.address2, "RF-ADR-IN-ADR", .moved, to: .address1)
+        }
+        if line != nil { takeRestAsCity(&line) }
+        if var one = line {
+            takeUnit(&one, from: &second, input)
+            if one.number == nil, one.hasStreet, let number = input.streetNumber, !number.isEmpty {
+                let parsed = StreetLine(AddressWord.words(number), speaksFrench: french)
+                one.number = parsed.number
+                if one.unit == nil, parsed.unit != nil { (one.unit, one.unitWord) = (parsed.unit, parsed.unitWord) }
+            }
+            write(one, typed: input.line1)
+            line = one
+        } else if hasBadLine {
+            outcome.addressVerdict = outcome.addressVerdict == .refusedByCustomer ? .refusedByCustomer : "AD-BAD"
+        }
+        writeSecond(second, typed: input.line2, street: line)
+    }
+
+    private func isDelivery(_ line: StreetLine) -> Bool {
+        line.hasStreet && (line.number != nil || line.type != nil) || line.box != nil || line.route != nil
+            || line.isGeneralDelivery
+    }
+
+    /// What stands after the street in a whole address is its municipality.
+    private mutating func takeRestAsCity(_ line: inout StreetLine?) {
+        guard let rest = line?.rest, !rest.isEmpty else { return }
+        let text = rest.map(\.text).joined(separator: " ")
+        if cityWords.isEmpty, isWholeLine {
+            cityWords = rest
+            note(.address1, "RF-ADR-IN-ADR", .moved, text, to: .city)
+        } else {
+            // Nowhere else to go: it stays at the end of the line.
+            line?.name += rest
+            if line?.isTypeFirst == false { line?.type = nil }
+        }
+        line?.rest = []
+    }
+
+    private mutating func takeUnit(_ line: inout StreetLine, from second: inout StreetLine?, _ input: AddressInput) {
+        if let unit = input.unit, !unit.isEmpty, line.unit == nil, line.number != nil,
+            Placeholders.shared.meaning(of: unit, field: .unit) == nil || unit == "0"
+        {
+            let words = AddressWord.words(unit)
+            let parsed = StreetLine(words, speaksFrench: speaksFrench)
+            line.unitWord = parsed.unitWord ?? AddressLexicon.shared.units["APP"]
+            line.unit = parsed.unitWord == nil ? words.map(\.text).joined(separator: " ").uppercased() : parsed.unit
+        }
+        guard let two = second, line.number != nil, line.unit == nil, !two.hasStreet, two.box == nil, two.route == nil
+        else { return }
+        if let unit = two.unit, let word = two.unitWord, two.number == nil {
+            (line.unit, line.unitWord, second) = (unit, word, nil)
+            note(.address2, "RF-ADR-IN-ADR", .moved, unit, to: .unit)
+        } else if let number = two.number, two.unit == nil, number.utf8.count <= 5, line.hasStreet {
+            // A number alone on line 2 is the door: nothing else is written there.
+            (line.unit, line.unitWord, second) = (number, AddressLexicon.shared.units["APP"], nil)
+            note(.address2, "RF-ADR-IN-ADR", .moved, number, to: .unit)
+        }
+    }
+
+    private mutating func write(_ line: StreetLine, typed: String?) {
+        let isFrench = line.isFrench ?? speaksFrench
+        let written = line.written(isFrench: isFrench)
+        guard !written.isEmpty else { return }
+        outcome.line1 = written
+        outcome.streetNumber = line.number
+        let name = line.nameText(isFrench: isFrench)
+        outcome.streetName = name.isEmpty ? nil : name
+        outcome.unit = line.unit.map { $0.isEmpty ? line.unitWord?.french ?? $0 : $0 }
+        if let type = line.type { outcome.parts[.streetType] = type.official }
+        if let direction = line.direction {
+            outcome.parts[.streetDirection] = isFrench ? direction.french : direction.english
+        }
+        if let box = line.box { outcome.parts[.postOfficeBox] = box.uppercased() }
+        if let route = line.route { outcome.parts[.ruralRoute] = "RR " + route }
+        outcome.addressVerdict = verdict(line)
+        if let typed, typed != written, !typed.isEmpty { note(.address1, outcome.addressVerdict.text, .formatted) }
+    }
+
+    private func verdict(_ line: StreetLine) -> Verdict {
+        if line.number != nil, line.hasStreet { return "AD-OK" }
+        if line.box != nil || line.isGeneralDelivery { return "AD-PO" }
+        if line.route != nil || line.typeWord?.key == "RANG" && line.hasStreet { return "AD-RR" }
+        let letters = line.name.reduce(0) { $0 + $1.key.utf8.filter { Folding.isLetter($0) || $0 >= 0x80 }.count }
+        return line.number != nil || line.type != nil || letters >= 3 ? "AD-PART" : "AD-BAD"
+    }
+
+    private mutating func writeSecond(_ second: StreetLine?, typed: String?, street: StreetLine?) {
+        guard let second, let words = lines[.address2] else { return }
+        let isFrench = second.isFrench ?? street?.isFrench ?? speaksFrench
+        if isDelivery(second) || second.unitWord != nil && !second.hasStreet {
+            outcome.line2 =
+                second.rest.isEmpty ? second.written(isFrench: isFrench) : words.map(\.text).joined(separator: " ")
+            if let box = second.box, outcome.parts[.postOfficeBox] == nil {
+                outcome.parts[.postOfficeBox] = box.uppercased()
+            }
+            if let route = second.route, outcome.parts[.ruralRoute] == nil {
+                outcome.parts[.ruralRoute] = "RR " + route
+            }
+        } else {
+            var text = ""
+            for (place, word) in words.enumerated() {
+                text += (place == 0 ? "" : word.followsComma ? ", " : " ") + word.text
+            }
+            outcome.line2 = text
+        }
+        if let typed, let line2 = outcome.line2, typed != line2, Folding.compact(typed) == Folding.compact(line2) {
+            note(.address2, outcome.addressVerdict.text, .formatted)
+        }
+    }
+}

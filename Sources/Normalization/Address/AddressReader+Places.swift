@@ -1,0 +1,234 @@
+import Records
+
+extension AddressReader {
+    // MARK: Postal code
+
+    mutating func readPostalCell(_ text: String) {
+        guard !text.isEmpty else { return }
+        if let meaning = Placeholders.shared.meaning(of: text, field: .postalCode) {
+            // A1A 1A1 is a street of St. John's.
+            guard region == "CA-NL", Folding.compact(text) == "A1A1A1" else {
+                outcome.postalVerdict = meaning == .refused ? .refusedByCustomer : "PC-BAD"
+                note(.postalCode, meaning == .refused ? "X" : "PC-BAD", .refused)
+                return
+            }
+        }
+        postalText = text
+    }
+
+    /// Judges the postal code once province and city are known.
+    mutating func settlePostalCode() {
+        guard let text = postalText else { return }
+        let state = region?.hasPrefix("US-") == true
+        let losesZero = ["US-CT", "US-MA", "US-ME", "US-NH", "US-NJ", "US-PR", "US-RI", "US-VT"].contains(region ?? "")
+        let stated = country ?? (home == "CA" ? nil : home)
+        switch PostalCode.read(text, country: stated, isAmericanState: state, stateLosesZero: losesZero) {
+        case .code(let code, let found):
+            outcome.postalCode = code
+            outcome.postalVerdict = code == text ? "PC-OK" : "PC-FMT"
+            if code != text {
+                note(
+                    .postalCode, "PC-FMT", text.utf8.count == 4 ? .mended : .formatted,
+                    text.utf8.count == 4 ? code : nil)
+            }
+            if let country, country != found, country == "CA" || country == "US" || country == "FR" {
+                outcome.postalVerdict = "PC-CTRY"
+                note(.postalCode, "PC-CTRY", .flagged)
+            } else if found == "CA" {
+                checkPrefix(code)
+            }
+        case .fiveDigits(let digits):
+            outcome.postalCode = digits
+            outcome.postalVerdict = "PC-CTRY"
+            note(.postalCode, "PC-CTRY", .flagged)
+        case .prefix(let prefix):
+            outcome.postalCode = prefix
+            outcome.postalVerdict = "PC-BAD"
+            note(.postalCode, "PC-BAD", .flagged)
+        case .broken(let repair): settleBroken(repair)
+        }
+    }
+
+    /// Design §11: a repair is made only when it is the only one, its prefix exists and the province agrees; a city of
+    /// that prefix says as much as the province.
+    private mutating func settleBroken(_ repair: String?) {
+        outcome.postalVerdict = "PC-BAD"
+        guard let repair, country == nil || country == "CA", Places.shared.prefixes[String(repair.prefix(3))] != nil
+        else {
+            note(.postalCode, "PC-BAD", .refused)
+            return
+        }
+        let isConfirmed =
+            if let region {
+                Places.shared.agrees(repair, with: region)
+            } else {
+                Places.shared.isPlace(cityWords.map(\.key).joined(separator: " "), prefix: String(repair.prefix(3)))
+            }
+        if isConfirmed {
+            outcome.postalCode = repair
+            outcome.postalVerdict = "PC-FMT"
+            note(.postalCode, "PC-FMT", .mended, repair)
+        } else {
+            note(.postalCode, "PC-BAD", .suggested, repair)
+        }
+    }
+
+    private mutating func checkPrefix(_ code: String) {
+        let prefix = String(code.prefix(3))
+        guard let found = Places.shared.prefixes[prefix] else {
+            // The list of prefixes may be older than the code.
+            note(.postalCode, "PC-BAD", .flagged)
+            return
+        }
+        if let region, region.hasPrefix("CA-"), !Places.shared.agrees(code, with: region) {
+            note(.province, "A", .flagged, found)
+        }
+    }
+
+    // MARK: Municipality
+
+    mutating func readCity(_ cell: String?) {
+        guard var text = cell, !text.isEmpty else { return }
+        if let meaning = Placeholders.shared.meaning(of: text, field: .city),
+            !text.contains(" ") || Places.shared.region(text, isAmerican: false) == nil,
+            Placeholders.key(text) != "QUEBEC QC"
+        {
+            if let found = Places.shared.region(text, isAmerican: false), text.utf8.count == 2 {
+                note(.city, "RF-ADR-IN-ADR", region == nil ? .moved : .misplaced, found, to: .province)
+                region = region ?? found
+            } else if let found = Places.shared.country(text) {
+                note(.city, "RF-ADR-IN-ADR", country == nil ? .moved : .misplaced, found, to: .country)
+                country = country ?? found
+            } else {
+                note(.city, meaning == .refused ? "X" : "U", .refused)
+            }
+            return
+        }
+        if text.utf8.contains(UInt8(ascii: "@")) || text.utf8.lazy.filter(Folding.isDigit).count >= 7 {
+            while let found = MisplacedValue.find(in: text, sevenDigits: false),
+                found.kind == .phone || found.kind == .email
+            {
+                note(.city, "RF-\(found.kind.rawValue)-IN-ADR", .misplaced, found.value, to: found.target)
+                text = found.rest
+            }
+        }
+        var words = AddressWord.words(text)
+        if words.count > 1, let last = words.last, ["CANADA", "USA", "FRANCE"].contains(last.key),
+            last.followsComma || last.key != "FRANCE"
+        {
+            let found = Places.shared.country(last.key) ?? last.key
+            words.removeLast()
+            note(
+                .city, "RF-ADR-IN-ADR", country == nil ? .moved : country == found ? .formatted : .misplaced, found,
+                to: .country)
+            country = country ?? found
+        }
+        if let code = Self.takePostalCode(&words) {
+            let isSame = postalText.map { Folding.compact($0) == Folding.compact(code) }
+            note(
+                .city, "RF-PC-IN-ADR", isSame == nil ? .moved : isSame == true ? .formatted : .misplaced, code,
+                to: .postalCode)
+            postalText = postalText ?? code
+        }
+        takeProvinceAfterCity(&words)
+        cityWords = words
+    }
+
+    /// `MONTREAL (QUEBEC)`, `Laval, QC`: a province after the municipality's name.
+    private mutating func takeProvinceAfterCity(_ words: inout [AddressWord]) {
+        guard words.count > 1 else { return }
+        for length in stride(from: min(3, words.count - 1), through: 1, by: -1) {
+            let tail = words.suffix(length)
+            guard let first = tail.first,
+                let found = Places.shared.region(tail.map(\.key).joined(separator: " "), isAmerican: isAmerican)
+            else { continue }
+            let before = words[words.count - length - 1].key
+            guard
+                first.followsComma
+                    || ![
+                        "DE", "DU", "OF", "VIEUX", "NEW", "EAST", "WEST", "NORTH", "SOUTH", "LA", "LE", "ST", "STE",
+                        "SAINT",
+                    ].contains(before)
+            else { continue }
+            // `Carleton ON` but not `Fort Vermilion AB…`: a two-letter code must be in capitals.
+            guard first.followsComma || length > 1 || first.key.utf8.count > 2 || first.text == first.key else {
+                continue
+            }
+            words.removeLast(length)
+            note(
+                .city, "RF-ADR-IN-ADR", region == nil ? .moved : region == found ? .formatted : .misplaced, found,
+                to: .province)
+            region = region ?? found
+            return
+        }
+    }
+
+    /// Takes the municipality off the end of a line: when the city's cell says the same, or when the postal prefix
+    /// serves a place of that name, or when a comma, a province or a code show where it is.
+    mutating func takeMunicipality(_ field: Field) {
+        guard var words = lines[field], words.count > 1 || field == .address2 else { return }
+        let stated = cityWords.isEmpty ? nil : Places.key(cityWords.map(\.key).joined(separator: " "))
+        let prefix = postalText.map { String(Folding.compact($0).prefix(3)) } ?? ""
+        let least = field == .address2 ? 0 : 1
+        for length in stride(from: min(6, words.count - least), through: 1, by: -1) {
+            let tail = words.suffix(length)
+            guard let first = tail.first, !first.startsWithDigit else { continue }
+            let name = tail.map(\.key).joined(separator: " ")
+            let isStated = stated != nil && stated == Places.key(name)
+            let isServed = !prefix.isEmpty && Places.shared.isPlace(name, prefix: prefix)
+            let isAfterComma =
+                first.followsComma && isWholeLine && field == .address1 && tail.allSatisfy { !$0.hasDigit }
+                && !tail.dropFirst().contains(where: \.followsComma)
+                && AddressLexicon.shared.units[first.key] == nil
+            guard isStated || isServed && (isWholeLine || first.followsComma || field == .address2) || isAfterComma
+            else { continue }
+            let rest = Array(words.dropLast(length))
+            if isAfterComma, AddressLexicon.shared.frenchTypes[first.key] != nil {
+                // `Côte Saint-Luc` is a place when the street is already there.
+                let line = StreetLine(rest, speaksFrench: speaksFrench)
+                guard line.number != nil, line.hasStreet else { continue }
+            }
+            guard rest.isEmpty || isStreet(rest, before: first) else { continue }
+            let text = tail.map(\.text).joined(separator: " ")
+            note(field, "RF-ADR-IN-ADR", stated == nil ? .moved : isStated ? .formatted : .misplaced, text, to: .city)
+            if stated == nil { cityWords = Array(tail) }
+            words = rest
+            break
+        }
+        lines[field] = words.isEmpty ? nil : words
+    }
+
+    /// Whether the words can be a street by themselves: `1240 rue` and `1240 ch. de` cannot.
+    private func isStreet(_ words: [AddressWord], before tail: AddressWord) -> Bool {
+        guard let last = words.last else { return false }
+        if tail.followsComma { return true }
+        if StreetName.small.contains(last.key) || last.key == "A" || last.key == "ST" && words.count < 3
+            || last.key == "STE"
+        {
+            return false
+        }
+        let line = StreetLine(words, speaksFrench: speaksFrench)
+        return (line.hasStreet && (line.number == nil || line.type != nil || line.unit != nil || line.name.count > 1))
+            || line.box != nil || line.route != nil
+            || line.isGeneralDelivery
+    }
+
+    mutating func writeCity(_ cell: String?) {
+        guard !cityWords.isEmpty else { return }
+        let typed = cityWords.map(\.text).joined(separator: " ")
+        let isFrench = region == nil ? home == "CA" || home == "FR" : region == "CA-QC" || region == "CA-NB"
+        var written = StreetName.written(cityWords, isFrench: isFrench, startsSmall: false)
+        var action = FindingAction.formatted
+        if outcome.postalVerdict == "PC-OK" || outcome.postalVerdict == "PC-FMT", let code = outcome.postalCode,
+            let usual = Places.shared.municipality(typed, prefix: code.prefix(3)), usual != written
+        {
+            if Folding.key(usual) != Folding.key(written) || usual.utf8.count != written.utf8.count { action = .mended }
+            written = usual
+        }
+        outcome.city = written
+        // A city that came from a line has its note there.
+        if let cell, Folding.compact(cell) == Folding.compact(typed), cell != written {
+            note(.city, "LG-CAPS", action, action == .mended ? written : nil)
+        }
+    }
+}

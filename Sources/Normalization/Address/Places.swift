@@ -1,0 +1,166 @@
+import Records
+
+/// Provinces, states, countries, postal prefixes and the municipalities they serve.
+struct Places: Sendable {
+    static let shared = Places()
+
+    /// ISO 3166-2 by compact key: `QUE` → `CA-QC`.
+    private var provinces: [String: String] = [:]
+    private var states: [String: String] = [:]
+    private var countries: [String: String] = [:]
+    /// Province by the three characters of a Canadian postal code.
+    private(set) var prefixes: [String: String] = [:]
+    /// How a municipality is written, by prefix and compact name: `J7Z/SAINTJEROME` → `Saint-Jérôme`.
+    private var municipalities: [String: String] = [:]
+    /// Places of other provinces that a prefix serves; only known to be places.
+    private var localities: Set<String> = []
+
+    private init() {
+        readRegions()
+        readPrefixes()
+        readMunicipalities()
+    }
+
+    /// - Parameter isAmerican: whether a code that two countries use (`NE`, `CA`) is a state.
+    func region(_ text: some StringProtocol, isAmerican: Bool) -> String? {
+        let key = Folding.compact(text)
+        return isAmerican ? states[key] ?? provinces[key] : provinces[key] ?? states[key]
+    }
+
+    func country(_ text: some StringProtocol) -> String? { countries[Folding.compact(text)] }
+
+    /// The usual spelling of a municipality that a postal code's prefix serves.
+    func municipality(_ name: some StringProtocol, prefix: some StringProtocol) -> String? {
+        municipalities[prefix + "/" + Self.key(name)]
+    }
+
+    func isPlace(_ name: some StringProtocol, prefix: some StringProtocol) -> Bool {
+        let key = prefix + "/" + Self.key(name)
+        return municipalities[key] != nil || localities.contains(key)
+    }
+
+    /// Whether a Canadian postal code may lie in a province (`ca-postal-first-letter.csv`): K1A also serves federal
+    /// offices in Gatineau, X serves the Northwest Territories and Nunavut.
+    func agrees(_ code: some StringProtocol, with region: String) -> Bool {
+        let prefix = String(code.prefix(3))
+        guard let found = prefixes[prefix] else { return Self.letters(code).contains(region) }
+        return found == region || prefix == "K1A" && region == "CA-QC"
+            || prefix.hasPrefix("X") && (region == "CA-NT" || region == "CA-NU")
+    }
+
+    /// `St-Jérôme`, `SAINT JEROME` and `Saint-Jérôme` are one key.
+    static func key(_ name: some StringProtocol) -> String {
+        let folded = Folding.key(name)
+        guard folded.contains("ST") else { return Folding.compact(folded) }
+        return folded.split { !($0.isLetter || $0.isNumber) }.map {
+            $0 == "ST" ? "SAINT" : $0 == "STE" ? "SAINTE" : String($0)
+        }.joined()
+    }
+
+    private static func letters(_ code: some StringProtocol) -> [String] {
+        switch code.utf8.first {
+        case UInt8(ascii: "A"): ["CA-NL"]
+        case UInt8(ascii: "B"): ["CA-NS"]
+        case UInt8(ascii: "C"): ["CA-PE"]
+        case UInt8(ascii: "E"): ["CA-NB"]
+        case UInt8(ascii: "G"), UInt8(ascii: "H"), UInt8(ascii: "J"): ["CA-QC"]
+        case UInt8(ascii: "K"), UInt8(ascii: "L"), UInt8(ascii: "M"), UInt8(ascii: "N"), UInt8(ascii: "P"): ["CA-ON"]
+        case UInt8(ascii: "R"): ["CA-MB"]
+        case UInt8(ascii: "S"): ["CA-SK"]
+        case UInt8(ascii: "T"): ["CA-AB"]
+        case UInt8(ascii: "V"): ["CA-BC"]
+        case UInt8(ascii: "X"): ["CA-NT", "CA-NU"]
+        case UInt8(ascii: "Y"): ["CA-YT"]
+        default: []
+        }
+    }
+
+    // MARK: Reading the tables
+
+    private mutating func readRegions() {
+        let table = ReferenceTable("ca-provinces")
+        let (iso, variants) = (table.column("iso_3166_2"), table.column("variants"))
+        for row in table.rows {
+            let names = [
+                row[iso], row[table.column("postal")], row[table.column("name_en")], row[table.column("name_fr")],
+            ]
+            for name in names + row[variants].split(separator: ";").map(String.init) {
+                provinces[Folding.compact(name)] = row[iso]
+            }
+        }
+        let american = ReferenceTable("us-states")
+        for row in american.rows {
+            for name in [row[0], row[american.column("postal")], row[american.column("name")]] {
+                states[Folding.compact(name)] = row[0]
+            }
+        }
+        let table3 = ReferenceTable("countries")
+        let (code, long) = (table3.column("alpha_2"), table3.column("alpha_3"))
+        for row in table3.rows {
+            let names = [row[code], row[long], row[table3.column("name_en")], row[table3.column("name_fr")]]
+            for name in names + row[table3.column("variants")].split(separator: ";").map(String.init) {
+                countries[Folding.compact(name)] = row[code]
+            }
+        }
+    }
+
+    private mutating func readPrefixes() {
+        let table = ReferenceTable("ca-fsa")
+        let (prefix, province, place) = (table.column("fsa"), table.column("province"), table.column("place_name"))
+        let sides: Set<String> = [
+            "NORTH", "SOUTH", "EAST", "WEST", "CENTRAL", "NORTHEAST", "NORTHWEST", "SOUTHEAST", "SOUTHWEST", "OUTER",
+            "INNER", "DOWNTOWN",
+        ]
+        for row in table.rows {
+            prefixes[row[prefix]] = "CA-" + row[province]
+            let names = row[place].split(whereSeparator: { "(),".contains($0) })
+            for name in names {
+                var words = name.split(separator: " ")
+                while words.count > 1, let last = words.last, sides.contains(Folding.key(last)) { words.removeLast() }
+                while words.count > 1, let first = words.first, sides.contains(Folding.key(first)) {
+                    words.removeFirst()
+                }
+                localities.insert(row[prefix] + "/" + Self.key(words.joined(separator: " ")))
+            }
+        }
+        for row in table.rows where row[prefix].hasPrefix("M") { localities.insert(row[prefix] + "/TORONTO") }
+    }
+
+    private mutating func readMunicipalities() {
+        let accents = ReferenceTable("municipality-accents").dictionary("folded", "word")
+        for row in ReferenceTable("qc-fsa-municipalities").rows
+        where !row[1].contains("(") && !row[1].hasPrefix("Mailing") {
+            municipalities[row[0] + "/" + Self.key(row[1])] = Self.spelling(row[1], accents)
+        }
+    }
+
+    /// `Saint-Ferreol-Les-Neiges` → `Saint-Ferréol-les-Neiges`: the table has neither accents nor small letters.
+    private static func spelling(_ name: String, _ accents: [String: String]) -> String {
+        var result = ""
+        var word = ""
+        var isFirst = true
+        func end(_ separator: Character?) {
+            guard !word.isEmpty || separator != nil else { return }
+            let key = Folding.key(word)
+            let isElided = separator == "'" && (key == "D" || key == "L")
+            var written = accents[key] ?? word
+            if key == "ST" { written = "Saint" } else if key == "STE" { written = "Sainte" }
+            if !isFirst, isElided || StreetName.small.contains(key) || key == "A" || key == "S" && result.hasSuffix("'")
+            {
+                written = written.lowercased()
+            }
+            result += written + (separator.map(String.init) ?? "")
+            isFirst = false
+            word = ""
+        }
+        for character in name {
+            if character == "-" || character == " " || character == "'" {
+                end(character)
+            } else {
+                word.append(character)
+            }
+        }
+        end(nil)
+        return result
+    }
+}

@@ -1,0 +1,86 @@
+extension StreetLine {
+    /// The line in its language's form: `1240, rue des Érables, app. 4` or `1240 Maple St, Apt 4`.
+    func written(isFrench: Bool) -> String {
+        var segments: [String] = []
+        let street = streetText(isFrench: isFrench)
+        let door = unit.flatMap { unitWord == nil && !$0.isEmpty && number != nil ? $0 + "-" : nil } ?? ""
+        switch (number, street.isEmpty) {
+        case (let number?, true): segments.append(door + number)
+        case (let number?, false) where isFrench: segments += [door + number, street]
+        case (let number?, false): segments.append(door + number + " " + street)
+        case (nil, false): segments.append(street)
+        case (nil, true): break
+        }
+        if let unit = unitText(isFrench: isFrench) { segments.append(unit) }
+        if let route { segments.append("RR " + route + installationText(isFrench: isFrench, comma: false)) }
+        if isGeneralDelivery {
+            segments.append(
+                (isFrench ? "Poste restante" : "General Delivery") + installationText(isFrench: isFrench, comma: false))
+        }
+        if let box {
+            segments.append(
+                (isFrench ? "C.P. " : "PO Box ") + box.uppercased()
+                    + installationText(isFrench: isFrench, comma: isFrench))
+        }
+        return segments.joined(separator: ", ")
+    }
+
+    func unitText(isFrench: Bool) -> String? {
+        guard let unit, let unitWord else { return nil }
+        let word = isFrench ? unitWord.french : unitWord.english
+        if unit.isEmpty { return word }
+        if unitWord.french == "étage", unit.utf8.last.map(Folding.isLetter) == true {
+            return unit + " " + word.lowercased()
+        }
+        return word + " " + unit
+    }
+
+    private func streetText(isFrench: Bool) -> String {
+        let written = nameText(isFrench: isFrench)
+        guard let type, let typeWord else { return written + directionText(isFrench: isFrench) }
+        let text: String
+        if isTypeFirst {
+            text =
+                (isFrench ? type.display : LetterCase.capitalised(typeWord.text))
+                + (written.isEmpty ? "" : " " + written)
+        } else if isFrench {
+            // `4e Avenue`: after an ordinal the type is part of the name, written out with a capital.
+            text =
+                written + " "
+                + LetterCase.capitalised(
+                    type.display == "av." ? "avenue" : type.display == "rte" ? "route" : type.display)
+        } else {
+            text = written + " " + type.display
+        }
+        return text + directionText(isFrench: isFrench)
+    }
+
+    func nameText(isFrench: Bool) -> String {
+        StreetName.written(name, isFrench: isFrench, startsSmall: isFrench && isTypeFirst)
+    }
+
+    /// As typed, but for case and the French `W`: a letter stays a letter, a word a word.
+    private func directionText(isFrench: Bool) -> String {
+        guard let direction, let directionWord else { return "" }
+        let isLetters = directionWord.key.utf8.count <= 2 || directionWord.text.contains(".")
+        if isLetters { return " " + (isFrench ? direction.french : direction.english) }
+        return " "
+            + (WordShape(directionWord.text) == .capitalised
+                ? directionWord.text : LetterCase.capitalised(directionWord.text))
+    }
+
+    private func installationText(isFrench: Bool, comma: Bool) -> String {
+        guard !installation.isEmpty else { return "" }
+        let words = installation.enumerated().map { place, word in
+            switch word.key {
+            case "SUCC", "SUCCURSALE": "succ."
+            case "STN", "STATION": isFrench ? "succ." : "Stn"
+            case "RPO", "LCD", "CSP", "PDF", "BDP": word.key
+            default:
+                word.key.utf8.count == 1 || word.hasDigit
+                    ? word.text.uppercased() : StreetName.written([word], isFrench: isFrench, startsSmall: false)
+            }
+        }
+        return (comma ? ", " : " ") + words.joined(separator: " ")
+    }
+}

@@ -1,0 +1,370 @@
+/// One delivery line in parts, as Canada Post names them; nothing is respelled yet.
+struct StreetLine: Sendable {
+    /// `1240`, `11D`, `1240-1242`, `123 1/2`.
+    var number: String?
+    var unit: String?
+    var unitWord: AddressLexicon.UnitWord?
+    var type: AddressLexicon.StreetType?
+    /// The type as typed, for lines that keep it where it is (`4e Avenue`, `Highway 7`).
+    var typeWord: AddressWord?
+    var isTypeFirst = false
+    var name: [AddressWord] = []
+    var direction: AddressLexicon.Direction?
+    var directionWord: AddressWord?
+    var box: String?
+    /// `STN B`, `LCD 1`, `succ. A`.
+    var installation: [AddressWord] = []
+    /// The number of a rural route.
+    var route: String?
+    /// Place and installation that follow a route: `ETOBICOKE STN B`.
+    var isGeneralDelivery = false
+    /// What stands after the line in a whole address: the municipality.
+    var rest: [AddressWord] = []
+    /// Nil when nothing in the line tells.
+    var isFrench: Bool?
+
+    var hasStreet: Bool { !name.isEmpty }
+
+    /// - Parameter isWhole: the words hold a municipality after the street (province and postal code taken off already).
+    /// - Parameter speaksFrench: how to read what both languages write, when the line does not tell.
+    init(_ words: [AddressWord], isWhole: Bool = false, speaksFrench: Bool) {
+        var words = words
+        takeBox(&words)
+        takeRoute(&words)
+        takeGeneralDelivery(&words)
+        takeUnit(&words)
+        takeNumber(&words)
+        guard !words.isEmpty else { return }
+        if number == nil, box != nil || route != nil || isGeneralDelivery {
+            // After a box or a route stands the municipality, or a street without a number.
+            if isWhole || AddressLexicon.shared.frenchTypes[words[0].key] == nil, !Self.endsWithType(words) {
+                rest = words
+                return
+            }
+        }
+        readStreet(words, isWhole: isWhole, speaksFrench: speaksFrench)
+    }
+
+    // MARK: Box, route, unit
+
+    private static let boxPhrases: [[String]] = [
+        ["P", "O", "BOX"], ["PO", "BOX"], ["POBOX"], ["BOX"], ["CASE", "POSTALE"], ["CP"], ["C", "P"], ["BP"],
+        ["B", "P"], ["BOITE", "POSTALE"],
+    ]
+    private static let stations: Set<String> = [
+        "STN", "STATION", "SUCC", "SUCCURSALE", "RPO", "CSP", "LCD", "PDF", "BDP",
+    ]
+
+    private mutating func takeBox(_ words: inout [AddressWord]) {
+        for start in words.indices
+        where ["P", "PO", "POBOX", "BOX", "CASE", "CP", "C", "BP", "B", "BOITE"].contains(words[start].key) {
+            for phrase in Self.boxPhrases {
+                var end = start + phrase.count
+                guard end <= words.count, zip(words[start..<end], phrase).allSatisfy({ $0.key == $1 }) else { continue }
+                if end < words.count, ["#", "NO", "N°"].contains(words[end].key) { end += 1 }
+                guard end < words.count, words[end].hasDigit, words[end].key.utf8.count <= 8 else { continue }
+                box = words[end].text
+                isFrench = phrase[0].hasPrefix("C") || phrase[0].hasPrefix("B") && phrase != ["BOX"] ? true : false
+                words.removeSubrange(start...end)
+                takeInstallation(&words, at: start)
+                return
+            }
+        }
+    }
+
+    /// `STN B`, `SUCC A`, `LCD 1` at a place, with the word that follows it.
+    private mutating func takeInstallation(_ words: inout [AddressWord], at place: Int) {
+        guard place + 1 < words.count, Self.stations.contains(words[place].key) else { return }
+        installation = Array(words[place...(place + 1)])
+        words.removeSubrange(place...(place + 1))
+    }
+
+    private mutating func takeRoute(_ words: inout [AddressWord]) {
+        for start in words.indices {
+            var end: Int
+            switch words[start].key {
+            case "RR": end = start + 1
+            case "R" where start + 1 < words.count && words[start + 1].key == "R": end = start + 2
+            case "ROUTE" where start + 1 < words.count && words[start + 1].key == "RURALE": end = start + 2
+            case "RURAL" where start + 1 < words.count && words[start + 1].key == "ROUTE": end = start + 2
+            default:
+                // `RR1`, `RR#6`.
+                let tail = words[start].key.dropFirst(2).drop { $0 == "#" }
+                guard words[start].key.hasPrefix("RR"), !tail.isEmpty, tail.utf8.allSatisfy(Folding.isDigit) else {
+                    continue
+                }
+                route = String(tail)
+                words.remove(at: start)
+                takeRouteInstallation(&words, at: start)
+                return
+            }
+            if end < words.count, ["#", "NO", "N°"].contains(words[end].key) { end += 1 }
+            guard end < words.count, words[end].isNumber, words[end].key.utf8.count <= 3 else { continue }
+            route = words[end].key
+            words.removeSubrange(start...end)
+            takeRouteInstallation(&words, at: start)
+            return
+        }
+    }
+
+    /// `RR 1 ETOBICOKE STN B TORONTO`: up to two words of a place belong to the installation's name.
+    private mutating func takeRouteInstallation(_ words: inout [AddressWord], at place: Int) {
+        for length in 0...2 {
+            let station = place + length
+            guard station + 1 < words.count, Self.stations.contains(words[station].key) else { continue }
+            installation = Array(words[place...(station + 1)])
+            words.removeSubrange(place...(station + 1))
+            return
+        }
+    }
+
+    private mutating func takeGeneralDelivery(_ words: inout [AddressWord]) {
+        for start in words.indices {
+            let pair = start + 1 < words.count ? words[start].key + " " + words[start + 1].key : words[start].key
+            if pair == "POSTE RESTANTE" || pair == "GENERAL DELIVERY" || pair == "GEN DEL" {
+                isGeneralDelivery = true
+                isFrench = pair == "POSTE RESTANTE"
+                words.removeSubrange(start...(start + 1))
+                return
+            }
+        }
+        if words.count == 1, words[0].key == "GD" {
+            isGeneralDelivery = true
+            words = []
+        }
+    }
+
+    private mutating func takeUnit(_ words: inout [AddressWord]) {
+        for place in words.indices {
+            guard let word = AddressLexicon.shared.units[words[place].key] else { continue }
+            var value = place + 1
+            if value < words.count, ["#", "NO", "N°"].contains(words[value].key) { value += 1 }
+            if word.french == "étage", place > 0, StreetName.isOrdinal(words[place - 1].key),
+                place == words.count - 1 || place == 1
+            {
+                unit = words[place - 1].text.lowercased()
+                unitWord = word
+                words.removeSubrange((place - 1)...place)
+                return
+            }
+            guard value < words.count, isUnitValue(words[value], needsNumber: word.needsNumber || place == 0) else {
+                // `sous-sol` and `PH` say all by themselves, at the end of a line.
+                if place == words.count - 1, place > 1, word.french == "sous-sol" || words[place].key == "PENTHOUSE" {
+                    unit = ""
+                    unitWord = word
+                    words.remove(at: place)
+                    return
+                }
+                continue
+            }
+            // `123 STE 4`: with nothing before it, the word is the street's.
+            guard place > 0 || value + 1 < words.count || words.count == 2 else { continue }
+            unit = words[value].text.uppercased()
+            unitWord = word
+            words.removeSubrange(place...value)
+            if place + 1 < words.count, words[place].key == "#", isUnitValue(words[place + 1], needsNumber: false) {
+                // `Local 65 #A`: a door within a door.
+                unit = (unit ?? "") + "-" + words[place + 1].text.uppercased()
+                words.removeSubrange(place...(place + 1))
+            }
+            return
+        }
+    }
+
+    private func isUnitValue(_ word: AddressWord, needsNumber: Bool) -> Bool {
+        guard word.key.utf8.count <= 6 else { return false }
+        if word.hasDigit {
+            return !StreetName.isOrdinal(word.key) || word.key.hasSuffix("E") && word.key.utf8.count <= 3
+        }
+        return !needsNumber && (word.key.utf8.count == 1 || ["RC", "SS", "PH", "RDC"].contains(word.key))
+    }
+
+    // MARK: Number
+
+    /// `12E AVENUE` is a street; `3343E BOUL. DES SOURCES` is a door, since a name follows the type.
+    private func isNumberedStreet(_ words: [AddressWord]) -> Bool {
+        guard words.count > 1, words[0].key.utf8.prefix(while: Folding.isDigit).count <= 3 else { return false }
+        guard AddressLexicon.shared.frenchTypes[words[1].key] != nil else {
+            return AddressLexicon.shared.englishTypes[words[1].key] != nil
+        }
+        return words.count == 2 || words[2].followsComma
+            || words.count == 3 && AddressLexicon.shared.directions[words[2].key] != nil
+            || isFrenchOrdinal(words[0].key) && !words[0].key.hasSuffix("E")
+    }
+
+    private mutating func takeNumber(_ words: inout [AddressWord]) {
+        guard let first = words.first else { return }
+        let parts = first.key.split(separator: "-", omittingEmptySubsequences: false)
+        if parts.count == 2, first.hasDigit, Self.isCivic(parts[1]),
+            Self.isCivic(parts[0]) || parts[0].utf8.count == 1 || parts[0].hasPrefix("PH")
+        {
+            let texts = first.text.split(separator: "-", omittingEmptySubsequences: false)
+            if unit == nil, !Self.isRange(parts[0], parts[1]) {
+                unit = texts[0].uppercased()
+                number = texts[1].uppercased()
+            } else {
+                number = first.text.uppercased()
+            }
+            words.removeFirst()
+            return
+        }
+        guard Self.isCivic(first.key[...]),
+            !StreetName.isOrdinal(first.key) || words.count == 1 || !isNumberedStreet(words)
+        else { return }
+        // `104 - 2701 rue X`.
+        if words.count > 3, words[1].key == "-", Self.isCivic(words[2].key[...]) {
+            if unit == nil {
+                unit = first.text.uppercased()
+                number = words[2].text.uppercased()
+            } else {
+                number = first.text.uppercased() + "-" + words[2].text.uppercased()
+            }
+            words.removeFirst(3)
+            return
+        }
+        number = first.text.uppercased()
+        words.removeFirst()
+        if words.count > 1, words[0].key == "1/2" || words[0].text == "½" {
+            number = (number ?? "") + " 1/2"
+            words.removeFirst()
+        } else if words.count > 1, words[0].key.utf8.count == 1, let letter = words[0].key.utf8.first, letter &- 65 < 5,
+            !words[0].followsComma,
+            AddressLexicon.shared.frenchTypes[words[1].key] != nil
+        {
+            // `123 A rue X`: the letter belongs to the number when a type follows it.
+            number = (number ?? "") + words[0].text.uppercased()
+            words.removeFirst()
+        }
+    }
+
+    /// Digits, and at most one letter after them.
+    private static func isCivic(_ key: Substring) -> Bool {
+        let digits = key.utf8.prefix(while: Folding.isDigit).count
+        guard (1...6).contains(digits) else { return false }
+        return key.utf8.count == digits || key.utf8.count == digits + 1 && Folding.isLetter(key.utf8.last ?? 0)
+    }
+
+    /// `1240-1242` are the doors of one building, not apartment 1240.
+    private static func isRange(_ low: Substring, _ high: Substring) -> Bool {
+        guard let low = Int(low), let high = Int(high), low >= 100 else { return false }
+        return high > low && high - low <= 60
+    }
+
+    // MARK: Street
+
+    private static func endsWithType(_ words: [AddressWord]) -> Bool {
+        words.count > 1 && AddressLexicon.shared.englishTypes[words[words.count - 1].key] != nil
+    }
+
+    private mutating func readStreet(_ all: [AddressWord], isWhole: Bool, speaksFrench: Bool) {
+        var words = all
+        let lexicon = AddressLexicon.shared
+        // French: the type stands first, or after an ordinal.
+        if words.count > 1, let type = lexicon.frenchTypes[words[0].key], !isEnglishAfterAll(words, isWhole: isWhole),
+            words[0].key != "R" || speaksFrench
+        {
+            (self.type, typeWord, isTypeFirst, isFrench) = (type, words.removeFirst(), true, true)
+            takeDirection(&words, isFrench: true)
+            name = words
+            return
+        }
+        if words.count > 1, StreetName.isOrdinal(words[0].key), let type = lexicon.frenchTypes[words[1].key],
+            isFrenchOrdinal(words[0].key),
+            number != nil || isWhole || isNumberedStreet(words)
+        {
+            (self.type, typeWord, isFrench) = (type, words[1], true)
+            name = [words[0]]
+            words.removeFirst(2)
+            takeDirection(&words, isFrench: true, keepsOne: false)
+            if isWhole { rest = words } else { name += words }
+            return
+        }
+        // `Highway 7`, `Line 5`.
+        if words.count > 1, let type = lexicon.englishTypes[words[0].key], words[1].isNumber,
+            words.count == 2 || isWhole
+        {
+            (self.type, typeWord, isTypeFirst, isFrench) = (type, words[0], true, false)
+            name = [words[1]]
+            rest = Array(words.dropFirst(2))
+            return
+        }
+        if let place = englishType(words, isWhole: isWhole) {
+            (self.type, typeWord, isFrench) = (lexicon.englishTypes[words[place].key], words[place], false)
+            name = Array(words[..<place])
+            var tail = Array(words[(place + 1)...])
+            if let first = tail.first, let found = englishDirection(first) {
+                (direction, directionWord) = (found, first)
+                tail.removeFirst()
+            }
+            rest = tail
+            return
+        }
+        let isNumbered = words.count == 1 && StreetName.isOrdinal(words[0].key)
+        if !isNumbered { takeDirection(&words, isFrench: speaksFrench) }
+        name = words
+    }
+
+    /// `PLACE`, `PARC` and the like start English names too: `Parc Ave`, `Avenue Rd`.
+    private func isEnglishAfterAll(_ words: [AddressWord], isWhole: Bool) -> Bool {
+        guard !isWhole || words.count == 2 else { return false }
+        var last = words.count - 1
+        if last > 1, englishDirection(words[last]) != nil { last -= 1 }
+        guard last >= 1, let type = AddressLexicon.shared.englishTypes[words[last].key],
+            AddressLexicon.shared.frenchTypes[words[last].key]?.official != type.official
+        else { return false }
+        if last == 1 {
+            return !words[1].isNumber
+                && ["ST", "RD", "DR", "AVE", "BLVD", "CRES", "STREET", "ROAD", "DRIVE", "LANE", "WAY"].contains(
+                    words[1].key)
+                && words[0].key != "RUE"
+        }
+        return [
+            "PLACE", "PARC", "ILE", "POINTE", "CENTRE", "COUR", "COURS", "COTE", "PASSAGE", "QUAI", "CARRE", "PTE",
+            "CR", "PL",
+        ].contains(words[0].key)
+            && Self.strongEnglish.contains(words[last].key)
+    }
+
+    private static let strongEnglish: Set<String> = [
+        "ST", "STREET", "RD", "ROAD", "DR", "DRIVE", "AVE", "CRES", "CRESCENT", "LANE", "WAY", "TRAIL", "CIR", "COURT",
+        "CRT",
+    ]
+
+    private func isFrenchOrdinal(_ key: String) -> Bool {
+        let tail = key.drop { $0.isNumber }
+        return ["E", "RE", "ER", "IEME", "EME", "ERE"].contains(String(tail))
+    }
+
+    /// Where the English type stands: the last word but directions, or the first one with a municipality after it.
+    private func englishType(_ words: [AddressWord], isWhole: Bool) -> Int? {
+        let types = AddressLexicon.shared.englishTypes
+        if isWhole {
+            return words.indices.first { place in
+                place > 0 && types[words[place].key] != nil
+                    && !(place + 1 < words.count && types[words[place + 1].key] != nil
+                        && !words[place + 1].followsComma)
+            }
+        }
+        var last = words.count - 1
+        if last > 1, englishDirection(words[last]) != nil, types[words[last - 1].key] != nil { last -= 1 }
+        guard last > 0, types[words[last].key] != nil else { return nil }
+        // `123 ST DENIS`: a `St` in front is a saint, and needs a name after it.
+        return last
+    }
+
+    private func englishDirection(_ word: AddressWord) -> AddressLexicon.Direction? {
+        guard word.key != "O", word.key != "NO", word.key != "SO",
+            word.key.utf8.count <= 2 || word.key.hasSuffix("TH") || word.key.hasSuffix("ST")
+        else {
+            return nil
+        }
+        return AddressLexicon.shared.directions[word.key]
+    }
+
+    private mutating func takeDirection(_ words: inout [AddressWord], isFrench: Bool, keepsOne: Bool = true) {
+        guard words.count > (keepsOne ? 1 : 0), let last = words.last else { return }
+        guard let found = isFrench ? AddressLexicon.shared.directions[last.key] : englishDirection(last) else { return }
+        (direction, directionWord) = (found, last)
+        words.removeLast()
+    }
+}

@@ -1,0 +1,239 @@
+import Records
+import Testing
+
+@testable import Normalization
+
+private func party(
+    _ first: String? = nil, _ last: String? = nil, full: String? = nil, company: String? = nil, civility: String? = nil,
+    middle: String? = nil, lastFirst: Bool = false
+) -> PartyOutcome {
+    PartyNormalizer().resolve(
+        PartyInput(
+            civility: civility, firstName: first, middleName: middle, lastName: last, fullName: full, company: company,
+            isLastFirst: lastFirst))
+}
+
+private func codes(_ outcome: PartyOutcome) -> [String] {
+    outcome.notes.map { "\($0.field.rawValue):\($0.note.code) \($0.note.action)" }
+}
+
+@Suite struct `People's names` {
+    @Test(arguments: [
+        ("GISELE", "O'NEIL", "Gisèle", "O'Neil"), ("jean-françois", "ste-marie", "Jean-François", "Ste-Marie"),
+        ("ANDRE", "COTE", "Andre", "Côté"), ("MARIE EVE", "DE LA DURANTAYE", "Marie-Ève", "de la Durantaye"),
+        ("JEAN PIERRE", "BELANGER-ROY", "Jean-Pierre", "Bélanger-Roy"), ("JOHN", "MCDONALD", "John", "McDonald"),
+        ("IAN", "MACDONALD", "Ian", "MacDonald"), ("PAUL", "MACE", "Paul", "Mace"),
+        ("LUC", "D'AMOURS", "Luc", "D'Amours"),
+        ("ANNE", "PRUD'HOMME", "Anne", "Prud'homme"), ("ÉLOÏSE", "L'ÉCUYER", "Éloïse", "L'Écuyer"),
+        ("JP", "VAN DER BERG", "JP", "van der Berg"), ("ROGER", "DE GRANDPRE", "Roger", "De Grandpre"),
+        ("STEPHANE", "LEVESQUE", "Stéphane", "Levesque"),
+    ])
+    func `capitals become proper case, with accents only where they are certain`(
+        first: String, last: String, cleanFirst: String, cleanLast: String
+    ) {
+        let outcome = party(first, last)
+        #expect(outcome.firstName == cleanFirst)
+        #expect(outcome.lastName == cleanLast)
+        #expect(outcome.nameVerdict == "NM-CASE")
+        #expect(outcome.kind == .person)
+    }
+
+    @Test(arguments: [
+        ("Jean", "de la Durantaye"), ("Marie-Ève", "St-Pierre"), ("Belanger", "Cote"), ("La'tanya", "O'connor"),
+        ("Andre", "DeVries"),
+    ])
+    func `mixed case stays as typed`(first: String, last: String) {
+        let outcome = party(first, last)
+        #expect(outcome.firstName == first)
+        #expect(outcome.lastName == last)
+        #expect(outcome.nameVerdict == "NM-OK")
+        #expect(outcome.notes.isEmpty)
+    }
+
+    @Test func `two people in one cell share a last name`() {
+        for outcome in [
+            party(full: "Jean et Marie Roy"), party(full: "Roy, Jean & Marie"), party("Jean & Marie", "Roy"),
+            party(full: "Jean Roy / Marie Roy"), party(nil, "Jean et Marie Roy"),
+        ] {
+            #expect(outcome.kind == .couple)
+            #expect([outcome.firstName, outcome.lastName] == ["Jean", "Roy"])
+            #expect(outcome.parts[.secondFirstName] == "Marie")
+            #expect(outcome.parts[.secondLastName] == "Roy")
+            #expect(outcome.nameVerdict == "NM-2P")
+        }
+    }
+
+    @Test func `two people with two last names stay apart`() {
+        let outcome = party(full: "JEAN ROY ET LISE COTE")
+        #expect([outcome.firstName, outcome.lastName] == ["Jean", "Roy"])
+        #expect([outcome.parts[.secondFirstName], outcome.parts[.secondLastName]] == ["Lise", "Côté"])
+    }
+
+    @Test func `M. and Mme with one name leave the second person unnamed`() {
+        let outcome = party(full: "M. & Mme Jean Roy")
+        #expect([outcome.civility, outcome.firstName, outcome.lastName] == ["M", "Jean", "Roy"])
+        #expect(outcome.parts == [.secondCivility: "MME"])
+        #expect(outcome.kind == .couple)
+    }
+
+    @Test func `civilities are codes and never come from a first name`() {
+        #expect(party("Marie", "Roy").civility == nil)
+        #expect(party("Marie", "Roy", civility: "Mlle").civility == "MME")
+        #expect(party("Mme Marie", "Roy").civility == "MME")
+        #expect(party(full: "Me Jean Roy").civility == "ME")
+        #expect(party("Jean", "Roy", civility: "Dre").civility == "DR")
+        #expect(party("Jean", "Roy", civility: "M. et Mme").parts[.secondCivility] == "MME")
+        #expect(party("Jean", "Roy", civility: "président").civility == nil)
+    }
+
+    @Test func `suffixes, maiden names and nicknames are attributes`() {
+        let outcome = party("Benoit (Ben)", "TREMBLAY NEE GAGNON")
+        #expect([outcome.firstName, outcome.lastName] == ["Benoit", "Tremblay"])
+        #expect(outcome.parts == [.nickname: "Ben", .maidenName: "Gagnon"])
+        #expect(party(full: "Jean Roy, ing.").parts[.suffix] == "ing.")
+        #expect(party(full: "JEAN ROY PERE").parts[.suffix] == "père")
+        #expect(party("John", "Smith Jr").parts[.suffix] == "Jr.")
+    }
+
+    @Test func `first and last name are exchanged on strong evidence alone`() {
+        let outcome = party("TREMBLAY", "NATHALIE")
+        #expect([outcome.firstName, outcome.lastName] == ["Nathalie", "Tremblay"])
+        #expect(outcome.nameVerdict == "NM-SWAP")
+        #expect(party("Martin", "Paul").firstName == "Martin")
+        #expect(party("Roy", "Nathalie").firstName == "Roy")
+        #expect(party("Gomdeb", "Nathalie").firstName == "Gomdeb")
+    }
+
+    @Test func `last name first is read by comma, by modifier, or by lists`() {
+        #expect(party(full: "Roy, Jean").lastName == "Roy")
+        #expect(party(full: "ROY JEAN", lastFirst: true).lastName == "Roy")
+        #expect(party(full: "DE LA DURANTAYE JEAN", lastFirst: true).lastName == "de la Durantaye")
+        #expect(party(full: "TREMBLAY JOSEE").lastName == "Tremblay")
+        #expect(party(nil, "Tremblay Nathalie").firstName == "Nathalie")
+        #expect(party(nil, "Garcia Lopez").lastName == "Garcia Lopez")
+    }
+
+    @Test func `notes inside a name are moved out and set the status`() {
+        let late = party(full: "ROY JEAN (DECEDE)")
+        #expect(late.fileStatus == "DEC")
+        #expect(codes(late).contains("full_name:RF-NOTE-IN-NAM misplaced"))
+        let quiet = party("Jean", "Roy *** NE PAS APPELER ***")
+        #expect(quiet.lastName == "Roy")
+        #expect(quiet.notes.contains { $0.note.proposal == "NE PAS APPELER" && $0.note.target == .notes })
+        #expect(party("Jean", "Roy (EMPLOYE)").kind == .employee)
+        #expect(party(full: "SUCCESSION JEAN ROY").lastName == "Roy")
+        #expect(party(full: "SUCCESSION JEAN ROY").fileStatus == "DEC")
+    }
+
+    @Test(arguments: [
+        ("Roy 514-555-0199", "TEL", "514-555-0199", Field.phone),
+        ("jroy@exemple.ca Roy", "EML", "jroy@exemple.ca", .email),
+        ("Roy 1HGCM82633A004352", "VIN", "1HGCM82633A004352", .vin), ("Roy H2X 1Y4", "PC", "H2X 1Y4", .postalCode),
+    ])
+    func `a value of another field is proposed there`(cell: String, found: String, value: String, target: Field) {
+        let outcome = party("Jean", cell)
+        #expect(outcome.lastName == "Roy")
+        #expect(
+            outcome.notes.contains {
+                $0.field == .lastName
+                    && $0.note == CellNote("RF-\(found)-IN-NAM", .misplaced, proposal: value, target: target)
+            })
+    }
+
+    @Test func `initials are names of their own`() {
+        #expect(party("J.", "Roy").nameVerdict == "NM-INIT")
+        #expect(party("J.-P.", "Roy").firstName == "J.-P.")
+    }
+
+    @Test func `digits make no name`() {
+        let outcome = party("Jean", "12345")
+        #expect(outcome.lastName == nil)
+        #expect(outcome.nameVerdict == .quarantined)
+    }
+
+    @Test func `a family is a household`() {
+        let outcome = party(nil, "FAMILLE TREMBLAY")
+        #expect(outcome.kind == .household)
+        #expect(outcome.lastName == "Tremblay")
+    }
+}
+
+@Suite struct `Organisations and accounts` {
+    @Test(arguments: [
+        ("9080-2208 QUEBEC INC.", "9080-2208 Québec inc."), ("9123 4567 Québec Inc", "9123-4567 Québec inc."),
+        ("2844087 CANADA LTEE", "2844087 Canada ltée"), ("TRANSPORT TREMBLAY ENR", "Transport Tremblay enr."),
+        ("Garage Roy Limitée", "Garage Roy ltée"), ("ROY & FILS", "Roy & Fils"),
+        ("LES IMMEUBLES DE L'ÉRABLE INC", "Les Immeubles de l'Érable inc."),
+        ("BMW LAVAL INC.", "BMW Laval inc."), ("Côté, Roy S.E.N.C.R.L.", "Côté, Roy S.E.N.C.R.L."),
+    ])
+    func `a company in a name column goes whole to the company`(typed: String, clean: String) {
+        for outcome in [party(nil, typed), party(full: typed)] {
+            #expect(outcome.company == clean)
+            #expect(outcome.kind == .organisation)
+            #expect(outcome.nameVerdict == "NM-ORG")
+            #expect(outcome.firstName == nil && outcome.lastName == nil)
+        }
+    }
+
+    @Test func `a company cut over two columns is put together`() {
+        #expect(party("JEAN", "TREMBLAY INC").company == "Jean Tremblay inc.")
+        #expect(party("QUEBEC INC", "9123-4567").company == "9123-4567 Québec inc.")
+        let contact = party("Jean", "Garage Roy inc.")
+        #expect([contact.company, contact.firstName] == ["Garage Roy inc.", "Jean"])
+    }
+
+    @Test func `a person beside a company is its contact`() {
+        let outcome = party("JEAN", "ROY", company: "TRANSPORT ROY INC.")
+        #expect(outcome.kind == .organisation)
+        #expect(outcome.parts[.attention] == "Jean Roy")
+        #expect(party("Jean", "Roy", company: "Bell").kind == .person)
+    }
+
+    @Test func `attention lines name a person, f.a.s. a business`() {
+        let outcome = party(company: "Garage Roy inc. att: Jean Roy")
+        #expect([outcome.company, outcome.parts[.attention]] == ["Garage Roy inc.", "Jean Roy"])
+        #expect(
+            party(company: "9123-4567 Québec inc. f.a.s. Garage Roy").company
+                == "9123-4567 Québec inc. f.a.s. Garage Roy")
+    }
+
+    @Test func `a person in the company column moves only when both names are known`() {
+        #expect(party(company: "Nathalie Tremblay").lastName == "Tremblay")
+        #expect(party(company: "Jean Coutu").company == "Jean Coutu")
+        #expect(party("Jean", "Roy", company: "Jean Roy").company == nil)
+    }
+
+    @Test func `kinds come from explicit markers`() {
+        #expect(party(full: "VILLE DE LONGUEUIL").kind == .government)
+        #expect(party(company: "Toyota Crédit Canada").kind == .fleet)
+        #expect(party("Marie", "Desjardins").kind == .person)
+        #expect(party("Johnny", "Cash").kind == .person)
+    }
+
+    @Test(arguments: [
+        ("CLIENT", "COMPTANT"), ("COMPTANT", "CLIENT"), (nil, "Vente au comptoir"), (nil, "SERVICE"),
+        ("CLIENT", "COMPTOIR PIECES 2"),
+    ])
+    func `house accounts are nobody`(first: String?, last: String) {
+        let outcome = party(first, last)
+        #expect(outcome.kind == .houseAccount)
+        #expect(outcome.fileStatus == "INT")
+        #expect(outcome.nameVerdict == "NM-PLACE")
+        #expect(outcome.lastName == nil)
+    }
+
+    @Test func `tests are tests`() {
+        #expect(party("Test", "Test").kind == .test)
+        #expect(party(full: "CLIENT TEST").fileStatus == "TST")
+        #expect(party("Testa", "Roy").kind == .person)
+    }
+
+    @Test func `a placeholder beside a name empties its own cell`() {
+        let outcome = party("N/A", "Roy")
+        #expect([outcome.firstName, outcome.lastName] == [nil, "Roy"])
+        #expect(codes(outcome) == ["first_name:NM-PLACE refused"])
+        #expect(party("NIL", "TREMBLAY").firstName == "Nil")
+        #expect(party(nil, "REFUSÉ").nameVerdict == .refusedByCustomer)
+        #expect(party().nameVerdict == .unrecorded)
+    }
+}
