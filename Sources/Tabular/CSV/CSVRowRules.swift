@@ -18,8 +18,10 @@ extension CSVReader {
         if record.innerLines == 0, !record.isUnclosed { return record }
         let line = parser.line(at: start)
         if record.isOpenAtEnd, let cut = cutRecord(record, line, parser) { return cut }
-        if line.cells.count == columns { return line }
-        return isDoubtful && record.cells.count != columns ? line : record
+        if record.cells.count != columns { return isDoubtful || line.cells.count == columns ? line : record }
+        // Both readings fit: the line is the record when what follows it is one too.
+        let isFollowed = line.cells.count == columns && parser.record(at: line.next).cells.count == columns
+        return isFollowed ? line : record
     }
 
     /// The last record of a file that was cut inside a quoted cell: all the bytes that are left.
@@ -54,7 +56,7 @@ extension CSVReader {
             reject(.syntax, line: line, record.range, found: record.cells.count)
             return false
         }
-        if record.isIrregular { counts.strayQuotes += 1 }
+        if record.isIrregular || record.hasLooseQuote { counts.strayQuotes += 1 }
         let parser = CarefulRecordParser(dialect: dialect, bytes: window)
         if record.cells.count > columns {
             let extra = record.cells[columns...]
