@@ -175,7 +175,7 @@ import Testing
         #expect(try ReadTable(.file(path: file)).text == "1|2")
         let link = folder.appending(path: "b.csv").path()
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
-        #expect(throws: TabularError.unreadable(path: link, reason: "symbolic link")) {
+        #expect(throws: TabularError.unreadable(path: link, reason: "symbolic-link")) {
             try ReadTable(.file(path: link))
         }
     }
