@@ -116,6 +116,11 @@ size_t dd_utf8_prefix(const uint8_t *bytes, size_t count) {
     return place;
 }
 
+size_t dd_find_byte(const uint8_t *bytes, size_t count, uint8_t byte) {
+    const uint8_t *found = count ? memchr(bytes, byte, count) : NULL;
+    return found ? (size_t)(found - bytes) : count;
+}
+
 size_t dd_count_byte(const uint8_t *bytes, size_t count, uint8_t byte) {
     size_t found = 0;
     for (size_t place = 0; place < count; place++) found += bytes[place] == byte;

@@ -1,15 +1,15 @@
 /// A cell as a place in one of two buffers: the bytes that were read, or those that had to be rewritten.
 package struct CellSlice: Sendable {
-    private var start: UInt32
-    private var lengthAndOrigin: UInt32
+    @usableFromInline var start: UInt32
+    @usableFromInline var lengthAndOrigin: UInt32
 
-    private static let rewrittenBit: UInt32 = 1 << 31
-    private static let missingLength = UInt32.max
+    @usableFromInline static var rewrittenBit: UInt32 { 1 << 31 }
+    @usableFromInline static var missingLength: UInt32 { .max }
 
     /// The longest cell that a slice can name.
-    package static let longest = Int(rewrittenBit) - 2
+    package static var longest: Int { Int(rewrittenBit) - 2 }
 
-    package static let missing = CellSlice(start: 0, lengthAndOrigin: missingLength)
+    package static var missing: CellSlice { CellSlice(start: 0, lengthAndOrigin: missingLength) }
 
     private init(start: UInt32, lengthAndOrigin: UInt32) {
         self.start = start
@@ -17,16 +17,16 @@ package struct CellSlice: Sendable {
     }
 
     /// - Precondition: `start` is below 4 GiB and `length` at most `longest`.
-    @inline(__always)
-    package init(start: Int, length: Int, isRewritten: Bool = false) {
-        self.start = UInt32(start)
+    @inlinable @inline(__always)
+    package init(start: Int, length: Int, isRewritten: Bool) {
+        self.start = UInt32(truncatingIfNeeded: start)
         lengthAndOrigin = UInt32(truncatingIfNeeded: length) | (isRewritten ? Self.rewrittenBit : 0)
     }
 
-    @inline(__always) package var isMissing: Bool { lengthAndOrigin == Self.missingLength }
-    @inline(__always) package var isRewritten: Bool { lengthAndOrigin & Self.rewrittenBit != 0 }
-    @inline(__always) package var offset: Int { Int(start) }
-    @inline(__always) package var length: Int { isMissing ? 0 : Int(lengthAndOrigin & ~Self.rewrittenBit) }
+    @inlinable @inline(__always) package var isMissing: Bool { lengthAndOrigin == Self.missingLength }
+    @inlinable @inline(__always) package var isRewritten: Bool { lengthAndOrigin & Self.rewrittenBit != 0 }
+    @inlinable @inline(__always) package var offset: Int { Int(start) }
+    @inlinable @inline(__always) package var length: Int { isMissing ? 0 : Int(lengthAndOrigin & ~Self.rewrittenBit) }
 }
 
 extension TextColumn {

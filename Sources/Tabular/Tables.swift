@@ -12,7 +12,8 @@ package enum Tables {
         let input = try InputBytes(source)
         let isWide = EncodingDetector.byteOrderMark(input.bytes)?.encoding.keepsASCII == false
         if !isWide, let kind = FileKind.binaryKind(of: input.bytes) { throw .binary(path: input.name, kind: kind) }
-        let detected = try EncodingDetector.detect(input, stated: options.encoding)
+        let detected = try EncodingDetector.detect(
+            input, stated: options.encoding ?? XMLDeclaration.encoding(of: input.bytes))
         switch options.format ?? FormatGuess.format(of: input.bytes[detected.markLength...], detected.encoding) {
         case .csv: return try CSVReader(input, detected, options: options)
         case .json, .ndjson: return try JSONReader(input, detected, options: options)

@@ -13,6 +13,7 @@ package enum TabularError: Error, Equatable, Sendable {
     case noHeader(path: String)
     case noRecords(path: String)
     case unclosedQuote(path: String, line: Int)
+    /// `reason` is the raw value of a `SyntaxFault`.
     case syntax(path: String, line: Int, column: Int, reason: String)
     case truncated(path: String, line: Int)
     case cellTooLong(path: String, line: Int, limit: Int)

@@ -85,6 +85,13 @@ import Testing
         #expect(table.text == "&b;&f;")
     }
 
+    @Test func `the declared encoding counts where the bytes are no UTF-8`() throws {
+        let head = "<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?><adf><prospect><id>"
+        let tail = Array("</id></prospect></adf>".utf8)
+        #expect(try ReadTable(Array(head.utf8) + [0xA4] + tail).text == "€")
+        #expect(try ReadTable(Array((head + "é").utf8) + tail).text == "é")
+    }
+
     @Test func `a lead that is cut off is rejected with its bytes`() throws {
         let table = try ReadTable("<adf><prospect><id>1</id></prospect>\n<prospect><id>2</id")
         #expect(table.text == "1")

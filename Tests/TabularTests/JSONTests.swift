@@ -74,9 +74,9 @@ import Testing
 
     @Test(arguments: [
         ("[{\"a\":1},\n{\"a\":2", TabularError.truncated(path: "text", line: 2)),
-        ("[{\"a\":1},\n {\"a\" 2}]", .syntax(path: "text", line: 2, column: 7, reason: "a colon is missing")),
-        ("[{\"a\":1}]\nx", .syntax(path: "text", line: 2, column: 1, reason: "text after the document")),
-        ("{\"a\":01}", .syntax(path: "text", line: 1, column: 7, reason: "a comma or a closing bracket is missing")),
+        ("[{\"a\":1},\n {\"a\" 2}]", .syntax(path: "text", line: 2, column: 7, reason: "missing-colon")),
+        ("[{\"a\":1}]\nx", .syntax(path: "text", line: 2, column: 1, reason: "trailing-text")),
+        ("{\"a\":01}", .syntax(path: "text", line: 1, column: 7, reason: "missing-comma")),
     ])
     func `a broken document is refused with the place`(text: String, error: TabularError) {
         #expect(throws: error) { try ReadTable(text) }
@@ -125,7 +125,7 @@ struct `JSON of other people` {
             #expect(!isOpened || bytes.last == 0)
             switch refusal {
             case .syntax(_, let line, let column, let reason):
-                #expect(line > 0 && column > 0 && !reason.isEmpty)
+                #expect(line > 0 && column > 0 && SyntaxFault(rawValue: reason) != nil)
             case .truncated(_, let line): #expect(line > 0)
             case .empty: #expect(bytes.isEmpty || bytes == [0xEF, 0xBB, 0xBF])
             default: Issue.record("refused without a place")

@@ -19,6 +19,9 @@ size_t dd_utf8_prefix(const uint8_t *bytes, size_t count);
 /// The place of the first byte with its high bit set, or `count`.
 size_t dd_first_high(const uint8_t *bytes, size_t count);
 
+/// The place of the first byte that equals `byte`, or `count`.
+size_t dd_find_byte(const uint8_t *bytes, size_t count, uint8_t byte);
+
 /// How many bytes equal `byte`.
 size_t dd_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);
 

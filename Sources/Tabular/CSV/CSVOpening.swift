@@ -23,8 +23,8 @@ struct CSVOpening {
             .sniff(delimiter: options.delimiter)
         dialect = sniffed.dialect
         lineEndingName = sniffed.lineEndingName
-        let nuls = window.baseAddress.map { dd_count_byte($0, window.count, 0) } ?? 0
-        holdsNULs = decoder.encoding.keepsASCII && nuls > 0
+        let firstNUL = window.baseAddress.map { dd_find_byte($0, window.count, 0) } ?? 0
+        holdsNULs = decoder.encoding.keepsASCII && firstNUL < window.count
         preambleLines = Self.lineEnds(in: window[..<sniffed.start], sniffed.dialect)
         var counts = CSVCounts()
         counts.note("nul-bytes", when: holdsNULs)

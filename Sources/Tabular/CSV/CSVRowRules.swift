@@ -18,8 +18,10 @@ extension CSVReader {
         if record.innerLines == 0, !record.isUnclosed { return record }
         let line = parser.line(at: start)
         if record.isOpenAtEnd, let cut = cutRecord(record, line, parser) { return cut }
-        if line.cells.count == columns { return line }
-        return isDoubtful && record.cells.count != columns ? line : record
+        if record.cells.count != columns { return isDoubtful || line.cells.count == columns ? line : record }
+        // Both readings fit: the line is the record when what follows it is one too.
+        let isFollowed = line.cells.count == columns && parser.record(at: line.next).cells.count == columns
+        return isFollowed ? line : record
     }
 
     /// The last record of a file that was cut inside a quoted cell: all the bytes that are left.
@@ -54,7 +56,7 @@ extension CSVReader {
             reject(.syntax, line: line, record.range, found: record.cells.count)
             return false
         }
-        if record.isIrregular { counts.strayQuotes += 1 }
+        if record.isIrregular || record.hasLooseQuote { counts.strayQuotes += 1 }
         let parser = CarefulRecordParser(dialect: dialect, bytes: window)
         if record.cells.count > columns {
             let extra = record.cells[columns...]
@@ -79,7 +81,8 @@ extension CSVReader {
                     parser.append(cell, to: &rewritten)
                     slice = CellSlice(start: first, length: rewritten.count - first, isRewritten: true)
                 } else {
-                    slice = CellSlice(start: cell.range.lowerBound - origin, length: cell.range.count)
+                    slice = CellSlice(
+                        start: cell.range.lowerBound - origin, length: cell.range.count, isRewritten: false)
                 }
             }
             cells[row * columns + column] = slice
@@ -169,25 +172,29 @@ extension CSVReader {
 
     /// Makes the cells of a row UTF-8 without NULs; false when the row was rejected for bytes that the encoding lacks.
     func decodeCells(row: Int, range: Range<Int>, line: Int, origin: Int) -> Bool {
-        let window = feed.window
-        guard let base = window.baseAddress else { return true }
-        let hasHigh = encoding != .utf8 && dd_first_high(base + range.lowerBound, range.count) < range.count
-        let hasNUL = opening.holdsNULs && dd_count_byte(base + range.lowerBound, range.count, 0) > 0
-        guard hasHigh || hasNUL else { return true }
-        var decodes = hasHigh
-        if hasHigh, encoding == .mixed {
-            decodes = dd_utf8_prefix(base + range.lowerBound, range.count) < range.count
+        guard let base = feed.window.baseAddress else { return true }
+        let start = base + range.lowerBound
+        var decodes = encoding != .utf8 && dd_first_high(start, range.count) < range.count
+        if decodes, encoding == .mixed {
+            decodes = dd_utf8_prefix(start, range.count) < range.count
             if decodes { counts.rowsOfSecondEncoding += 1 }
         }
+        let dropsNULs = opening.holdsNULs && dd_find_byte(start, range.count, 0) < range.count
+        guard decodes || dropsNULs else { return true }
         var undefined = 0
         for place in (row * columns)..<((row + 1) * columns) {
             let slice = cells[place]
             if slice.length == 0 { continue }
-            var raw =
-                slice.isRewritten
-                ? Array(rewritten[slice.offset..<(slice.offset + slice.length)])
-                : Array(window[(origin + slice.offset)..<(origin + slice.offset + slice.length)])
-            if hasNUL { raw.removeAll { $0 == 0 } }
+            if !slice.isRewritten, !dropsNULs {
+                let cell = UnsafeBufferPointer(start: base + origin + slice.offset, count: slice.length)
+                if dd_first_high(base + origin + slice.offset, slice.length) == slice.length { continue }
+                let first = rewritten.count
+                undefined += decoder.append(cell, to: &rewritten)
+                cells[place] = CellSlice(start: first, length: rewritten.count - first, isRewritten: true)
+                continue
+            }
+            var raw = content(of: slice, origin: origin)
+            if dropsNULs { raw.removeAll { $0 == 0 } }
             let first = rewritten.count
             if decodes {
                 undefined += raw.withUnsafeBufferPointer { decoder.append($0, to: &rewritten) }
@@ -198,10 +205,17 @@ extension CSVReader {
         }
         if undefined > 0 {
             let end = range.upperBound
+            let window = feed.window
             let contentEnd = window[range].lastIndex { !dialect.endsLine($0) && $0 != 0x0D }.map { $0 + 1 } ?? end
             reject(.undecodable, line: line, range.lowerBound..<contentEnd, found: columns)
             return false
         }
         return true
+    }
+
+    private func content(of slice: CellSlice, origin: Int) -> [UInt8] {
+        if slice.isRewritten { return Array(rewritten[slice.offset..<(slice.offset + slice.length)]) }
+        let start = origin + slice.offset
+        return Array(feed.window[start..<(start + slice.length)])
     }
 }

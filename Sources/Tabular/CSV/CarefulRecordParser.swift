@@ -20,6 +20,8 @@ struct CarefulRecordParser {
         var innerLines = 0
         /// A quote stood where none may stand.
         var isIrregular = false
+        /// A quote stood inside a cell that is not quoted, where it is an ordinary byte.
+        var hasLooseQuote = false
         /// A quoted cell was not closed within the bounds of a cell.
         var isUnclosed = false
         /// And the bytes ended while its end was sought.
@@ -103,7 +105,10 @@ struct CarefulRecordParser {
             record.isIrregular = true
         }
         var place = start
-        while place < end, bytes[place] != dialect.delimiter, !dialect.endsLine(bytes[place]) { place += 1 }
+        while place < end, bytes[place] != dialect.delimiter, !dialect.endsLine(bytes[place]) {
+            if bytes[place] == dialect.quote { record.hasLooseQuote = true }
+            place += 1
+        }
         let isLast = place >= end || dialect.endsLine(bytes[place])
         let contentEnd = isLast ? lineContentEnd(from: start, lineEnd: place) : place
         if contentEnd - start > TabularLimits.cell { record.isOversized = true }

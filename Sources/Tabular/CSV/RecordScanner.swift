@@ -90,7 +90,7 @@ struct RecordScanner {
                 guard column < columns, close - cellStart <= TabularLimits.cell, let end = take() else { return .odd }
                 cells[column] =
                     escapes == 0
-                    ? CellSlice(start: cellStart + 1 - origin, length: close - cellStart - 1)
+                    ? CellSlice(start: cellStart + 1 - origin, length: close - cellStart - 1, isRewritten: false)
                     : Self.unescape(base + cellStart + 1, close - cellStart - 1, quote, into: &rewritten)
                 column += 1
                 if base[end] == delimiter, end == close + 1 {
@@ -105,14 +105,14 @@ struct RecordScanner {
             let byte = base[end]
             guard byte != quote, column < columns, end - cellStart <= TabularLimits.cell else { return .odd }
             if byte == delimiter {
-                cells[column] = CellSlice(start: cellStart - origin, length: end - cellStart)
+                cells[column] = CellSlice(start: cellStart - origin, length: end - cellStart, isRewritten: false)
                 column += 1
                 cellStart = end + 1
                 continue
             }
             var contentEnd = end
             if dialect.lineEnding == .lineFeed, end > cellStart, base[end - 1] == 0x0D { contentEnd -= 1 }
-            cells[column] = CellSlice(start: cellStart - origin, length: contentEnd - cellStart)
+            cells[column] = CellSlice(start: cellStart - origin, length: contentEnd - cellStart, isRewritten: false)
             column += 1
             return finish(at: end, contentEnd: contentEnd, column: column, columns: columns, innerLines: innerLines)
         }

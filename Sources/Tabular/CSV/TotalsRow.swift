@@ -6,7 +6,7 @@ enum TotalsRow {
     static func matches(_ cells: [[UInt8]]) -> Bool {
         let filled = cells.filter { cell in cell.contains { !ASCIIText.isSpace($0) } }
         guard let first = filled.first, first.count <= 60 else { return false }
-        let label = folded(String(decoding: first, as: UTF8.self))
+        guard let label = folded(String(decoding: first, as: UTF8.self)) else { return false }
         let others = filled.dropFirst()
         if endMarks.contains(where: { label.hasPrefix($0) }) { return others.isEmpty }
         return labels.contains(label) && others.allSatisfy(isNumber)
@@ -24,14 +24,18 @@ enum TotalsRow {
         "fin du rapport", "end of report", "fin de rapport", "fin du fichier", "end of file",
     ]
 
-    /// Letters in lower case without the accents these words can have; figures and marks become spaces.
-    private static func folded(_ text: String) -> String {
+    /// Letters in lower case without the accents these words can have; figures and marks become spaces. Nil when there
+    /// is anything that no such label has.
+    private static func folded(_ text: String) -> String? {
         var words = ""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "é", "É": words.append("e")
             case "a"..."z", "A"..."Z": words.unicodeScalars.append(Unicode.Scalar(scalar.value | 0x20) ?? scalar)
-            default: words.append(" ")
+            case "0"..."9", " ", "\u{A0}", "\u{202F}", "\t", ":", "=", "-", "–", "*", ".", ",", "'", "’", "(", ")", "#",
+                "$":
+                words.append(" ")
+            default: return nil
             }
         }
         return words.split(separator: " ").joined(separator: " ")

@@ -70,7 +70,7 @@ final class InputBytes {
         guard descriptor >= 0 else {
             switch errno {
             case ENOENT, ENOTDIR: throw .missing(path: path)
-            case ELOOP: throw .unreadable(path: path, reason: "symbolic link")
+            case ELOOP: throw .unreadable(path: path, reason: "symbolic-link")
             default: throw .unreadable(path: path, reason: systemReason())
             }
         }

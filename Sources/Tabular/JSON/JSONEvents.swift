@@ -55,7 +55,7 @@ struct JSONElements {
         if isClosed { return nil }
         place = JSONText.afterSpace(bytes, place)
         guard place < bytes.count else {
-            throw JSONScanner.Fault(place: place, reason: "an array is not closed", isEnd: true)
+            throw JSONScanner.Fault(place: place, reason: .openArray, isEnd: true)
         }
         if bytes[place] == UInt8(ascii: "]") {
             place += 1
@@ -64,18 +64,18 @@ struct JSONElements {
         }
         if !isFirst {
             guard bytes[place] == UInt8(ascii: ",") else {
-                throw JSONScanner.Fault(place: place, reason: "a comma or a closing bracket is missing", isEnd: false)
+                throw JSONScanner.Fault(place: place, reason: .missingComma, isEnd: false)
             }
             place = JSONText.afterSpace(bytes, place + 1)
             if place < bytes.count, bytes[place] == UInt8(ascii: "]") {
-                throw JSONScanner.Fault(place: place, reason: "no value starts like this", isEnd: false)
+                throw JSONScanner.Fault(place: place, reason: .noValue, isEnd: false)
             }
         }
         isFirst = false
         let end = JSONText.valueEnd(bytes, place)
         guard let end, end > place else {
             throw JSONScanner.Fault(
-                place: end ?? bytes.count, reason: end == nil ? "an array is not closed" : "no value starts like this",
+                place: end ?? bytes.count, reason: end == nil ? .openArray : .noValue,
                 isEnd: end == nil)
         }
         defer { place = end }

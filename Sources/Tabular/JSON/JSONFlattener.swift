@@ -1,3 +1,4 @@
+import CScan
 import CSimdJSON
 import Columns
 
@@ -69,7 +70,8 @@ struct JSONFlattener {
             place += 1
             while Int(events[place].kind) == DD_JSON_KEY {
                 let key = UnsafeBufferPointer(start: events[place].text, count: Int(events[place].length))
-                let child = node.flatMap { paths.child(of: $0, key: key, adding: learning) }
+                var child: Int?
+                if let node { child = paths.child(of: node, key: key, adding: learning) }
                 place += 1
                 walk(events, &place, at: child, learning: learning)
             }
@@ -82,7 +84,8 @@ struct JSONFlattener {
             place += 1
             var element = 0
             while Int(events[place].kind) != DD_JSON_END_ARRAY {
-                let child = node.flatMap { paths.child(of: $0, element: element, adding: learning) }
+                var child: Int?
+                if let node { child = paths.child(of: node, element: element, adding: learning) }
                 walk(events, &place, at: child, learning: learning)
                 element += 1
             }
@@ -135,7 +138,7 @@ struct JSONFlattener {
         let isNull = Int(event.kind) == DD_JSON_NULL
         let text = Self.text(of: event)
         // A zero byte would end the text early wherever C reads it.
-        if text.contains(0) {
+        if let start = text.baseAddress, dd_find_byte(start, text.count, 0) < text.count {
             let start = joined.count
             joined.append(contentsOf: text.filter { $0 != 0 })
             put(Slot(record: record, text: nil, start: start, length: joined.count - start), at: node)

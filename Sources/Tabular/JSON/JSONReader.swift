@@ -1,3 +1,4 @@
+import CScan
 import Columns
 
 /// Reads JSON and NDJSON as rows.
@@ -107,7 +108,7 @@ final class JSONReader: TableReader {
                     // The scanner says where; should it see no fault, the record itself is the place.
                     if let fault = JSONDocument.fault(in: bytes, name: name) { throw fault }
                     throw JSONScanner.Fault(
-                        place: record.range.lowerBound, reason: "a record that cannot be read", isEnd: false)
+                        place: record.range.lowerBound, reason: .unreadable, isEnd: false)
                 } catch {}
                 if flattener.paths.columnCount > TabularLimits.columns {
                     throw TabularError.tooManyColumns(
@@ -126,7 +127,7 @@ final class JSONReader: TableReader {
         } catch let fault as TabularError {
             throw fault
         } catch {
-            throw .syntax(path: name, line: 1, column: 1, reason: "unreadable")
+            throw .syntax(path: name, line: 1, column: 1, reason: SyntaxFault.unreadable.rawValue)
         }
     }
 }
@@ -162,7 +163,7 @@ struct JSONRecords {
             return range.map { Record(range: $0, line: line) }
         case .lines:
             while place < bytes.count {
-                let end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.count
+                let end = place + (bytes.baseAddress.map { dd_find_byte($0 + place, bytes.count - place, 0x0A) } ?? 0)
                 line += 1
                 let start = JSONText.afterSpace(bytes, place)
                 place = min(end + 1, bytes.count)

@@ -5,7 +5,7 @@ struct JSONScanner {
     struct Fault: Error, Equatable {
         /// Of the byte that cannot stand where it stands, or of the end.
         var place: Int
-        var reason: String
+        var reason: SyntaxFault
         /// The document stops in the middle.
         var isEnd: Bool
     }
@@ -46,7 +46,7 @@ struct JSONScanner {
             try scanAfterValue()
         } while !open.isEmpty
         skipSpace()
-        if place < bytes.count { throw Fault(place: place, reason: "text after the document", isEnd: false) }
+        if place < bytes.count { throw Fault(place: place, reason: .trailingText, isEnd: false) }
     }
 
     // MARK: Structure
@@ -54,7 +54,7 @@ struct JSONScanner {
     /// Reads a scalar whole, or opens brackets until a scalar or an empty pair was read.
     private mutating func scanValueStart() throws(Fault) {
         while true {
-            guard place < bytes.count else { throw ended("a value is missing") }
+            guard place < bytes.count else { throw ended(.missingValue) }
             let byte = bytes[place]
             switch byte {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -84,7 +84,7 @@ struct JSONScanner {
         while let level = open.last {
             skipSpace()
             guard place < bytes.count else {
-                throw ended(level.isArray ? "an array is not closed" : "an object is not closed")
+                throw ended(level.isArray ? .openArray : .openObject)
             }
             let byte = bytes[place]
             if byte == (level.isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")) {
@@ -92,7 +92,7 @@ struct JSONScanner {
                 continue
             }
             guard byte == UInt8(ascii: ",") else {
-                throw Fault(place: place, reason: "a comma or a closing bracket is missing", isEnd: false)
+                throw Fault(place: place, reason: .missingComma, isEnd: false)
             }
             place += 1
             skipSpace()
@@ -110,9 +110,9 @@ struct JSONScanner {
     }
 
     private mutating func scanKey() throws(Fault) {
-        guard place < bytes.count else { throw ended("a key is missing") }
+        guard place < bytes.count else { throw ended(.missingKey) }
         guard bytes[place] == UInt8(ascii: "\"") else {
-            throw Fault(place: place, reason: "a key in quotes is missing", isEnd: false)
+            throw Fault(place: place, reason: .missingKey, isEnd: false)
         }
         let start = place
         try scanString()
@@ -120,9 +120,9 @@ struct JSONScanner {
             open[open.count - 1].key = String(decoding: bytes[(start + 1)..<(place - 1)], as: UTF8.self)
         }
         skipSpace()
-        guard place < bytes.count else { throw ended("a colon is missing") }
+        guard place < bytes.count else { throw ended(.missingColon) }
         guard bytes[place] == UInt8(ascii: ":") else {
-            throw Fault(place: place, reason: "a colon is missing", isEnd: false)
+            throw Fault(place: place, reason: .missingColon, isEnd: false)
         }
         place += 1
         skipSpace()
@@ -140,15 +140,15 @@ struct JSONScanner {
         case UInt8(ascii: "f"): try scanWord("false")
         case UInt8(ascii: "n"): try scanWord("null")
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try scanNumber()
-        default: throw Fault(place: place, reason: "no value starts like this", isEnd: false)
+        default: throw Fault(place: place, reason: .noValue, isEnd: false)
         }
     }
 
     private mutating func scanWord(_ word: StaticString) throws(Fault) {
         for offset in 0..<word.utf8CodeUnitCount {
-            guard place < bytes.count else { throw ended("a word is cut") }
+            guard place < bytes.count else { throw ended(.unknownWord) }
             guard bytes[place] == word.utf8Start[offset] else {
-                throw Fault(place: place, reason: "unknown word", isEnd: false)
+                throw Fault(place: place, reason: .unknownWord, isEnd: false)
             }
             place += 1
         }
@@ -171,9 +171,9 @@ struct JSONScanner {
     }
 
     private mutating func scanDigits() throws(Fault) {
-        guard place < bytes.count else { throw ended("a digit is missing") }
+        guard place < bytes.count else { throw ended(.missingDigit) }
         guard ASCIIText.isDigit(bytes[place]) else {
-            throw Fault(place: place, reason: "a digit is missing", isEnd: false)
+            throw Fault(place: place, reason: .missingDigit, isEnd: false)
         }
         while place < bytes.count, ASCIIText.isDigit(bytes[place]) { place += 1 }
     }
@@ -187,29 +187,29 @@ struct JSONScanner {
                 return
             }
             guard byte >= 0x20 else {
-                throw Fault(place: place, reason: "a control character in a string", isEnd: false)
+                throw Fault(place: place, reason: .controlCharacter, isEnd: false)
             }
             place += 1
             if byte == UInt8(ascii: "\\") { try scanEscape() }
         }
-        throw ended("a string is not closed")
+        throw ended(.openString)
     }
 
     private mutating func scanEscape() throws(Fault) {
-        guard place < bytes.count else { throw ended("a string is not closed") }
+        guard place < bytes.count else { throw ended(.openString) }
         let escape = bytes[place]
         place += 1
         if escape == UInt8(ascii: "u") {
             for _ in 0..<4 {
-                guard place < bytes.count else { throw ended("a string is not closed") }
+                guard place < bytes.count else { throw ended(.openString) }
                 let isHex = ASCIIText.isDigit(bytes[place]) || (0x61...0x66).contains(bytes[place] | 0x20)
                 guard isHex else {
-                    throw Fault(place: place, reason: "four hexadecimal digits are missing", isEnd: false)
+                    throw Fault(place: place, reason: .badEscape, isEnd: false)
                 }
                 place += 1
             }
         } else if !#""\/bfnrt"#.utf8.contains(escape) {
-            throw Fault(place: place - 1, reason: "unknown escape", isEnd: false)
+            throw Fault(place: place - 1, reason: .badEscape, isEnd: false)
         }
     }
 
@@ -221,5 +221,5 @@ struct JSONScanner {
         }
     }
 
-    private func ended(_ reason: String) -> Fault { Fault(place: bytes.count, reason: reason, isEnd: true) }
+    private func ended(_ reason: SyntaxFault) -> Fault { Fault(place: bytes.count, reason: reason, isEnd: true) }
 }

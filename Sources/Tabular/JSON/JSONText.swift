@@ -44,7 +44,7 @@ package enum JSONDocument {
         let valid = dd_utf8_prefix(base, bytes.count)
         if valid < bytes.count {
             let at = JSONText.position(valid, in: bytes)
-            return .syntax(path: name, line: at.line, column: at.column, reason: "bytes that are no UTF-8")
+            return .syntax(path: name, line: at.line, column: at.column, reason: SyntaxFault.notUTF8.rawValue)
         }
         var scanner = JSONScanner(bytes)
         do {
@@ -66,6 +66,6 @@ package enum JSONDocument {
     ) -> TabularError {
         let at = JSONText.position(fault.place, in: bytes)
         if fault.isEnd { return .truncated(path: name, line: at.line) }
-        return .syntax(path: name, line: at.line, column: at.column, reason: fault.reason)
+        return .syntax(path: name, line: at.line, column: at.column, reason: fault.reason.rawValue)
     }
 }

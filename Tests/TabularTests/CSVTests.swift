@@ -1,0 +1,189 @@
+import Foundation
+import Testing
+
+@testable import Tabular
+
+@Suite struct `Delimited files` {
+    @Test(arguments: [
+        // Delimiters, quotes, line ends.
+        ("a,b\n1,2\n", "a|b", "1|2"),
+        ("a;b\n1,5;2,5\n3,1;4,9\n", "a|b", "1,5|2,5 / 3,1|4,9"),
+        ("a\tb\n1\t2", "a|b", "1|2"),
+        ("a|b\n1|2", "a|b", "1|2"),
+        ("a,b\r\n1,2\r\n", "a|b", "1|2"),
+        ("a,b\r1,2\r3,4", "a|b", "1|2 / 3|4"),
+        ("a,b\n1,2\r\n3,4\n", "a|b", "1|2 / 3|4"),
+        ("a,b\n1,x\ry\n3,4\n", "a|b", "1|x\ry / 3|4"),
+        ("sep=;\na;b\n1;2,0", "a|b", "1|2,0"),
+        ("sep=|\r\na|b\r\n1|2\r\n", "a|b", "1|2"),
+        ("a,b\n\"x\"\"y\",\"p\nq\"\n", "a|b", "x\"y|p\nq"),
+        ("a,b\n\"x\\\"y\",\"p\\\\q\"\n", "a|b", "x\"y|p\\q"),
+        ("a,b\n\"C:\\dir\\\",2\n", "a|b", "C:\\dir\\|2"),
+        ("a, b\n1, \"x, y\"\n", "a|b", "1|x, y"),
+        ("a,b\n\"x\" ,2\n", "a|b", "x|2"),
+        // Text stays text.
+        ("n,v\n00012,1E5\n0514,TRUE\n", "n|v", "00012|1E5 / 0514|TRUE"),
+        ("a,b\n ,\"\"\n", "a|b", " |"),
+        // Blank lines are no rows; a line of empty cells is one.
+        ("a,b\n\n1,2\n   \n,\n\n", "a|b", "1|2 / |"),
+        ("a\nx\n\n\"\"\ny\n", "a", "x /  / y"),
+        // Short rows have missing cells.
+        ("a,b,c\n1,2\n3\n4,5,6\n", "a|b|c", "1|2|– / 3|–|– / 4|5|6"),
+        // Headers.
+        ("Nom,Nom,,Nom\n1,2,3,4\n", "Nom|Nom (2)|column3|Nom (3)", "1|2|3|4"),
+        ("\u{FEFF}Nom;Prénom\nRoy;Zoé\n", "Nom|Prénom", "Roy|Zoé"),
+        ("\"Nom\n du client\",b\n1,2\n", "Nom du client|b", "1|2"),
+        // Report titles above the header.
+        (
+            "Rapport des clients\nImprimé le 2024-05-01\n\nNom;Tél;Ville\nRoy;1;Laval\nCôté;2;Lévis\n", "Nom|Tél|Ville",
+            "Roy|1|Laval / Côté|2|Lévis"
+        ),
+        (
+            "Rapport;;;;\nDate:;2024-05-01;;;\nNo;Nom;Tél;Ville;CP\n1;Roy;2;Laval;H7A\n", "No|Nom|Tél|Ville|CP",
+            "1|Roy|2|Laval|H7A"
+        ),
+        // The trailing delimiter that some systems put on each row, header or not.
+        ("a,b\n1,2,\n3,4,\n", "a|b", "1|2 / 3|4"),
+        // Padding of old systems.
+        ("a,b\n1,2\n\u{1A}", "a|b", "1|2"),
+        ("a,b\n1\0\0,2\n\0\0\0\0", "a|b", "1|2"),
+        // One column.
+        ("courriel\na@x.ca\nb@x.ca\n", "courriel", "a@x.ca / b@x.ca"),
+        // A bracket is not JSON yet.
+        ("[Nom],[Tél]\nRoy,1\n", "[Nom]|[Tél]", "Roy|1"),
+    ])
+    func `every dialect gives header and rows`(text: String, header: String, rows: String) throws {
+        let table = try ReadTable(text)
+        #expect(table.description.format == .csv)
+        #expect(table.description.header.joined(separator: "|") == header)
+        #expect(table.text == rows)
+        #expect(table.rejected.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("a,b\n1,2,3\n4,5\n", "4|5", RejectedRow.Reason.tooLong, 2, "1,2,3"),
+        ("a;b\n1;2\na;b\n3;4\n", "1|2 / 3|4", .repeatedHeader, 3, "a;b"),
+        ("Nom;Achats\nRoy;2\nTotal:;2\n", "Roy|2", .totals, 3, "Total:;2"),
+        ("Nom;x;y\nRoy;2;3\nTOTAL GÉNÉRAL;;1 234,50 $\n\n", "Roy|2|3", .totals, 3, "TOTAL GÉNÉRAL;;1 234,50 $"),
+        ("Nom;x\nRoy;2\nNombre de clients : 1\n", "Roy|2", .totals, 3, "Nombre de clients : 1"),
+        ("Nom;x\nRoy;2\n*** Fin du rapport ***\n", "Roy|2", .totals, 3, "*** Fin du rapport ***"),
+        // The last record was cut inside quotes.
+        ("a,b\n1,2\n3,\"Roy, Je", "1|2", .syntax, 3, "3,\"Roy, Je"),
+        ("a,b,c\n1,2,3\n3,\"Roy\nJe", "1|2|3", .syntax, 3, "3,\"Roy\nJe"),
+    ])
+    func `what is no record is rejected with line and bytes`(
+        text: String, rows: String, reason: RejectedRow.Reason, line: Int, bytes: String
+    ) throws {
+        let table = try ReadTable(text)
+        #expect(table.text == rows)
+        #expect(table.rejected.map(\.reason) == [reason])
+        #expect(table.rejected.map(\.line) == [line])
+        #expect(table.rejected.map { String(decoding: $0.bytes, as: UTF8.self) } == [bytes])
+    }
+
+    @Test(arguments: [
+        // An inch mark; a nickname; a quote that never closes; one that closes three lines later.
+        ("a,b\n5\" pipe,2\n3,4\n", "5\" pipe|2 / 3|4"),
+        ("a,b\n\"Jean \"Johnny\" Roy\",2\n3,4\n", "Jean \"Johnny\" Roy|2 / 3|4"),
+        ("a,b\n1,\"abc\n3,4\n5,6\n", "1|\"abc / 3|4 / 5|6"),
+        ("a,b\n1,\"abc\n3,4\n5,\"def\"\n", "1|\"abc / 3|4 / 5|def"),
+        ("a,b,c\n1,\"abc,x\n2,\"def\",y\n3,z,z\n", "1|\"abc|x / 2|def|y / 3|z|z"),
+        ("a,b\n1,\"il a dit \"oui\" hier\nencore\"\n3,4\n", "1|il a dit \"oui\" hier\nencore / 3|4"),
+    ])
+    func `a stray quote harms its own record only`(text: String, rows: String) throws {
+        let table = try ReadTable(text)
+        #expect(table.text == rows)
+        #expect(table.rejected.isEmpty)
+    }
+
+    @Test func `a customer called Total is a customer`() throws {
+        let table = try ReadTable("Nom;Tél\nTotal Auto inc.;514\nTotal;Ville-Marie\n")
+        #expect(table.text == "Total Auto inc.|514 / Total|Ville-Marie")
+    }
+
+    @Test func `lines are those of the file, past titles, blanks and line ends in cells`() throws {
+        let table = try ReadTable("Rapport\n\nNom,Note\n\nRoy,\"a\nb\nc\"\nCôté,x\n")
+        #expect(table.description.dialect.headerLine == 3)
+        #expect(table.description.dialect.preambleLines == 2)
+        #expect(table.lines == [5, 8])
+    }
+
+    @Test func `without a header the columns have numbers`() throws {
+        let table = try ReadTable("Roy,514\nCôté,418\n", ReadOptions(hasHeader: false))
+        #expect(table.description.header == ["column1", "column2"])
+        #expect(table.text == "Roy|514 / Côté|418")
+        #expect(table.lines == [1, 2])
+    }
+
+    @Test func `a stated delimiter is obeyed`() throws {
+        let table = try ReadTable("a:b\n1:2\n", ReadOptions(delimiter: UInt8(ascii: ":")))
+        #expect(table.text == "1|2")
+    }
+
+    @Test func `notes count what was tolerated`() throws {
+        let table = try ReadTable("a,b\n1\n2,3,\n5\" x,4\n6,\0\n")
+        #expect(table.rows.count == 4)
+        #expect(table.description.notes == ["nul-bytes", "short-rows:1", "trailing-delimiters:1", "stray-quotes:1"])
+        #expect(try ReadTable("roy@x.ca,514\n").description.notes == ["header-looks-like-values"])
+    }
+
+    @Test func `a cell longer than a mebibyte is rejected with its row`() throws {
+        let long = String(repeating: "x", count: 1_048_577)
+        let table = try ReadTable("a,b\n1,\(long)\n2,\"\(long)\"\n3,4\n")
+        #expect(table.text == "3|4")
+        #expect(table.rejected.map(\.reason) == [.oversized, .oversized])
+    }
+
+    @Test func `batches of any size give the same rows`() throws {
+        let text = "id,note\n" + (1...500).map { "\($0),\"ligne \($0)\n\"\"fin\"\"\"\n" }.joined()
+        let whole = try ReadTable(text)
+        for limit in [1, 7, 499, 500, 501] { #expect(try ReadTable(text, batch: limit).rows == whole.rows) }
+        #expect(whole.rows[499] == ["500", "ligne 500\n\"fin\""])
+        #expect(whole.lines[499] == 1000)
+    }
+}
+
+@Suite struct `Files that cannot be read` {
+    @Test(arguments: [
+        ("PK\u{03}\u{04}....[Content_Types].xml xl/workbook.xml", "xlsx"), ("PK\u{03}\u{04}....notes.txt", "zip"),
+        ("%PDF-1.7", "pdf"), ("SQLite format 3\0", "sqlite"), ("GIF89a", "image"), ("{\\rtf1", "rtf"),
+        ("\n<html><table><tr><td>Nom", "html"), ("\u{7F}ELF\u{02}", "program"), ("a\u{01}\u{02}\u{03}b", "binary"),
+    ])
+    func `a file of another kind is named`(text: String, kind: String) {
+        #expect(throws: TabularError.binary(path: "text", kind: kind)) { try ReadTable(text) }
+    }
+
+    @Test func `gzip and photographs are named`() {
+        #expect(throws: TabularError.binary(path: "bytes", kind: "gzip")) { try ReadTable([0x1F, 0x8B, 8, 0]) }
+        #expect(throws: TabularError.binary(path: "bytes", kind: "image")) { try ReadTable([0xFF, 0xD8, 0xFF, 0xE0]) }
+        #expect(throws: TabularError.binary(path: "bytes", kind: "xls")) { try ReadTable([0xD0, 0xCF, 0x11, 0xE0, 1]) }
+    }
+
+    @Test(arguments: ["", "\u{FEFF}", "\n\n  \n", "\u{1A}"])
+    func `a file of nothing is empty`(text: String) {
+        #expect(throws: TabularError.empty(path: "text")) { try ReadTable(text) }
+    }
+
+    @Test func `missing files, folders and links are told apart`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tabular-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "a.csv").path()
+        #expect(throws: TabularError.missing(path: file)) { try ReadTable(.file(path: file)) }
+        #expect(throws: TabularError.isDirectory(path: folder.path())) { try ReadTable(.file(path: folder.path())) }
+        try Data("a,b\n1,2\n".utf8).write(to: URL(filePath: file))
+        #expect(try ReadTable(.file(path: file)).text == "1|2")
+        let link = folder.appending(path: "b.csv").path()
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+        #expect(throws: TabularError.unreadable(path: link, reason: "symbolic-link")) {
+            try ReadTable(.file(path: link))
+        }
+    }
+
+    @Test func `a header that cannot be one is refused`() {
+        #expect(throws: TabularError.noHeader(path: "text")) { try ReadTable(";;;\n;;;\n") }
+        #expect(throws: TabularError.unclosedQuote(path: "text", line: 1)) { try ReadTable("\"a,b\n1,2\n") }
+        let wide = (1...2_001).map { "c\($0)" }.joined(separator: ",")
+        #expect(throws: TabularError.tooManyColumns(path: "text", found: 2_001, limit: 2_000)) { try ReadTable(wide) }
+    }
+}
