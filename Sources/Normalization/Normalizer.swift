@@ -90,6 +90,10 @@ package protocol Normalizer: Sendable {
     func normalize(_ text: String, in context: CellContext) -> CellOutcome
 }
 
+extension QuickNormalizer {
+    package var keepsEveryText: Bool { false }
+}
+
 extension Normalizer {
     package var fields: Set<Field> { [] }
 }
@@ -104,6 +108,9 @@ package enum QuickOutcome: Sendable {
 
 /// A normaliser that decides usual values from their bytes, without making a `String`.
 package protocol QuickNormalizer: Normalizer {
+    /// Every legible text is its own clean value: a whole column is taken over at once.
+    var keepsEveryText: Bool { get }
+
     /// Looks at printable ASCII without spaces at its ends. When it decides, the outcome equals that of `normalize`.
     /// `value` is empty on entry; what an undecided call leaves there is thrown away.
     func quickOutcome(

@@ -38,6 +38,10 @@ struct BatchWork {
 
     /// Adds a finding, and remembers it as a misplaced value when its code says so.
     mutating func report(_ note: CellNote, _ field: Field, row: Int) {
+        if note.action == .formatted {
+            findings.append(CellFinding(row: row, field: field, code: note.code, action: .formatted))
+            return
+        }
         if note.target != nil, note.action == .misplaced, let value = note.proposal {
             relocations.append(
                 Relocation(row: row, finding: findings.count, value: value, target: note.target))

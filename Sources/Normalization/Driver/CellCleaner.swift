@@ -22,7 +22,13 @@ struct CellCleaner {
     /// Cleans a column into the batch; a field's second column fills what the first one left empty.
     mutating func clean(_ column: LegibleColumn, into work: inout BatchWork) {
         var output = Output(rowCount: work.rowCount, isJudged: isJudged)
-        if let quick { run(quick, column, &output, &work) } else { runSlowly(column, &output, &work) }
+        if let quick, quick.keepsEveryText, !isJudged {
+            output.texts = column.texts
+        } else if let quick {
+            run(quick, column, &output, &work)
+        } else {
+            runSlowly(column, &output, &work)
+        }
         let field = context.field
         for (column, cells) in output.parts { work.patch(column, cells) }
         if fillsBirthText { work.columns[.part(.birthText)] = Self.birthTexts(output, work) }
@@ -59,7 +65,7 @@ struct CellCleaner {
                 if case .decided(let verdict, let change, let flag) = quick.quickOutcome(
                     cell, in: context, writing: &value)
                 {
-                    output.texts.append(value)
+                    value.withUnsafeBufferPointer { output.texts.append($0) }
                     if isJudged { output.verdicts.append(column.quarantined[row] ?? verdict ?? .unrecorded) }
                     if let change {
                         work.findings.append(

@@ -28,6 +28,8 @@ struct EmailJudge: Sendable {
     private let junk: Set<String>
     private let roles: Set<String>
     private let fillerDomains: Set<String>
+    /// The bytes that a filler word can begin with.
+    private let fillerInitials: Set<UInt8>
 
     private init() {
         let domains = ReferenceTable("email-domains-known")
@@ -50,6 +52,7 @@ struct EmailJudge: Sendable {
         junk = words { $0 == "test junk" || $0 == "literal label typed" }
         roles = words { $0.hasPrefix("role account") }
         fillerDomains = words { $0 == "placeholder domain" }
+        fillerInitials = Set(refusals.union(junk).compactMap(\.utf8.first))
     }
 
     /// The words of the first group of a pattern such as `^(no|non)$`.
@@ -66,8 +69,8 @@ struct EmailJudge: Sendable {
     /// - Parameters: both parts in lower case, of an address whose grammar is right.
     func standing(local: String, domain: String, dealerDomains: Set<String>) -> EmailStanding {
         if dealerDomains.contains(domain) { return fillerStrength(local) == 2 ? .placeholder : .dealer }
-        if isFillerDomain(domain) { return .placeholder }
         let isProvider = known.contains(domain)
+        if !isProvider, isFillerDomain(domain) { return .placeholder }
         let strength = fillerStrength(local)
         if strength == 2 || strength == 1 && (isProvider || typos[domain] != nil || domain.hasPrefix(local + ".")) {
             return .placeholder
@@ -85,18 +88,24 @@ struct EmailJudge: Sendable {
 
     /// 2 for words that can be nobody's name, 1 for words that might be (`na@` may be Nathalie), 0 for the rest.
     private func fillerStrength(_ local: String) -> Int {
-        if local.utf8.count > 32 { return 0 }
+        let bytes = local.utf8
+        guard bytes.count <= 32, let first = bytes.first, fillerInitials.contains(first) else { return 0 }
         if junk.contains(local) { return 1 }
-        var stem = local[...]
-        while let last = stem.utf8.last, last.isDigit { stem = stem.dropLast() }
-        if refusals.contains(String(stem)) { return stem.utf8.count > 4 ? 2 : 1 }
-        for suffix in ["email", "e-mail", "mail", "courriel", "adresse"] where stem.hasSuffix(suffix) {
+        var stem = Substring(local).utf8
+        while let last = stem.last, last.isDigit { stem.removeLast() }
+        if refusals.contains(String(Substring(stem))) { return stem.count > 4 ? 2 : 1 }
+        for suffix in Self.suffixes where stem.count > suffix.count && stem.suffix(suffix.count).elementsEqual(suffix) {
             var word = stem.dropLast(suffix.count)
-            if let last = word.last, last == "." || last == "_" || last == "-" { word = word.dropLast() }
-            if refusals.contains(String(word)) { return 2 }
+            if let last = word.last, last == UInt8(ascii: ".") || last == UInt8(ascii: "_") || last == UInt8(ascii: "-")
+            {
+                word.removeLast()
+            }
+            if refusals.contains(String(Substring(word))) { return 2 }
         }
         return 0
     }
+
+    private static let suffixes = ["e-mail", "email", "mail", "courriel", "adresse"].map { Array($0.utf8) }
 
     /// `aucun.com`, `test.ca`, and the names that RFC 2606 and RFC 6761 set aside.
     private func isFillerDomain(_ domain: String) -> Bool {

@@ -76,12 +76,12 @@ struct BirthDateNormalizer: QuickNormalizer {
     func quickOutcome(
         _ cell: UnsafeBufferPointer<UInt8>, in context: CellContext, writing value: inout [UInt8]
     ) -> QuickOutcome {
-        guard context.modifiers.isDisjoint(with: [.excelSerial, .epochSeconds, .epochMilliseconds]),
-            let day = DateNormalizer.isoDay(cell), day.year > context.settings.asOf.year - Self.oldestAge,
+        guard let day = DateNormalizer.plainDay(cell, context.modifiers),
+            day.year > context.settings.asOf.year - Self.oldestAge,
             day.year < context.settings.asOf.year - Self.youngestAge, !Self.sentinelDays.contains(day)
         else { return .undecided }
-        value.append(contentsOf: cell)
-        return .decided("BD-FULL", change: nil, flag: nil)
+        let isSame = DateNormalizer.write(day, cell, to: &value)
+        return .decided("BD-FULL", change: isSame ? nil : "BD-FMT", flag: nil)
     }
 
     let examples: [NormalizerExample] = [

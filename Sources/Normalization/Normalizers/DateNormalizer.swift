@@ -56,17 +56,66 @@ struct DateNormalizer: QuickNormalizer {
         return Set(table.rows.filter { $0[field] == kind }.compactMap { CivilDate($0[value]) })
     }
 
-    /// `YYYY-MM-DD`, with or without a clock that moves nothing.
+    /// `YYYY-MM-DD`, and days and months in figures where the column says their order.
     func quickOutcome(
         _ cell: UnsafeBufferPointer<UInt8>, in context: CellContext, writing value: inout [UInt8]
     ) -> QuickOutcome {
-        guard cell.count == 10, context.modifiers.isDisjoint(with: [.excelSerial, .epochSeconds, .epochMilliseconds]),
-            let day = Self.isoDay(cell), (1902...2098).contains(day.year), day.month != 1 || day.day != 1,
+        guard let day = Self.plainDay(cell, context.modifiers), (1902...2098).contains(day.year),
+            day.month != 1 || day.day != 1,
             day.month != 12 || day.day != 31,
             day <= context.settings.asOf || Self.mayLieAhead(context.field)
         else { return .undecided }
-        value.append(contentsOf: cell)
-        return .decided("DT-OK", change: nil, flag: nil)
+        let isSame = Self.write(day, cell, to: &value)
+        return .decided("DT-OK", change: isSame ? nil : "DT-FMT", flag: nil)
+    }
+
+    /// A day in ISO form, or as `D/M/YYYY` or `M/D/YYYY` in a column of that order; nil for everything else.
+    static func plainDay(_ cell: UnsafeBufferPointer<UInt8>, _ modifiers: Set<Modifier>) -> CivilDate? {
+        if !modifiers.isEmpty, !modifiers.isDisjoint(with: [.excelSerial, .epochSeconds, .epochMilliseconds]) {
+            return nil
+        }
+        if let day = isoDay(cell) { return day }
+        let isDayFirst = modifiers.contains(.dayMonthYear)
+        guard isDayFirst || modifiers.contains(.monthDayYear), (8...10).contains(cell.count) else { return nil }
+        var numbers = (0, 0, 0)
+        var (part, width) = (0, 0)
+        for byte in cell {
+            if byte.isDigit {
+                width += 1
+                let digit = Int(byte - 48)
+                switch part {
+                case 0: numbers.0 = numbers.0 * 10 + digit
+                case 1: numbers.1 = numbers.1 * 10 + digit
+                default: numbers.2 = numbers.2 * 10 + digit
+                }
+            } else {
+                guard byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-"), part < 2, width == 1 || width == 2 else {
+                    return nil
+                }
+                part += 1
+                width = 0
+            }
+        }
+        guard part == 2, width == 4 else { return nil }
+        return isDayFirst
+            ? CivilDate(year: numbers.2, month: numbers.1, day: numbers.0)
+            : CivilDate(year: numbers.2, month: numbers.0, day: numbers.1)
+    }
+
+    /// Writes a day in ISO form; true when the cell had it so already.
+    static func write(_ day: CivilDate, _ cell: UnsafeBufferPointer<UInt8>, to value: inout [UInt8]) -> Bool {
+        var rest = day.year * 10_000 + day.month * 100 + day.day
+        var digits: (UInt64) = 0
+        for _ in 0..<8 {
+            digits = digits << 8 | UInt64(rest % 10 + 48)
+            rest /= 10
+        }
+        for place in 0..<8 {
+            if place == 4 || place == 6 { value.append(UInt8(ascii: "-")) }
+            value.append(UInt8(truncatingIfNeeded: digits))
+            digits >>= 8
+        }
+        return value.elementsEqual(cell)
     }
 
     /// Exactly `YYYY-MM-DD`.

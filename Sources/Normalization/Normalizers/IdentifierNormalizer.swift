@@ -4,6 +4,7 @@ import Records
 struct IdentifierNormalizer: QuickNormalizer {
     let id = "identifier"
     let kinds: Set<FieldKind> = [.identifier]
+    let keepsEveryText = true
 
     func normalize(_ text: String, in context: CellContext) -> CellOutcome { CellOutcome(text) }
 

@@ -66,7 +66,7 @@ struct VehicleIdentificationNormalizer: QuickNormalizer {
             guard VehicleIdentification.isWellFormed(vin), Self.isVaried(vin) else { return .undecided }
             let change: StaticString? = vin.elementsEqual(cell) ? nil : "VN-FMT"
             if VehicleIdentification.isCheckDigitRight(vin) { return .decided("VN-OK", change: change, flag: nil) }
-            if VehicleIdentification.isNorthAmerican(vin) { return .undecided }
+            if VehicleIdentification.isNorthAmerican(vin) { return .decided("VN-CHK", change: change, flag: "VN-CHK") }
             return .decided("VN-NOCHK", change: change, flag: nil)
         }
     }

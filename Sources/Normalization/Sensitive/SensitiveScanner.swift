@@ -13,17 +13,27 @@ package enum SensitiveScanner {
                 found.append(SensitiveMatch(identifier: identifier, range: range))
             }
         }
-        for word in lettersAndDigits(bytes) { judge(word, add) }
+        for word in lettersAndDigits(bytes) { judge(word, bytes, add) }
         for run in DigitRun.all(in: bytes) { judge(run, bytes, add) }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    /// Whether a cell can hold such an identifier at all: a cheap look before the scan. The shortest has eight digits.
+    /// Whether a cell can hold such an identifier at all: a cheap look before the scan.
+    ///
+    /// The shortest have seven digits, with nothing between them but single spaces, points, hyphens and letters.
     package static func isWorthScanning(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard cell.count >= 9 else { return false }
-        var digits = 0
-        for byte in cell where byte.isDigit { digits += 1 }
-        return digits >= 8
+        guard cell.count >= 7 else { return false }
+        var (digits, gap) = (0, 0)
+        for byte in cell {
+            if byte.isDigit {
+                digits = gap > 1 ? 1 : digits + 1
+                if digits >= 7 { return true }
+                gap = 0
+            } else {
+                gap += 1
+            }
+        }
+        return false
     }
 
     // MARK: identifiers with letters
@@ -47,20 +57,43 @@ package enum SensitiveScanner {
             pieces.append(start..<place)
         }
         var words: [Word] = []
-        for first in pieces.indices {
+        for first in pieces.indices where canBegin(bytes, pieces[first]) {
             var characters: [UInt8] = []
             var last = first
             while last < pieces.count, last - first < 9, characters.count < 34 {
                 if last > first, pieces[last].lowerBound - pieces[last - 1].upperBound != 1 { break }
                 characters += bytes[pieces[last]].map(\.uppercased)
-                words.append(Word(range: pieces[first].lowerBound..<pieces[last].upperBound, characters: characters))
+                if characters.count >= 12 {
+                    words.append(
+                        Word(range: pieces[first].lowerBound..<pieces[last].upperBound, characters: characters))
+                }
                 last += 1
             }
         }
         return words.sorted { ($0.characters.count, $1.range.lowerBound) > ($1.characters.count, $0.range.lowerBound) }
     }
 
-    private static func judge(_ word: Word, _ add: (SensitiveIdentifier, Range<Int>) -> Void) {
+    /// Whether a piece begins as an identifier with letters does: four letters of a health insurance number, the letter
+    /// and digits of a licence, the country of an IBAN, the digits before Corsica's letter.
+    private static func canBegin(_ bytes: [UInt8], _ piece: Range<Int>) -> Bool {
+        let first = bytes[piece.lowerBound]
+        if first.isDigit { return first == 49 || first == 50 }
+        guard piece.count >= 4 else { return false }
+        let next = bytes[piece.lowerBound + 1]
+        if next.isDigit {
+            return bytes[piece.lowerBound + 4 < piece.upperBound ? piece.lowerBound + 4 : piece.lowerBound + 3].isDigit
+        }
+        if bytes[piece.lowerBound + 2].isDigit { return bytes[piece.lowerBound + 3].isDigit }
+        return piece.count == 4 || bytes[piece.lowerBound + 4].isDigit
+    }
+
+    /// `Visa 4111 1111 1111`: a word before a longer number.
+    private static func isFollowedByDigits(_ word: Word, _ bytes: [UInt8]) -> Bool {
+        let end = word.range.upperBound
+        return end + 1 < bytes.count && !bytes[end].isLetterOrDigit && bytes[end + 1].isDigit
+    }
+
+    private static func judge(_ word: Word, _ bytes: [UInt8], _ add: (SensitiveIdentifier, Range<Int>) -> Void) {
         guard word.characters.contains(where: \.isLetter), word.characters.contains(where: \.isDigit) else { return }
         if word.characters.count == 17,
             VehicleIdentification.isCheckDigitRight(String(decoding: word.characters, as: UTF8.self))
@@ -68,7 +101,8 @@ package enum SensitiveScanner {
             return
         }
         switch word.characters.count {
-        case 12 where NationalNumbers.isHealthInsurance(word.characters): add(.healthInsurance, word.range)
+        case 12 where NationalNumbers.isHealthInsurance(word.characters) && !isFollowedByDigits(word, bytes):
+            add(.healthInsurance, word.range)
         case 13 where NationalNumbers.isDriverLicence(word.characters): add(.driverLicence, word.range)
         case 15 where NationalNumbers.isFrenchSecurity(word.characters): add(.frenchSecurity, word.range)
         default: if BankAccount.isInternational(word.characters) { add(.bankAccount, word.range) }
