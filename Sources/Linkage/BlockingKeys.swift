@@ -2,10 +2,15 @@
 enum BlockingKey: Sendable {
     case single(Int, largestBlock: Int32, isStrong: Bool)
     case pair(Int, Int)
-    /// A pair that is too common for some values, narrowed by a third part.
-    case triple(Int, Int, Int)
+    /// A pair that is too common for some values, narrowed by each of some third parts.
+    case refined(Int, Int, [Int])
     /// The numbers of all phone columns in one space.
     case phones
+
+    /// Keys that this stands for.
+    var count: Int {
+        if case .refined(_, _, let thirds) = self { thirds.count } else { 1 }
+    }
 }
 
 /// Which keys there are: the short list of the linkage method, §1.3.
@@ -29,7 +34,8 @@ enum BlockingKeys {
                 guard isListed(part.kind, field, parts[j].kind, fields[parts[j].field]) else { continue }
                 keys.append(.pair(i, j))
                 guard part.kind == .whole, parts[j].kind == .whole else { continue }
-                for k in parts.indices where refines(k, i, j, parts, fields) { keys.append(.triple(i, j, k)) }
+                let thirds = parts.indices.filter { refines($0, i, j, parts, fields) }
+                if !thirds.isEmpty { keys.append(.refined(i, j, thirds)) }
             }
         }
         return keys

@@ -10,23 +10,27 @@ struct BlockingPass: Sendable {
     struct Step: Sendable {
         let over: Double
         let upTo: Double
+
+        /// The lower part of the step.
+        var half: Step { Step(over: over, upTo: over > 0 ? (over * upTo).squareRoot() : upTo / 10) }
     }
 
+    /// The first step takes what chance cannot explain; later ones what it explains less and less badly.
     static let steps: [Step] = {
-        let ends = [0.0003, 0.001, 0.003, 0.01, 0.018, 0.03, 0.056, 0.1, 0.18, 0.3, 0.56, 1, 1.8, 3, 6]
+        let ends = [0.01, 0.03, 0.1, 0.3, 1, 3, 6]
         return zip([-1] + ends, ends).map { Step(over: $0, upTo: $1) }
     }()
 
-    /// Pairs of records in blocks of the key, sorted and without repeats.
-    func pairs(_ key: BlockingKey, _ step: Step) -> [UInt64] {
+    /// Pairs of records in blocks of the key, as sorted arrays without repeats.
+    func pairs(_ key: BlockingKey, _ step: Step) -> [[UInt64]] {
         var entries: [UInt64]
         switch key {
         case .single(let part, let largest, let isStrong): entries = single(parts[part], largest, isStrong, step)
         case .pair(let a, let b): entries = pair(parts[a], parts[b], step)
-        case .triple(let a, let b, let c): entries = triple(parts[a], parts[b], parts[c], step)
+        case .refined(let a, let b, let thirds): return refined(parts[a], parts[b], thirds, step)
         case .phones: entries = step.over < 0 ? phones() : []
         }
-        return blockPairs(&entries)
+        return [blockPairs(&entries)]
     }
 
     /// Rarities whose blocks belong to the step, from `lowerBound` up to `upperBound`.
@@ -59,23 +63,15 @@ struct BlockingPass: Sendable {
     }
 
     private func pair(_ a: BlockingPart, _ b: BlockingPart, _ step: Step) -> [UInt64] {
-        let wanted = rarities(step)
-        guard !wanted.isEmpty else { return [] }
-        return [UInt64](unsafeUninitializedCapacity: recordCount) { entries, count in
+        let records = records(a, b, rarities(step))
+        return [UInt64](unsafeUninitializedCapacity: records.count) { entries, count in
             var found = 0
-            a.ids.withUnsafeBufferPointer { aIDs in
-                b.ids.withUnsafeBufferPointer { bIDs in
-                    a.rarity.withUnsafeBufferPointer { aRarity in
-                        b.rarity.withUnsafeBufferPointer { bRarity in
-                            for record in 0..<recordCount {
-                                let rarity = Int(aRarity[record]) + Int(bRarity[record])
-                                guard rarity >= wanted.lowerBound, rarity < wanted.upperBound else { continue }
-                                let (x, y) = (aIDs[record], bIDs[record])
-                                guard x != BlockingPart.none, y != BlockingPart.none else { continue }
-                                entries[found] = entry(mixed(UInt64(x) << 32 | UInt64(y)), record)
-                                found += 1
-                            }
-                        }
+            a.ids.withUnsafeBufferPointer { a in
+                b.ids.withUnsafeBufferPointer { b in
+                    for record in records {
+                        let record = Int(record)
+                        entries[found] = entry(mixed(UInt64(a[record]) << 32 | UInt64(b[record])), record)
+                        found += a[record] == BlockingPart.none || b[record] == BlockingPart.none ? 0 : 1
                     }
                 }
             }
@@ -83,28 +79,55 @@ struct BlockingPass: Sendable {
         }
     }
 
-    private func triple(_ a: BlockingPart, _ b: BlockingPart, _ c: BlockingPart, _ step: Step) -> [UInt64] {
-        let wanted = rarities(Step(over: step.over, upTo: min(step.upTo, 2)))
-        let tooCommon = rarities(Step(over: 1, upTo: 3000))
+    /// Records whose two parts have a rarity within the range; some of them may lack a part.
+    private func records(_ a: BlockingPart, _ b: BlockingPart, _ wanted: Range<Int>) -> [UInt32] {
         guard !wanted.isEmpty else { return [] }
-        var entries: [UInt64] = []
-        a.rarity.withUnsafeBufferPointer { aRarity in
-            b.rarity.withUnsafeBufferPointer { bRarity in
-                c.rarity.withUnsafeBufferPointer { cRarity in
+        return [UInt32](unsafeUninitializedCapacity: recordCount) { records, count in
+            var found = 0
+            let (low, span) = (UInt32(wanted.lowerBound), UInt32(wanted.count))
+            a.rarity.withUnsafeBufferPointer { a in
+                b.rarity.withUnsafeBufferPointer { b in
                     for record in 0..<recordCount {
-                        let both = Int(aRarity[record]) + Int(bRarity[record])
-                        let rarity = both + Int(cRarity[record])
-                        guard both >= tooCommon.lowerBound, both < tooCommon.upperBound,
-                            rarity >= wanted.lowerBound, rarity < wanted.upperBound
-                        else { continue }
-                        let (x, y, z) = (a.ids[record], b.ids[record], c.ids[record])
-                        guard x != BlockingPart.none, y != BlockingPart.none, z != BlockingPart.none else { continue }
-                        entries.append(entry(mixed(mixed(UInt64(x) << 32 | UInt64(y)) &+ UInt64(z)), record))
+                        records[found] = UInt32(truncatingIfNeeded: record)
+                        found += UInt32(a[record]) &+ UInt32(b[record]) &- low < span ? 1 : 0
                     }
                 }
             }
+            count = found
         }
-        return entries
+    }
+
+    private func refined(_ a: BlockingPart, _ b: BlockingPart, _ thirds: [Int], _ step: Step) -> [[UInt64]] {
+        let wanted = rarities(Step(over: step.over, upTo: min(step.upTo, 2)))
+        guard !wanted.isEmpty else { return [] }
+        let tooCommon = records(a, b, rarities(Step(over: 1, upTo: 3000))).filter {
+            a.ids[Int($0)] != BlockingPart.none && b.ids[Int($0)] != BlockingPart.none
+        }
+        let both = tooCommon.map { record -> (hash: UInt64, rarity: Int) in
+            let record = Int(record)
+            return (
+                mixed(UInt64(a.ids[record]) << 32 | UInt64(b.ids[record])), Int(a.rarity[record]) + Int(b.rarity[record])
+            )
+        }
+        return thirds.map { third in
+            let third = parts[third]
+            var entries = [UInt64](unsafeUninitializedCapacity: both.count) { entries, count in
+                var found = 0
+                third.ids.withUnsafeBufferPointer { ids in
+                    third.rarity.withUnsafeBufferPointer { rarity in
+                        for (place, pair) in both.enumerated() {
+                            let record = Int(tooCommon[place])
+                            entries[found] = entry(mixed(pair.hash &+ UInt64(ids[record])), record)
+                            let sum = pair.rarity &+ Int(rarity[record])
+                            let isWanted = sum >= wanted.lowerBound && sum < wanted.upperBound
+                            found += isWanted && ids[record] != BlockingPart.none ? 1 : 0
+                        }
+                    }
+                }
+                count = found
+            }
+            return blockPairs(&entries)
+        }
     }
 
     private func phones() -> [UInt64] {

@@ -29,19 +29,27 @@ struct CandidatePairs: Sendable {
         let pass = BlockingPass(parts: parts, fields: fields, isOrganisation: isOrganisation, recordCount: recordCount)
         var admitted = PairSet(recordCount: recordCount)
         try await admitted.formUnion([extra], width: width)
-        for step in BlockingPass.steps {
+        /// The pairs so far with those of a step, or nil when they are too many.
+        func tried(_ step: BlockingPass.Step) async throws -> PairSet? {
             let limit = recordCount * (step.upTo <= certainSize ? certainBudget : budget)
             var tried = admitted
             for start in stride(from: 0, to: keys.count, by: keysAtOnce) {
                 let batch = Array(keys[start..<min(start + keysAtOnce, keys.count)])
                 let found = try await orderedParallelMap(batch, width: width) { pass.pairs($0, step) }
-                try await tried.formUnion(found, width: width)
-                if tried.count > limit { break }
+                try await tried.formUnion(found.flatMap { $0 }, width: width)
+                if tried.count > limit { return nil }
             }
-            if tried.count > limit { break }
-            admitted = tried
+            return tried
         }
-        return CandidatePairs(pairs: admitted.pairs, keyCount: keys.count, isComplete: false)
+        for step in BlockingPass.steps {
+            if let more = try await tried(step) {
+                admitted = more
+            } else {
+                if let more = try await tried(step.half) { admitted = more }
+                break
+            }
+        }
+        return CandidatePairs(pairs: admitted.pairs, keyCount: keys.reduce(0) { $0 + $1.count }, isComplete: false)
     }
 
     private static func all(_ recordCount: Int, isOrganisation: [Bool]) -> CandidatePairs {

@@ -45,7 +45,7 @@ struct Clustering: Sendable {
     func clusters(_ store: PairStore, _ scorer: PairScorer, recordCount: Int) async throws -> [Int32] {
         let components = components(store, recordCount: recordCount)
         let groups = RecordGroups(labels: components)
-        let edges = edges(store, groups)
+        let edges = groups.edges(store.pairs) { store.bits[$0] > Self.leastBits }
         let same = grouped(constraints.same, groups)
         let different = grouped(constraints.different, groups)
         let batches = batches(edges.starts)
@@ -77,26 +77,6 @@ struct Clustering: Sendable {
             }
         }
         return clusters
-    }
-
-    /// Pairs of each group, as places in the store.
-    private func edges(_ store: PairStore, _ groups: RecordGroups) -> (starts: [Int32], places: [Int32]) {
-        func group(_ place: Int) -> Int? {
-            guard store.bits[place] > Self.leastBits else { return nil }
-            let group = groups.groupOf[RecordPair.first(store.pairs[place])]
-            return group >= 0 && group == groups.groupOf[RecordPair.second(store.pairs[place])] ? Int(group) : nil
-        }
-        var starts = [Int32](repeating: 0, count: groups.count + 1)
-        for place in 0..<store.count { if let group = group(place) { starts[group + 1] += 1 } }
-        for group in 0..<groups.count { starts[group + 1] += starts[group] }
-        var next = starts
-        var places = [Int32](repeating: 0, count: Int(starts[groups.count]))
-        for place in 0..<store.count {
-            guard let group = group(place) else { continue }
-            places[Int(next[group])] = Int32(place)
-            next[group] += 1
-        }
-        return (starts, places)
     }
 
     /// Runs of groups with some thousands of edges each.

@@ -59,4 +59,24 @@ struct RecordGroups: Sendable {
 
     var count: Int { starts.count - 1 }
     func range(_ group: Int) -> Range<Int> { Int(starts[group])..<Int(starts[group + 1]) }
+
+    /// Pairs within each group, as places: `places[starts[n]..<starts[n + 1]]` are those of group `n`.
+    func edges(_ pairs: [UInt64], isWanted: (Int) -> Bool) -> (starts: [Int32], places: [Int32]) {
+        func group(_ place: Int) -> Int? {
+            let group = groupOf[RecordPair.first(pairs[place])]
+            guard group >= 0, group == groupOf[RecordPair.second(pairs[place])], isWanted(place) else { return nil }
+            return Int(group)
+        }
+        var starts = [Int32](repeating: 0, count: count + 1)
+        for place in pairs.indices { if let group = group(place) { starts[group + 1] += 1 } }
+        for group in 0..<count { starts[group + 1] += starts[group] }
+        var next = starts
+        var places = [Int32](repeating: 0, count: Int(starts[count]))
+        for place in pairs.indices {
+            guard let group = group(place) else { continue }
+            places[Int(next[group])] = Int32(place)
+            next[group] += 1
+        }
+        return (starts, places)
+    }
 }

@@ -57,7 +57,7 @@ struct Estimation: Sendable {
             var next = maximized(model, expected, holdsMatch: earlier == nil && round < Self.heldRounds)
             next.matchShare = max(expected.totals[0], 0.5) / totalPairs
             let moved = abs(logarithm(next.matchShare / model.matchShare))
-            let isStill = round > 5 && moved < 1e-3 && abs(expected.totals[0] - weightBefore) < 1
+            let isStill = round > 5 && moved < 1e-3 && abs(expected.totals[0] - weightBefore) < max(1, 1e-4 * expected.totals[0])
             weightBefore = expected.totals[0]
             model = next
             if isStill { return (model, round + 1) }
@@ -99,34 +99,59 @@ struct Estimation: Sendable {
         var levels = [Sums](repeating: .zero, count: fields.count * 8)
         var seen = [Double](repeating: 0, count: fields.count * 8)
         var totals = Sums.zero
-        table.entries.withUnsafeBufferPointer { entries in
-            for place in range {
-                let pattern = groups.patterns[place]
-                let base = table.sum(pattern, entries)
-                var sum = ClassVector.zero
-                var all: Float = 0
-                for group in groups.starts[place]..<groups.starts[place + 1] {
-                    let logs = base + groups.rarity[group]
-                    let highest = max(logs.max(), table.strangerPrior)
-                    let chances = exponential(logs - highest)
-                    let rest = exponential(ClassVector(repeating: table.strangerPrior - highest))[0]
-                    sum += chances * (groups.weights[group] / (chances.sum() + rest))
-                    all += groups.weights[group]
-                }
-                let sums = Sums(sum)
-                totals += sums
-                var rest = pattern
-                var field = 0
-                while rest != 0 {
-                    let entry = field + Int(rest & 7)
-                    levels[entry] += sums
-                    seen[entry] += Double(all)
-                    rest >>= UInt64(LevelPattern.bits)
-                    field += 8
+        // Single precision within a run of patterns, double between runs.
+        let run = 256
+        var runLevels = [ClassVector](repeating: .zero, count: fields.count * 8)
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: run) {
+            for place in runLevels.indices { runLevels[place] = .zero }
+            let places = start..<min(start + run, range.upperBound)
+            var sum = expectRun(groups, places, table, &runLevels)
+            for place in levels.indices where runLevels[place] != .zero {
+                levels[place] += Sums(runLevels[place])
+                seen[place] += Double(runLevels[place].sum())
+            }
+            sum[PatternGroups.strangers] = 0
+            totals += Sums(sum)
+        }
+        return Expected(levels: levels, seen: seen, totals: totals)
+    }
+
+    /// Adds the expected pairs of some patterns to `levels`, and gives those of each class.
+    private func expectRun(
+        _ groups: PatternGroups, _ range: Range<Int>, _ table: EvidenceTable, _ levels: inout [ClassVector]
+    ) -> ClassVector {
+        var total = ClassVector.zero
+        levels.withUnsafeMutableBufferPointer { levels in
+            table.entries.withUnsafeBufferPointer { entries in
+                groups.factors.withUnsafeBufferPointer { factors in
+                    groups.weights.withUnsafeBufferPointer { weights in
+                        for place in range {
+                            let pattern = groups.patterns[place]
+                            var logs = table.sum(pattern, entries)
+                            logs[PatternGroups.strangers] = table.strangerPrior
+                            let chances = exponential(logs - logs.max())
+                            var sum = ClassVector.zero
+                            for group in groups.starts[place]..<groups.starts[place + 1] {
+                                let joint = chances * factors[group]
+                                let whole = joint.sum()
+                                // Where nothing is left in single precision, no class is likelier than strangers.
+                                if whole > 0 { sum += joint * (weights[group] / whole) }
+                            }
+                            total += sum
+                            var rest = pattern
+                            var field = 0
+                            while rest != 0 {
+                                let entry = Int(rest & 7)
+                                if entry > 0 { levels[field + entry] += sum }
+                                rest >>= UInt64(LevelPattern.bits)
+                                field += 8
+                            }
+                        }
+                    }
                 }
             }
         }
-        return Expected(levels: levels, seen: seen, totals: totals)
+        return total
     }
 
     private func maximized(_ model: LinkageModel, _ expected: Expected, holdsMatch: Bool) -> LinkageModel {

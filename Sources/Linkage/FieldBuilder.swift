@@ -102,10 +102,17 @@ struct FieldBuilder: Sendable {
         // The same text again, which names, cities and languages mostly are, is normalised once.
         var texts = ValueArena()
         var known: [Int32] = []
+        var repeats = true
         column.texts.bytes.withUnsafeBufferPointer { bytes in
             for (record, row) in order.enumerated() {
                 let cell = UnsafeBufferPointer(rebasing: bytes[column.texts.range(Int(row))])
                 guard !cell.isEmpty else { continue }
+                guard repeats else {
+                    normalize(&normalization, cell)
+                    ids[record] = values.intern(normalization.value)
+                    continue
+                }
+                if known.count == Self.triedTexts { repeats = record > 2 * known.count }
                 let text = texts.intern(cell)
                 if Int(text) < known.count {
                     ids[record] = known[Int(text)]
@@ -119,6 +126,9 @@ struct FieldBuilder: Sendable {
         }
         return InternedField(name: column.name, kind: kind, group: group, ids: ids, values: values)
     }
+
+    /// Distinct texts after which it shows whether a column repeats itself.
+    private static let triedTexts = 4096
 
     private func addressLine(_ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues) -> [InternedField] {
         var normalization = ValueNormalization(placeholders: placeholders)

@@ -83,21 +83,22 @@ struct Households {
 
     /// Pairs of clusters that some pair of records ties, with all their compared pairs.
     private func clusterPairs() -> [(word: UInt64, places: [Int32])] {
-        var tied: Set<UInt64> = []
+        let signs = HomeSigns(model)
+        var tied: [UInt64] = []
         scorer.table.entries.withUnsafeBufferPointer { entries in
             for place in 0..<store.count {
-                guard let word = clusterWord(place), sharesHome(store.patterns[place]) else { continue }
-                if householdBits(scorer.logs(store.pairs[place], store.patterns[place], entries)) > 0 {
-                    tied.insert(word)
-                }
+                guard signs.shareHome(store.patterns[place]), let word = clusterWord(place) else { continue }
+                if householdBits(scorer.logs(store.pairs[place], store.patterns[place], entries)) > 0 { tied.append(word) }
             }
         }
-        guard !tied.isEmpty else { return [] }
-        var places: [UInt64: [Int32]] = [:]
+        tied.sort()
+        removeRepeats(&tied)
+        let groupOf = Dictionary(zip(tied, tied.indices), uniquingKeysWith: { first, _ in first })
+        var places: [[Int32]] = Array(repeating: [], count: tied.count)
         for place in 0..<store.count {
-            if let word = clusterWord(place), tied.contains(word) { places[word, default: []].append(Int32(place)) }
+            if let word = clusterWord(place), let group = groupOf[word] { places[group].append(Int32(place)) }
         }
-        return places.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return zip(tied, places).map { ($0, $1) }
     }
 
     private func clusterWord(_ place: Int) -> UInt64? {
@@ -105,28 +106,6 @@ struct Households {
         guard clusters[a] != clusters[b] else { return nil }
         if !isOrganisation.isEmpty, isOrganisation[a] || isOrganisation[b] { return nil }
         return RecordPair.word(Int(clusters[a]), Int(clusters[b]))
-    }
-
-    /// An address or a home phone, beside a surname or another way to reach them.
-    private func sharesHome(_ pattern: UInt64) -> Bool {
-        var (number, street, numbered, place, home, family, contact) = (false, false, false, false, false, false, false)
-        for (index, field) in model.fields.enumerated() {
-            let level = LevelPattern.level(pattern, index)
-            let top = field.kind.top
-            switch (field.group, field.kind) {
-            case (.address, .number):
-                numbered = true
-                number = level == top
-            case (.address, _): street = street || level >= top - 2
-            case (.area, _): place = place || level == top
-            case (.home, _): home = home || level >= top - 1
-            case (.contact, _): contact = contact || level >= top - 1
-            case (.family, .last): family = level >= 3
-            default: break
-            }
-        }
-        let address = (number || !numbered) && street || number && place
-        return (address || home) && (family || contact || address && home)
     }
 
     private func householdBits(_ logs: ClassVector) -> Float {
@@ -139,5 +118,49 @@ struct Households {
         let highest = max(same.max(), other.max())
         let (wins, loses) = (exponential(same - highest).sum(), exponential(other - highest).sum())
         return (logarithm(max(wins, 1e-30)) - logarithm(max(loses, 1e-30))) * 1.442_695_04
+    }
+}
+
+/// Whether the levels of a pair say that two people live together: an address or a home phone, beside a surname or
+/// another way to reach them.
+private struct HomeSigns {
+    private var signs: [UInt8]
+    private let isNumbered: Bool
+
+    private static let (number, street, area, home, family, contact): (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (
+        1, 2, 4, 8, 16, 32
+    )
+
+    init(_ model: LinkageModel) {
+        signs = Array(repeating: 0, count: model.fields.count * 8)
+        isNumbered = model.fields.contains { $0.group == .address && $0.kind == .number }
+        for (place, field) in model.fields.enumerated() {
+            let top = field.kind.top
+            let (sign, least): (UInt8, Int) =
+                switch (field.group, field.kind) {
+                case (.address, .number): (Self.number, top)
+                case (.address, _): (Self.street, top - 2)
+                case (.area, _): (Self.area, top)
+                case (.home, _): (Self.home, top - 1)
+                case (.contact, _): (Self.contact, top - 1)
+                case (.family, .last): (Self.family, 3)
+                default: (0, top)
+                }
+            for level in least...top { signs[place * 8 + level + 1] = sign }
+        }
+    }
+
+    func shareHome(_ pattern: UInt64) -> Bool {
+        var found: UInt8 = 0
+        var rest = pattern
+        var place = 0
+        while rest != 0 {
+            found |= signs[place + Int(rest & 7)]
+            rest >>= UInt64(LevelPattern.bits)
+            place += 8
+        }
+        func has(_ sign: UInt8) -> Bool { found & sign != 0 }
+        let address = has(Self.street) && (has(Self.number) || !isNumbered) || has(Self.number) && has(Self.area)
+        return (address || has(Self.home)) && (has(Self.family) || has(Self.contact) || address && has(Self.home))
     }
 }

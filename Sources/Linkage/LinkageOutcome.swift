@@ -13,7 +13,7 @@ extension LinkageRun.Outcome {
             return RecordPair.word(
                 Int(order.rows[RecordPair.first(word)]), Int(order.rows[RecordPair.second(word)]))
         }
-        shown.sort { rows($0) < rows($1) }
+        if !order.isIdentity { shown.sort { rows($0) < rows($1) } }
         var result = LinkageResult.alone(clusters.count)
         result.clusterOf = inRows(clusters, 0, row)
         result.linkBits = inRows(weakest, 0) { $0 }

@@ -63,7 +63,8 @@ struct LinkageRun {
                     store.merge(missing, try await comparer.patterns(missing, width: width))
                 }
                 let start = estimation.start(after: model)
-                let groups = PatternGroups(store, PairScorer(start, fields, frequencies))
+                let groups = PatternGroups(
+                    store, PairScorer(start, fields, frequencies), sampled: !candidates.isComplete)
                 let fitted = try await estimation.fit(groups, after: model, width: width)
                 model = fitted.model
                 rounds += fitted.rounds
@@ -116,7 +117,8 @@ struct LinkageRun {
 
 /// Pairs of records taken without looking, always the same for a number of records.
 enum RandomPairs {
-    private static let count = 600_000
+    private static let most = 600_000
+    private static let eachRecord = 20
 
     static func pairs(_ recordCount: Int) -> [UInt64] {
         var state: UInt64 = 1
@@ -125,6 +127,7 @@ enum RandomPairs {
             return Int(mixed(state).multipliedFullWidth(by: UInt64(recordCount)).high)
         }
         var pairs: [UInt64] = []
+        let count = min(most, recordCount * eachRecord)
         pairs.reserveCapacity(count)
         for _ in 0..<count {
             let (a, b) = (next(), next())

@@ -46,6 +46,8 @@ struct RecordOrder: Sendable {
     /// The row of each record, and the record of each row.
     let rows: [Int32]
     let places: [Int32]
+    /// The rows are in the order of the keys.
+    let isIdentity: Bool
 
     init(_ keys: TextColumn) {
         let starts = (0..<keys.count).map { row in
@@ -62,6 +64,7 @@ struct RecordOrder: Sendable {
         }
         var rows = (0..<Int32(keys.count)).map { $0 }
         let isSorted = rows.indices.dropFirst().allSatisfy { isBefore(rows[$0 - 1], rows[$0]) }
+        isIdentity = isSorted
         if !isSorted { rows.sort(by: isBefore) }
         var places = [Int32](repeating: 0, count: rows.count)
         for (place, row) in rows.enumerated() { places[Int(row)] = Int32(place) }

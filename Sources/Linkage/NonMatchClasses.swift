@@ -1,7 +1,7 @@
 /// Which kinds of non-match a file can hold: each exists when its fields do (linkage method, §1.5).
 enum NonMatchClasses {
-    /// One lane is the match.
-    static let most = ClassVector.scalarCount - 1
+    /// One lane is the match, one the strangers.
+    static let most = ClassVector.scalarCount - 2
 
     struct Kind: Sendable {
         var name: String

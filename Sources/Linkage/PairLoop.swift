@@ -6,22 +6,18 @@ struct ValueReader {
 
     @inline(__always)
     func withValues<Result>(_ body: (UnsafeBufferPointer<Int32>, (Int32) -> ComparedValue) -> Result) -> Result {
-        let values = compared.field.values
-        return compared.field.ids.withUnsafeBufferPointer { ids in
-            values.bytes.withUnsafeBufferPointer { bytes in
-                values.offsets.withUnsafeBufferPointer { offsets in
-                    compared.letters.withUnsafeBufferPointer { letters in
-                        compared.marks.withUnsafeBufferPointer { marks in
-                            let hasMarks = !marks.isEmpty
-                            // An id that is read is at least 0, so the arena holds bytes.
-                            let start = bytes.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
-                            return body(ids) { id in
-                                let place = Int(id)
-                                return ComparedValue(
-                                    text: start + Int(offsets[place]),
-                                    count: Int(offsets[place + 1] - offsets[place]), letters: letters[place],
-                                    mark: hasMarks ? marks[place] : 0)
-                            }
+        compared.field.ids.withUnsafeBufferPointer { ids in
+            compared.field.values.bytes.withUnsafeBufferPointer { bytes in
+                compared.headers.withUnsafeBufferPointer { headers in
+                    compared.formalNames.withUnsafeBufferPointer { formalNames in
+                        let hasNames = !formalNames.isEmpty
+                        // An id that is read is at least 0, so the arena holds bytes.
+                        let start = bytes.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
+                        return body(ids) { id in
+                            let header = headers[Int(id)]
+                            return ComparedValue(
+                                text: start + Int(header.offset), count: Int(header.count), letters: header.letters,
+                                mark: hasNames ? formalNames[Int(id)] : UInt64(header.localCount))
                         }
                     }
                 }
@@ -76,21 +72,13 @@ struct PairLoop {
         guard let profiles = compared.profiles else { return }
         ValueReader(compared).withValues { ids, value in
             profiles.offsets.withUnsafeBufferPointer { offsets in
-                profiles.triples.withUnsafeBufferPointer { triples in
-                    profiles.weights.withUnsafeBufferPointer { weights in
-                        eachUnlike(ids) { left, right in
-                            var (i, iEnd) = (Int(offsets[Int(left)]), Int(offsets[Int(left) + 1]))
-                            var (j, jEnd) = (Int(offsets[Int(right)]), Int(offsets[Int(right) + 1]))
-                            if iEnd - i > jEnd - j { (i, iEnd, j, jEnd) = (j, jEnd, i, iEnd) }
-                            var cosine: Float = 0
-                            while i < iEnd, j < jEnd {
-                                let (x, y) = (triples[i], triples[j])
-                                if x == y { cosine += weights[i] * weights[j] }
-                                i += x <= y ? 1 : 0
-                                j += y <= x ? 1 : 0
-                            }
-                            return ValueComparison.text(value(left), value(right), cosine: cosine)
-                        }
+                profiles.entries.withUnsafeBufferPointer { entries in
+                    eachUnlike(ids) { left, right in
+                        let cosine = TextProfiles.cosine(
+                            entries, Int(offsets[Int(left)])..<Int(offsets[Int(left) + 1]),
+                            Int(offsets[Int(right)])..<Int(offsets[Int(right) + 1]))
+                        // Most pairs of texts have nothing in common, and their bytes need no look.
+                        return cosine < 0.15 ? 0 : ValueComparison.text(value(left), value(right), cosine: cosine)
                     }
                 }
             }

@@ -3,18 +3,23 @@ struct PatternGroups: Sendable {
     /// Distinct patterns, sorted; `starts[n]..<starts[n + 1]` are the groups of pattern `n`.
     private(set) var patterns: [UInt64] = []
     private(set) var starts: [Int] = [0]
-    /// For each group, what equal values add to each class, and how many pairs it stands for.
-    private(set) var rarity: [ClassVector] = []
+    /// For each group, by what factor equal values raise each class's chance, over the largest of those factors; in
+    /// lane 15, which no class uses, the same for strangers.
+    private(set) var factors: [ClassVector] = []
+    /// How many pairs a group stands for.
     private(set) var weights: [Float] = []
 
     /// Rarity is rounded to an eighth of a natural unit, under a fifth of a bit.
     private static let steps: Float = 8
     /// Above this many pairs, a sample of about that size stands for all.
-    private static let mostPairs = 1 << 20
+    private static let mostPairs = 1 << 18
+    /// The lane of the strangers.
+    static let strangers = ClassVector.scalarCount - 1
 
-    init(_ store: PairStore, _ scorer: PairScorer) {
+    /// - Parameter sampled: false when every pair must count, as in small files.
+    init(_ store: PairStore, _ scorer: PairScorer, sampled: Bool) {
         let rounded = scorer.rarity.map { $0.map { UInt8(max(0, min(255, ($0 * Self.steps).rounded()))) } }
-        let stride = UInt64((store.count + Self.mostPairs - 1) / Self.mostPairs)
+        let stride = sampled ? UInt64((store.count + Self.mostPairs - 1) / Self.mostPairs) : 1
         var slots = [Int32](repeating: -1, count: 1 << 16)
         var groups: [(pattern: UInt64, hash: UInt64, rarity: ClassVector, weight: Float)] = []
         for place in 0..<store.count {
@@ -61,12 +66,13 @@ struct PatternGroups: Sendable {
         }
         for place in order {
             if patterns.last != groups[place].pattern {
-                if !patterns.isEmpty { starts.append(rarity.count) }
+                if !patterns.isEmpty { starts.append(factors.count) }
                 patterns.append(groups[place].pattern)
             }
-            rarity.append(groups[place].rarity)
+            let rarity = groups[place].rarity
+            factors.append(exponential(rarity - rarity.max()))
             weights.append(groups[place].weight * Float(max(1, stride)))
         }
-        if !patterns.isEmpty { starts.append(rarity.count) }
+        if !patterns.isEmpty { starts.append(factors.count) }
     }
 }

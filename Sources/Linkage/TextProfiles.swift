@@ -2,8 +2,8 @@
 struct TextProfiles: Sendable {
     /// `offsets[id]..<offsets[id + 1]` are the entries of a value, by rising triple.
     let offsets: [UInt32]
-    let triples: [UInt16]
-    let weights: [Float]
+    /// A triple in the upper half, its weight in the lower, of which 65,535 is one: a value's entries are one read.
+    let entries: [UInt32]
 
     init(_ field: InternedField) {
         var offsets: [UInt32] = [0]
@@ -34,8 +34,8 @@ struct TextProfiles: Sendable {
             offsets.append(UInt32(triples.count))
         }
         self.offsets = offsets
-        self.triples = triples
-        weights = Self.weights(field, offsets, triples, repeats)
+        let weights = Self.weights(field, offsets, triples, repeats)
+        entries = zip(triples, weights).map { UInt32($0) << 16 | UInt32($1 * 65535) }
     }
 
     /// Repeats times inverse document frequency over records, scaled to length one for each value.
@@ -61,6 +61,20 @@ struct TextProfiles: Sendable {
             for place in range { weights[place] *= scale }
         }
         return weights
+    }
+
+    /// Cosine of two values' entries, each in rising order of triples.
+    @inline(__always)
+    static func cosine(_ entries: UnsafeBufferPointer<UInt32>, _ left: Range<Int>, _ right: Range<Int>) -> Float {
+        var (i, j) = (left.lowerBound, right.lowerBound)
+        var sum: UInt64 = 0
+        while i < left.upperBound, j < right.upperBound {
+            let (x, y) = (entries[i], entries[j])
+            if x >> 16 == y >> 16 { sum += UInt64((x & 0xFFFF) * (y & 0xFFFF)) }
+            i += x >> 16 <= y >> 16 ? 1 : 0
+            j += y >> 16 <= x >> 16 ? 1 : 0
+        }
+        return Float(sum) / (65535 * 65535)
     }
 
     /// One of 40 symbols: letters, digits, space, three for the rest.

@@ -1,29 +1,35 @@
 /// What the comparison of one field's values needs beside their bytes, a place for each value.
 struct ComparedField: Sendable {
     let field: InternedField
-    /// A bit for each letter that a value holds, by byte modulo 32: unlike bits bound the matches from above.
-    let letters: [UInt32]
-    /// Names: packed formal names. E-mail: length of the local part.
-    let marks: [UInt64]
+    let headers: [ValueHeader]
+    /// For names of persons, packed formal names.
+    let formalNames: [UInt64]
     let profiles: TextProfiles?
 
     init(_ field: InternedField, nicknames: Nicknames) {
         self.field = field
         let values = field.values
-        letters = (0..<values.count).map { id in
-            values.value(id).reduce(UInt32(0)) { $0 | 1 << UInt32($1 & 31) }
+        headers = (0..<values.count).map { id in
+            let value = values.value(id)
+            let local = field.kind == .email ? value.firstIndex(of: 64).map { $0 - value.startIndex } : nil
+            return ValueHeader(
+                offset: values.offsets[id], count: UInt16(clamping: value.count),
+                localCount: UInt16(clamping: local ?? value.count),
+                letters: value.reduce(UInt32(0)) { $0 | 1 << UInt32($1 & 31) })
         }
-        switch field.kind {
-        case .first, .last: marks = (0..<values.count).map { nicknames.formalNames(of: values.value($0)) }
-        case .email:
-            marks = (0..<values.count).map { id in
-                let value = values.value(id)
-                return UInt64((value.firstIndex(of: 64) ?? value.endIndex) - value.startIndex)
-            }
-        default: marks = []
-        }
+        formalNames = field.kind.isName ? (0..<values.count).map { nicknames.formalNames(of: values.value($0)) } : []
         profiles = field.kind == .text ? TextProfiles(field) : nil
     }
+}
+
+/// Where a value's bytes are, and what excludes most comparisons: together, so that one read brings them.
+struct ValueHeader: Sendable {
+    let offset: UInt32
+    let count: UInt16
+    /// For e-mails, the length of the part before the at sign.
+    let localCount: UInt16
+    /// A bit for each letter that the value holds, by byte modulo 32: unlike bits bound the matches from above.
+    let letters: UInt32
 }
 
 /// A value's bytes with what its comparison needs.
@@ -31,6 +37,7 @@ struct ComparedValue {
     let text: UnsafePointer<UInt8>
     let count: Int
     let letters: UInt32
+    /// Names: packed formal names. E-mails: length of the local part.
     let mark: UInt64
 }
 

@@ -8,44 +8,42 @@ enum WeakestLinks {
         var bits = [Float](repeating: .infinity, count: clusters.count)
         let groups = RecordGroups(labels: clusters)
         guard groups.count > 0 else { return bits }
-        var links: [Link] = []
-        for place in 0..<store.count {
-            let (a, b) = (RecordPair.first(store.pairs[place]), RecordPair.second(store.pairs[place]))
-            guard clusters[a] == clusters[b] else { continue }
-            links.append(Link(cluster: clusters[a], bits: store.bits[place], pair: store.pairs[place]))
+        var words = (pairs: store.pairs, bits: store.bits)
+        for word in same {
+            words.pairs.append(word)
+            words.bits.append(Constraints.decisionBits)
         }
-        for word in same where clusters[RecordPair.first(word)] == clusters[RecordPair.second(word)] {
-            links.append(Link(cluster: clusters[RecordPair.first(word)], bits: Constraints.decisionBits, pair: word))
-        }
-        links.sort {
-            if $0.cluster != $1.cluster { return $0.cluster < $1.cluster }
-            return $0.bits != $1.bits ? $0.bits > $1.bits : $0.pair < $1.pair
-        }
+        let edges = groups.edges(words.pairs) { _ in true }
         var sets = DisjointSets(count: clusters.count)
-        // Members of each growing set, so that all of the joined side get the bits that joined them.
-        var members: [Int: [Int32]] = [:]
-        var previous: Int32 = -1
-        for link in links {
-            if link.cluster != previous { members.removeAll(keepingCapacity: true) }
-            previous = link.cluster
-            let (a, b) = (sets.root(RecordPair.first(link.pair)), sets.root(RecordPair.second(link.pair)))
-            guard a != b else { continue }
-            let naming = Int(link.cluster)
-            if bits[naming] == .infinity, a == naming || b == naming { bits[naming] = link.bits }
-            let (left, right) = (members[a] ?? [Int32(a)], members[b] ?? [Int32(b)])
-            if a == naming { for record in right { bits[Int(record)] = link.bits } }
-            if b == naming { for record in left { bits[Int(record)] = link.bits } }
-            members[a] = nil
-            members[b] = nil
-            members[min(a, b)] = left + right
-            sets.join(a, b)
+        var sizes = [Int32](repeating: 1, count: clusters.count)
+        for group in 0..<groups.count {
+            let naming = Int(groups.members[groups.range(group).lowerBound])
+            let links = edges.places[Int(edges.starts[group])..<Int(edges.starts[group + 1])].sorted {
+                let (a, b) = (words.bits[Int($0)], words.bits[Int($1)])
+                return a != b ? a > b : words.pairs[Int($0)] < words.pairs[Int($1)]
+            }
+            var waiting = groups.range(group).count - 1
+            for link in links where waiting > 0 {
+                let (a, b) = (RecordPair.first(words.pairs[Int(link)]), RecordPair.second(words.pairs[Int(link)]))
+                let (left, right) = (sets.root(a), sets.root(b))
+                guard left != right else { continue }
+                waiting -= 1
+                if left == naming || right == naming {
+                    if bits[naming] == .infinity { bits[naming] = words.bits[Int(link)] }
+                    let joined = left == naming ? right : left
+                    if sizes[joined] == 1 {
+                        bits[joined] = words.bits[Int(link)]
+                    } else {
+                        for place in groups.range(group) {
+                            let record = Int(groups.members[place])
+                            if sets.root(record) == joined { bits[record] = words.bits[Int(link)] }
+                        }
+                    }
+                }
+                sizes[min(left, right)] += sizes[max(left, right)]
+                sets.join(left, right)
+            }
         }
         return bits
-    }
-
-    private struct Link {
-        var cluster: Int32
-        var bits: Float
-        var pair: UInt64
     }
 }
