@@ -90,7 +90,9 @@ extension HTMLReport {
                     "samples.place",
                     ["line": .count(sample.line), "field": .text(words.name("field", sample.field).lowercasedFirst)])),
             Table.Cell(
-                below: (check?.labels.text(in: language) ?? sample.check), belowCode: sample.rule, mask: shown),
+                below: (check?.labels.text(in: language) ?? sample.check),
+                belowCode: sample.code.isEmpty ? sample.rule : sample.code,
+                mask: shown),
             Table.Cell(text: check?.fix.text(in: language).capitalizedFirst ?? ""),
         ]
     }

@@ -94,7 +94,7 @@ extension HTMLReport {
                 Table.Head(text: words("sources.records"), style: "r"),
                 Table.Head(text: words("table.customers"), style: "r"),
                 Table.Head(text: words("sources.only"), style: "r"),
-                Table.Head(text: words("sources.rejected"), style: "r hs"),
+                Table.Head(text: words("sources.rejected"), style: "r"),
                 Table.Head(text: words("sources.age"), style: "r"),
             ],
             rows: result.sources.map { sourceRow($0, largest: largest) })
@@ -121,7 +121,7 @@ extension HTMLReport {
             .number(words.count(source.onlyHere), below: words.share(Ratio(source.onlyHere, of: source.customers))),
             .number(
                 words.count(source.rejected),
-                below: words("sources.of-rows", ["rows": .count(source.rows)]), hides: true),
+                below: words("sources.of-rows", ["rows": .count(source.rows)])),
             Table.Cell(
                 text: source.age.map { words("sources.days", ["days": .count($0)]) } ?? words("report.na"), style: "r",
                 below: isStale ? words("sources.is-stale") : "", belowStyle: "bl wt"),
