@@ -318,6 +318,8 @@ package struct Sample: Sendable, Equatable, Codable {
     package var file: String
     package var line: Int
     package var field: String
+    /// The codebook's code on the row; empty when the check has none.
+    package var code: String
     /// Empty when nothing of the value may be shown.
     package var value: String
 }

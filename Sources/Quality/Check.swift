@@ -42,6 +42,8 @@ package struct Check: Sendable, Equatable, Codable {
         package var field: String
         package var show: Masking
         package var value: String?
+        /// SQL for the codebook's code on that row, as `VN-CHK`; it names nobody.
+        package var code: String?
     }
 
     package var id: String

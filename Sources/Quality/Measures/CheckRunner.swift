@@ -43,7 +43,7 @@ extension Measurement {
             // Knuth's multiplicative hash spreads neighbouring keys; ids stay far below the 32 bits that it needs.
             let row = try db.first(
                 """
-                SELECT r.id, \(rule.value ?? "NULL") AS value
+                SELECT r.id, \(rule.value ?? "NULL") AS value, \(rule.code ?? "NULL") AS code
                 FROM audit_failing f
                 JOIN \(check.entity) r ON r.id = f.entity_id
                 WHERE f.check_place = ?
@@ -57,7 +57,7 @@ extension Measurement {
                 Sample(
                     check: check.id, rule: check.rule, file: origin.text("file") ?? "",
                     line: origin.integer("line") ?? 0,
-                    field: rule.field, value: rule.show.masked(row.text("value") ?? "")))
+                    field: rule.field, code: row.text("code") ?? "", value: rule.show.masked(row.text("value") ?? "")))
         }
         return samples
     }

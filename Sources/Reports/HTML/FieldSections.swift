@@ -107,18 +107,15 @@ extension HTMLReport {
         axis.text("0", "t0 m", y: 11)
         axis.text("50", "t0 m mid", x: 50, y: 11)
         axis.text("100", "t0 m e", x: 100, y: 11)
+        let rows = stated.sorted { ($0.mended, $1.id) > ($1.mended, $0.id) }
         let table = Table(
-            style: "t bars dumb", caption: words("cells.caption"),
+            style: "t bars two dumb", caption: words("cells.caption"),
             head: [
                 Table.Head(text: words("fields.column.field")),
                 Table.Head(text: words("cells.axis"), style: "wbar", isHidden: true, drawing: axis.beside(height: 13)),
                 Table.Head(text: words("cells.right"), style: "r"), Table.Head(text: words("cells.mended"), style: "r"),
-                Table.Head(text: words("cells.refused"), style: "r hs"),
-                Table.Head(text: words("cells.misplaced"), style: "r hs"),
-                Table.Head(text: words("cells.doubtful"), style: "r hs"),
-                Table.Head(text: words("cells.stated"), style: "r"),
-            ],
-            rows: stated.sorted { ($0.mended, $1.id) > ($1.mended, $0.id) }.map(dumbbell))
+                Table.Head(text: words("cells.left"), style: "r"),
+            ], rows: rows.map(dumbbell))
         return Section(
             id: "after", title: words("cells.title"), definitions: ["cells"],
             lead: words.sentence(
@@ -128,7 +125,8 @@ extension HTMLReport {
                     "stated": .count(most.stated), "refused": .count(refused, "cells"), "total": .count(total),
                 ]),
             blocks: [
-                table.view, Block.key([("o", words("cells.key.before")), ("dot", words("cells.key.after"))], note: ""),
+                table.view, Block.key([("o", words("cells.key.before")), ("dot", words("cells.key.after"))]),
+                Block.details(words("cells.details"), [cellTable(rows).view]),
             ])
     }
 
@@ -140,14 +138,28 @@ extension HTMLReport {
         drawing.rect("b", x: before, y: 6, width: after - before, height: 3)
         drawing.circle("o", x: before, y: 7.5, radius: 4)
         drawing.circle("b", x: after, y: 7.5, radius: 4.5)
-        func number(_ count: Int, hides: Bool) -> Table.Cell {
-            .number(words.count(count), below: words.share(Ratio(count, of: cells.stated)), hides: hides)
-        }
+        let left = cells.refused + cells.misplaced + cells.doubtful
         return [
-            .head(words("field.\(cells.id)")), .bar(drawing, height: 14), number(cells.right, hides: false),
-            number(cells.mended, hides: false), number(cells.refused, hides: true),
-            number(cells.misplaced, hides: true),
-            number(cells.doubtful, hides: true), .number(words.count(cells.stated)),
+            .head(words("field.\(cells.id)"), below: words("cells.of", ["stated": .count(cells.stated)])),
+            .bar(drawing, height: 14), share(cells.right, cells), share(cells.mended, cells), share(left, cells),
         ]
+    }
+
+    private func share(_ count: Int, _ cells: CellRates) -> Table.Cell {
+        .number(words.count(count), below: words.share(Ratio(count, of: cells.stated)))
+    }
+
+    private func cellTable(_ rows: [CellRates]) -> Table {
+        let columns = ["stated", "right", "mended", "refused", "misplaced", "doubtful"]
+        return Table(
+            caption: words("cells.details"),
+            head: [Table.Head(text: words("fields.column.field"))]
+                + columns.map { Table.Head(text: words("cells.\($0)"), style: "r") },
+            rows: rows.map { cells in
+                [.head(words("field.\(cells.id)")), .number(words.count(cells.stated))]
+                    + [cells.right, cells.mended, cells.refused, cells.misplaced, cells.doubtful].map {
+                        share($0, cells)
+                    }
+            })
     }
 }

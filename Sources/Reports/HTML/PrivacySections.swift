@@ -90,7 +90,9 @@ extension HTMLReport {
                     "samples.place",
                     ["line": .count(sample.line), "field": .text(words.name("field", sample.field).lowercasedFirst)])),
             Table.Cell(
-                below: (check?.labels.text(in: language) ?? sample.check), belowCode: sample.rule, mask: shown),
+                below: (check?.labels.text(in: language) ?? sample.check),
+                belowCode: sample.code.isEmpty ? sample.rule : sample.code,
+                mask: shown),
             Table.Cell(text: check?.fix.text(in: language).capitalizedFirst ?? ""),
         ]
     }
@@ -108,14 +110,14 @@ extension HTMLReport {
             rejected: files.reduce(0) { $0 + $1.rejected }
         )
         let total: [Table.Cell] = [
-            .head(words("run.total")), .number(""), .number(words.count(sums.rows)),
+            .head(words("run.total")), .number(words.count(sums.rows)),
             .number(words.count(sums.accepted)),
             .number(words.count(sums.rejected)),
         ]
         let table = Table(
             style: "t two", caption: words("run.caption"),
             head: [
-                Table.Head(text: words("run.file")), Table.Head(text: words("run.mapped"), style: "r"),
+                Table.Head(text: words("run.file")),
                 Table.Head(text: words("run.rows"), style: "r"), Table.Head(text: words("run.accepted"), style: "r"),
                 Table.Head(text: words("run.rejected"), style: "r"),
             ], rows: files.map(file) + [total], hasTotal: true)
@@ -136,9 +138,14 @@ extension HTMLReport {
         [
             Table.Cell(
                 isHead: true, text: file.file,
-                below: "\(file.system) · \(words.name("entity", file.entity)) · \(file.encoding)",
-                belowCode: Self.abridged(file.sha256), codeStyle: "hash"),
-            .number("\(words.count(file.mapped))/\(words.count(file.columns))"), .number(words.count(file.rows)),
+                below: words(
+                    "run.place",
+                    [
+                        "system": .text(file.system), "entity": .text(words.name("entity", file.entity)),
+                        "encoding": .text(file.encoding), "mapped": .count(file.mapped),
+                        "columns": .count(file.columns),
+                    ]), belowCode: Self.abridged(file.sha256), codeStyle: "hash"),
+            .number(words.count(file.rows)),
             .number(words.count(file.accepted)), .number(words.count(file.rejected)),
         ]
     }

@@ -94,7 +94,6 @@ extension HTMLReport {
                 Table.Head(text: words("sources.records"), style: "r"),
                 Table.Head(text: words("table.customers"), style: "r"),
                 Table.Head(text: words("sources.only"), style: "r"),
-                Table.Head(text: words("sources.rejected"), style: "r hs"),
                 Table.Head(text: words("sources.age"), style: "r"),
             ],
             rows: result.sources.map { sourceRow($0, largest: largest) })
@@ -114,14 +113,18 @@ extension HTMLReport {
         }
         let isStale = (source.age ?? 0) > 7
         return [
-            .head(source.system, below: words.name("class", source.systemClass)), .bar(drawing, hides: true),
+            .head(
+                source.system,
+                below: words(
+                    "sources.rejected",
+                    [
+                        "class": .text(words.name("class", source.systemClass)), "rejected": .count(source.rejected),
+                        "rows": .count(source.rows),
+                    ])), .bar(drawing, hides: true),
             .number(words.count(source.records), below: words.share(Ratio(source.records, of: result.base.records))),
             .number(
                 words.count(source.customers), below: words.share(Ratio(source.customers, of: result.base.customers))),
             .number(words.count(source.onlyHere), below: words.share(Ratio(source.onlyHere, of: source.customers))),
-            .number(
-                words.count(source.rejected),
-                below: words("sources.of-rows", ["rows": .count(source.rows)]), hides: true),
             Table.Cell(
                 text: source.age.map { words("sources.days", ["days": .count($0)]) } ?? words("report.na"), style: "r",
                 below: isStale ? words("sources.is-stale") : "", belowStyle: "bl wt"),
