@@ -325,3 +325,41 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, s
         #expect(try mapper.propose(SampleTable(["Courriel"])).systemClass == .other)
     }
 }
+
+@Suite struct `An ADF lead` {
+    private let table = SampleTable(
+        [
+            "@status", "requestdate", "vehicle[buy]@status", "vehicle[buy].year", "vehicle[buy].make",
+            "vehicle[buy].odometer",
+            "vehicle[buy].odometer@units", "vehicle[trade-in].make", "vehicle[trade-in].vin",
+            "customer.contact.name[first]",
+            "customer.contact.name[last]", "customer.contact.email", "customer.contact.phone[voice,evening]",
+            "customer.contact.phone[voice,morning]", "customer.contact.phone[cellphone]", "customer.contact.phone[fax]",
+            "customer.contact.address[home].street[1]", "customer.contact.address[home].apartment",
+            "customer.contact.address[home].postalcode", "customer.comments", "vendor.vendorname",
+            "vendor.contact.name[full]",
+            "vendor.contact.email", "provider.name[full]", "provider.service",
+        ],
+        [
+            [
+                "new", "2000-03-30T15:30:20-08:00", "used", "1999", "Chevrolet", "90000", "miles", "Ford", "", "Luc",
+                "Roy",
+                "luc@exemple.ca",
+            ]
+        ])
+
+    @Test func `keeps the dealer's address and the vehicle traded in apart`() throws {
+        let mapping = try Mapper().propose(table, system: "leads-web")
+        #expect(mapping.entity == .lead)
+        #expect(mapping.profile == "adf")
+        #expect(mapping.systemClass == .web)
+        #expect(
+            mapping.columns.map { $0.target?.text } == [
+                "lead_status", "lead_date:ymd", "lead_interest", "model_year", "make", "odometer:mi", nil, nil, nil,
+                "first_name",
+                "last_name", "email", "phone", "phone", "phone_mobile", nil, "address1", "unit", "postal_code", "notes",
+                nil, nil,
+                nil, "lead_source", nil,
+            ])
+    }
+}

@@ -14,7 +14,7 @@ struct ColumnContent: Sendable {
         /// A date with separators or a month in words; `possibleDate` also counts bare digits.
         case plainDate, possibleDate
         case money, odometer, year, digits, extensionDigits
-        case letters, longText, commaName, word(WordList), companyWord, streetWord
+        case letters, longText, commaName, word(WordList), companyWord, streetWord, milesWord, kilometresWord
     }
 
     init(_ column: TextColumn, rows limit: Int = 400) {
@@ -61,6 +61,8 @@ struct ColumnContent: Sendable {
         for list in WordList.allCases where list != .companyMarker && list != .streetType {
             if ValueWords.shared.holds(folded: folded, list) { add(.word(list)) }
         }
+        if ["mi", "mile", "miles"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.milesWord) }
+        if ["km", "kms"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.kilometresWord) }
         if ValueWords.shared.mentions(folded: folded, .companyMarker) { add(.companyWord) }
         if (48...57).contains(folded[0]), ValueWords.shared.mentions(folded: folded, .streetType) { add(.streetWord) }
     }

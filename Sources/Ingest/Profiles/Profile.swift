@@ -105,8 +105,7 @@ package struct Profile: Sendable {
         guard let columns = sections[entity]?.columns else { return nil }
         let header = String(reading.header.trimmingBlanks())
         if let column = columns[header] { return column }
-        guard let path = reading.path else { return nil }
-        return columns[path.pattern] ?? columns[path.pattern.filter { $0 != "[" && $0 != "]" }]
+        return reading.path?.patterns.lazy.compactMap { columns[$0] }.first
     }
 }
 
