@@ -1,5 +1,6 @@
 import Records
 import Testing
+import Yams
 
 @testable import Ingest
 
@@ -123,6 +124,9 @@ import Testing
     func `can be read, and name columns that they know as keys`(id: String) throws {
         let profile = try Profile(yaml: Resource.text("profiles/\(id).yml"), name: id)
         #expect(profile.id == id)
+        // The quick reader of our own files must say what YAML says.
+        let text = Resource.text("profiles/\(id).yml")
+        #expect(ProfileFile(written: text) == (try YAMLDecoder().decode(ProfileFile.self, from: text)))
         #expect(!profile.sections.isEmpty)
         for section in profile.sections.values {
             for key in section.key { #expect(section.columns[key]?.target != nil, "\(key)") }

@@ -5,6 +5,8 @@ struct HeaderReading: Sendable {
     let header: String
     let key: HeaderKey
     let path: HeaderPath?
+    /// The words to look up in a profile, the most particular first: the header, then its path with fewer brackets.
+    let spellings: [String]
     /// Everything that the vocabulary knows it to mean; empty for an unknown header.
     let meanings: [Meaning]
     /// 1 for a header that is in the vocabulary as it is, less for one that was taken apart.
@@ -16,6 +18,7 @@ struct HeaderReading: Sendable {
         self.header = header
         key = HeaderKey(header)
         path = HeaderPath(header)
+        spellings = [String(header.trimmingBlanks())] + (path?.patterns ?? [])
         let words = Set(key.words)
         let exact = synonyms.meanings(key)
         if !exact.isEmpty {

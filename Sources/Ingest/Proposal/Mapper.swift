@@ -92,7 +92,13 @@ package struct Mapper: Sendable {
             if target?.field == .dealType, entity != .deal {
                 target = entity == .lead ? FieldTarget(.leadInterest) : nil
             }
-            draft.settle(target, .profile, column.certainty == .known ? 0.9 : 1)
+            if let field = target?.field, field.kind == .consentFlag,
+                target?.modifiers.isDisjoint(with: [.optIn, .optOut]) == true
+            {
+                draft.apply(ConsentDecision(profileField: field, reading, draft.content))
+            } else {
+                draft.settle(target, .profile, column.certainty == .known ? 0.9 : 1)
+            }
             return
         }
         if rule != nil { return }
