@@ -9,8 +9,6 @@ struct AmbiguousHeader: Sendable {
         var fields: Set<Field>
         /// Keys of all headers.
         var keys: Set<String>
-        /// Headers are mostly French.
-        var isFrench: Bool
     }
 
     enum Verdict: Equatable {

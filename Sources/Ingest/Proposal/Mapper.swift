@@ -148,13 +148,10 @@ package struct Mapper: Sendable {
     /// Ambiguous headers, once the plain ones are known.
     private func decideAmbiguous(_ drafts: inout [Draft], _ entity: Entity) {
         let keys = Set(drafts.map(\.reading.key.text))
-        let isFrench = !keys.isDisjoint(with: [
-            "prenom", "adresse", "ville", "courriel", "telephone", "nofiche", "codepostal",
-        ])
         for place in drafts.indices where drafts[place].isOpen && drafts[place].reading.path == nil {
             guard let rule = AmbiguousHeader.rule(for: drafts[place].reading.key) else { continue }
             let around = AmbiguousHeader.Surroundings(
-                entity: entity, fields: Set(drafts.compactMap { $0.target?.field }), keys: keys, isFrench: isFrench)
+                entity: entity, fields: Set(drafts.compactMap { $0.target?.field }), keys: keys)
             switch rule.decide(drafts[place].content, around) {
             case .field(let target, let confidence): drafts[place].settle(target, .settled, confidence)
             case .raw: drafts[place].settle(nil, .unmapped, 0.8)
