@@ -144,47 +144,56 @@ package struct PathTyping: Sendable {
         var result = RawBatch(columnCount: 0)
         result.lines = batch.lines
         result.columns = kept.map { $0 < batch.columns.count ? batch.columns[$0] : TextColumn() }
-        for group in groups {
-            var columns = [TextColumn](repeating: TextColumn(), count: group.slots.names.count * group.parts.count)
-            for row in 0..<batch.rowCount {
-                let occupants = occupants(of: row, in: batch, group)
-                for (slot, item) in occupants.enumerated() {
-                    for part in group.parts.indices {
-                        let place = slot * group.parts.count + part
-                        guard let source = item?.parts[part], source < batch.columns.count,
-                            batch.columns[source].presence[row] != .missing
-                        else {
-                            columns[place].appendMissing()
-                            continue
-                        }
-                        batch.columns[source].withBytes(row) { columns[place].append($0) }
-                    }
-                }
-            }
-            result.columns += columns
-        }
+        for group in groups { result.columns += columns(of: group, in: batch) }
         return result
     }
 
-    /// The item in each slot of a row.
-    private func occupants(of row: Int, in batch: RawBatch, _ group: Group) -> [Item?] {
-        let last = group.slots.names.count - 1
-        var occupants = [Item?](repeating: nil, count: last + 1)
-        for item in group.items {
-            let hasValue = item.parts.contains { column in
-                column.map { $0 < batch.columns.count && batch.columns[$0].length(row) > 0 } ?? false
-            }
-            guard hasValue else { continue }
-            let type =
-                item.type < batch.columns.count
-                ? batch.columns[item.type].withBytes(row) { FoldedText.fold($0) } : []
-            let slot = group.slots.slot(type)
-            if occupants[slot] == nil {
-                occupants[slot] = item
-            } else if occupants[last] == nil {
-                occupants[last] = item
+    private func columns(of group: Group, in batch: RawBatch) -> [TextColumn] {
+        let slots = group.slots.names.count
+        var memo: [(word: [UInt8], slot: Int)] = []
+        // For each row and slot the place of the item in it, or -1.
+        var occupants = [Int](repeating: -1, count: batch.rowCount * slots)
+        for (place, item) in group.items.enumerated() {
+            let values = item.parts.compactMap { $0 }.filter { $0 < batch.columns.count }
+            for row in 0..<batch.rowCount where values.contains(where: { batch.columns[$0].length(row) > 0 }) {
+                let slot = slot(of: item, row: row, in: batch, group.slots, &memo)
+                if occupants[row * slots + slot] < 0 {
+                    occupants[row * slots + slot] = place
+                } else if occupants[row * slots + slots - 1] < 0 {
+                    occupants[row * slots + slots - 1] = place
+                }
             }
         }
-        return occupants
+        var columns: [TextColumn] = []
+        for slot in 0..<slots {
+            for part in group.parts.indices {
+                var column = TextColumn()
+                for row in 0..<batch.rowCount {
+                    let place = occupants[row * slots + slot]
+                    guard place >= 0, let source = group.items[place].parts[part], source < batch.columns.count,
+                        batch.columns[source].presence[row] != .missing
+                    else {
+                        column.appendMissing()
+                        continue
+                    }
+                    batch.columns[source].withBytes(row) { column.append($0) }
+                }
+                columns.append(column)
+            }
+        }
+        return columns
+    }
+
+    /// The slot that a row's type word means; a list knows few words, which are remembered.
+    private func slot(
+        of item: Item, row: Int, in batch: RawBatch, _ slots: Slots, _ memo: inout [(word: [UInt8], slot: Int)]
+    ) -> Int {
+        guard item.type < batch.columns.count else { return slots.names.count - 1 }
+        return batch.columns[item.type].withBytes(row) { cell in
+            if let known = memo.first(where: { $0.word.elementsEqual(cell) }) { return known.slot }
+            let slot = slots.slot(FoldedText.fold(cell))
+            if memo.count < 32 { memo.append((Array(cell), slot)) }
+            return slot
+        }
     }
 }

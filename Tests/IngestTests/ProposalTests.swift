@@ -1,4 +1,5 @@
 import Columns
+import Foundation
 import Records
 import Testing
 
@@ -323,5 +324,87 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, s
             try mapper.propose(SampleTable(["Courriel", "Date de désabonnement"]), system: "mon crm").systemClass
                 == .crm)
         #expect(try mapper.propose(SampleTable(["Courriel"])).systemClass == .other)
+    }
+}
+
+@Suite struct `An ADF lead` {
+    private let table = SampleTable(
+        [
+            "@status", "requestdate", "vehicle[buy]@status", "vehicle[buy].year", "vehicle[buy].make",
+            "vehicle[buy].odometer",
+            "vehicle[buy].odometer@units", "vehicle[trade-in].make", "vehicle[trade-in].vin",
+            "customer.contact.name[first]",
+            "customer.contact.name[last]", "customer.contact.email", "customer.contact.phone[voice,evening]",
+            "customer.contact.phone[voice,morning]", "customer.contact.phone[cellphone]", "customer.contact.phone[fax]",
+            "customer.contact.address[home].street[1]", "customer.contact.address[home].apartment",
+            "customer.contact.address[home].postalcode", "customer.comments", "vendor.vendorname",
+            "vendor.contact.name[full]",
+            "vendor.contact.email", "provider.name[full]", "provider.service",
+        ],
+        [
+            [
+                "new", "2000-03-30T15:30:20-08:00", "used", "1999", "Chevrolet", "90000", "miles", "Ford", "", "Luc",
+                "Roy",
+                "luc@exemple.ca",
+            ]
+        ])
+
+    @Test func `keeps the dealer's address and the vehicle traded in apart`() throws {
+        let mapping = try Mapper().propose(table, system: "leads-web")
+        #expect(mapping.entity == .lead)
+        #expect(mapping.profile == "adf")
+        #expect(mapping.systemClass == .web)
+        #expect(
+            mapping.columns.map { $0.target?.text } == [
+                "lead_status", "lead_date:ymd", "lead_interest", "model_year", "make", "odometer:mi", nil, nil, nil,
+                "first_name",
+                "last_name", "email", "phone", "phone", "phone_mobile", nil, "address1", "unit", "postal_code", "notes",
+                nil, nil,
+                nil, "lead_source", nil,
+            ])
+    }
+}
+
+@Suite struct `A Québec customer list` {
+    @Test func `is understood column by column, without a system's name`() throws {
+        let columns: [(String, [String], String?)] = [
+            ("No client", numbers.map { "000\($0)" }, "record_id"), ("Nom", lastNames, "last_name"),
+            ("Prénom", firstNames, "first_name"), ("Courriel", emails, "email"), ("Tél. rés.", phones, "phone_home"),
+            ("Cellulaire", phones, "phone_mobile"), ("Tél. bureau", phones, "phone_work"),
+            ("Adresse", numbers.map { "\($0) rue Principale" }, "address1"),
+            ("Ville", numbers.map { _ in "Laval" }, "city"),
+            ("Province", numbers.map { _ in "QC" }, "province"), ("Code postal", postalCodes, "postal_code"),
+            ("Date de naissance", numbers.map { "\($0)/04/1976" }, "birth_date:dmy"),
+            ("Date de création", numbers.map { "2024-03-\($0 + 10) 10:12:13" }, "created_at:ymd"),
+            ("Langue", numbers.map { _ in "F" }, "language"), ("NIV", numbers.map { _ in "1M8GDM9AXKP042788" }, "vin"),
+            ("Marque", numbers.map { _ in "Toyota" }, "make"), ("Km", numbers.map { String($0 * 1000) }, "odometer:km"),
+            ("Consentement", numbers.map { $0 % 2 == 0 ? "O" : "N" }, "consent_all:optin"),
+            ("LCAP", numbers.map { $0 % 2 == 0 ? "O" : "N" }, nil), ("Vendeur", lastNames, "salesperson"),
+            ("Sexe", numbers.map { _ in "H" }, "sex"), ("Statut", numbers.map { _ in "A" }, "status"),
+            ("Notes", numbers.map { _ in "Rien à signaler" }, "notes"),
+        ]
+        let table = SampleTable(columns: columns.map { ($0.0, $0.1) })
+        let mapping = try Mapper().propose(table)
+        var survey = ColumnSurvey(mapping)
+        survey.add(table.batch)
+        let finished = survey.finish(mapping)
+        #expect(finished.entity == .customer)
+        #expect(finished.profile == "generic-fr")
+        for (column, _, field) in columns { #expect(finished.field(column) == field, "\(column)") }
+        #expect(finished.questions.map(\.column) == ["LCAP"])
+    }
+
+    @Test func `is mapped to the same bytes every time`() throws {
+        let table = SampleTable(["Courriel", "Date de naissance", "Consentement", "Kilométrage"])
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let mapping = try Mapper().propose(
+            table, system: "dealervault", given: [GivenColumn("Date de naissance", FieldTarget("birth_date:utc,ymd"))])
+        let text = String(decoding: try encoder.encode(mapping.columns[1]), as: UTF8.self)
+        #expect(
+            text
+                == #"{"column":"Date de naissance","confidence":1,"position":1,"reason":"given","target":"birth_date:utc,ymd"}"#
+        )
+        #expect(try JSONDecoder().decode(Mapping.self, from: encoder.encode(mapping)) == mapping)
     }
 }

@@ -209,4 +209,38 @@ private func survey(
         #expect(PathTyping(header: ["phones[0].number", "Nom"]) == nil)
         #expect(PathTyping(header: ["Type", "Nom"]) == nil)
     }
+
+    @Test func `make an API's lead readable`() throws {
+        let header = [
+            "first_name", "last_name", "type", "advisor.first_name", "advisor.last_name", "emails[0].type",
+            "emails[0].address",
+            "phones[0].number", "phones[0].extension", "phones[0].type", "vehicles[0].make", "vehicles[0].model",
+            "vehicles[0].year", "vehicles[0].type", "vehicles[1].make", "vehicles[1].model", "vehicles[1].year",
+            "vehicles[1].type",
+        ]
+        let table = SampleTable(
+            header,
+            [
+                [
+                    "Luc", "Roy", "email", "Ève", "Côté", "home", "luc@exemple.ca", "+15145550101", "12345", "mobile",
+                    "Aston Martin",
+                    "DB11", "2018", "wanted", "DMC", "DeLorean", "1981", "exchange",
+                ]
+            ])
+        let typing = try #require(PathTyping(header: header))
+        let sorted = typing.apply(to: table.batch)
+        let mapping = try Mapper().propose(header: typing.header, sample: sorted)
+        #expect(mapping.entity == .lead)
+        #expect(mapping.profile == "activix-api")
+        let mapped = mapping.apply(to: sorted)
+        let values = Dictionary(
+            mapped.columns.compactMap { column in column.texts.text(0).map { (column.target.field, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        #expect(
+            values == [
+                .firstName: "Luc", .lastName: "Roy", .leadType: "email", .email: "luc@exemple.ca",
+                .phoneMobile: "+15145550101",
+                .make: "Aston Martin", .model: "DB11", .modelYear: "2018",
+            ])
+    }
 }

@@ -14,10 +14,10 @@ struct ColumnContent: Sendable {
         /// A date with separators or a month in words; `possibleDate` also counts bare digits.
         case plainDate, possibleDate
         case money, odometer, year, digits, extensionDigits
-        case letters, longText, commaName, word(WordList), companyWord, streetWord
+        case letters, longText, commaName, word(WordList), companyWord, streetWord, milesWord, kilometresWord
     }
 
-    init(_ column: TextColumn, rows limit: Int = 400) {
+    init(_ column: TextColumn, rows limit: Int = 200) {
         rows = min(column.count, limit)
         var seen: Set<[UInt8]> = []
         for row in 0..<rows {
@@ -58,12 +58,19 @@ struct ColumnContent: Sendable {
         if !cell.contains(where: { (48...57).contains($0) || $0 == UInt8(ascii: "@") }) { add(.letters) }
         if folded.count > 40 { add(.longText) }
         if cell.contains(UInt8(ascii: ",")) { add(.commaName) }
-        for list in WordList.allCases where list != .companyMarker && list != .streetType {
-            if ValueWords.shared.holds(folded: folded, list) { add(.word(list)) }
-        }
-        if ValueWords.shared.mentions(folded: folded, .companyMarker) { add(.companyWord) }
-        if (48...57).contains(folded[0]), ValueWords.shared.mentions(folded: folded, .streetType) { add(.streetWord) }
+        if ["mi", "mile", "miles"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.milesWord) }
+        if ["km", "kms"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.kilometresWord) }
+        let whole = ValueWords.shared.lists(folded: folded)
+        for (list, flag) in Self.wholeWords where whole.contains(flag) { add(.word(list)) }
+        let words = ValueWords.shared.listsOfWords(folded: folded)
+        if words.contains(Self.companyFlag) { add(.companyWord) }
+        if (48...57).contains(folded[0]), words.contains(Self.streetFlag) { add(.streetWord) }
     }
+
+    private static let wholeWords = WordList.allCases.filter { $0 != .companyMarker && $0 != .streetType }
+        .map { ($0, $0.flag) }
+    private static let companyFlag = WordList.companyMarker.flag
+    private static let streetFlag = WordList.streetType.flag
 
     /// The part of the filled cells that have a trait; 0 for an empty column.
     func share(_ trait: Trait) -> Double {

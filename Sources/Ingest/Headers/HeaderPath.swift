@@ -6,10 +6,14 @@ struct HeaderPath: Sendable, Equatable {
         var name: String
         /// The place in an array, or nil.
         var index: Int?
-        /// A word in brackets: `mobile` of `phones[mobile]`, `first` of `name[@part=first]`.
-        var label: String?
+        /// Words in brackets: `mobile` of `phones[mobile]`, `voice` and `evening` of `phone[voice,evening]`, `first` of
+        /// `name[@part=first]`.
+        var labels: [String] = []
 
-        /// The words of the name and of the label.
+        /// What the step is, by its first word in brackets.
+        var label: String? { labels.first }
+
+        /// The words of the name and of the first label.
         var words: [String] { HeaderKey(name).words + (label.map { HeaderKey($0).words } ?? []) }
     }
 
@@ -21,10 +25,10 @@ struct HeaderPath: Sendable, Equatable {
         var name = ""
         var bracket: String?
         var index: Int?
-        var label: String?
+        var labels: [String] = []
         func close() {
-            if !name.isEmpty { steps.append(Step(name: name, index: index, label: label)) }
-            (name, index, label) = ("", nil, nil)
+            if !name.isEmpty { steps.append(Step(name: name, index: index, labels: labels)) }
+            (name, index, labels) = ("", nil, [])
         }
         for character in header {
             if let open = bracket {
@@ -33,10 +37,12 @@ struct HeaderPath: Sendable, Equatable {
                     continue
                 }
                 bracket = nil
-                if let number = Int(open) {
-                    index = number
-                } else if !open.isEmpty {
-                    label = open.split(separator: "=").last.map { $0.trimmingQuotes() }
+                for word in open.split(separator: ",") {
+                    if let number = Int(word) {
+                        index = number
+                    } else if let label = word.split(separator: "=").last {
+                        labels.append(label.trimmingQuotes())
+                    }
                 }
                 continue
             }
@@ -55,11 +61,18 @@ struct HeaderPath: Sendable, Equatable {
         self.steps = steps
     }
 
-    /// The path without array places: `emails[].address`, what profiles write; labels stay.
-    var pattern: String {
-        steps.map { step in
-            step.label.map { "\(step.name)[\($0)]" } ?? (step.index != nil ? "\(step.name)[]" : step.name)
-        }.joined(separator: ".")
+    /// The path as profiles may write it, the most particular first: without array places (`emails[].address`), with only
+    /// the first word in brackets (`phone[voice]` for `phone[voice,evening]`), without brackets.
+    var patterns: [String] {
+        func joined(_ brackets: (Step) -> String) -> String {
+            steps.map { $0.name + brackets($0) }.joined(separator: ".")
+        }
+        return [
+            joined { $0.labels.isEmpty ? $0.index.map { "[\($0)]" } ?? "" : "[\($0.labels.joined(separator: ","))]" },
+            joined { step in step.label.map { "[\($0)]" } ?? step.index.map { "[\($0)]" } ?? "" },
+            joined { step in step.label.map { "[\($0)]" } ?? (step.index != nil ? "[]" : "") },
+            steps.contains { !$0.labels.isEmpty } ? nil : joined { _ in "" },
+        ].compactMap { $0 }
     }
 
     /// The largest array place on the way, 0 when there is none.

@@ -5,6 +5,8 @@ struct HeaderReading: Sendable {
     let header: String
     let key: HeaderKey
     let path: HeaderPath?
+    /// The words to look up in a profile, the most particular first: the header, then its path with fewer brackets.
+    let spellings: [String]
     /// Everything that the vocabulary knows it to mean; empty for an unknown header.
     let meanings: [Meaning]
     /// 1 for a header that is in the vocabulary as it is, less for one that was taken apart.
@@ -16,6 +18,7 @@ struct HeaderReading: Sendable {
         self.header = header
         key = HeaderKey(header)
         path = HeaderPath(header)
+        spellings = [String(header.trimmingBlanks())] + (path?.patterns ?? [])
         let words = Set(key.words)
         let exact = synonyms.meanings(key)
         if !exact.isEmpty {
@@ -41,6 +44,29 @@ struct HeaderReading: Sendable {
         }
     }
 
+    /// Whether values of a kind may name this column, whose header the vocabulary does not know.
+    ///
+    /// An address or number is somebody's: unless the header is an empty word (`column5`, `Champ 7`) or speaks of that
+    /// kind itself (`T?l?phone`), the unknown words may well say that it is not the customer's.
+    func leavesRoom(for kind: FieldKind) -> Bool {
+        guard !isAboutSomeoneElse, path == nil || key.words.count < 2 else { return false }
+        let kindWords: [String]
+        switch kind {
+        case .email: kindWords = ["mail", "courr"]
+        case .phone: kindWords = ["phone", "tel", "cell", "mobil"]
+        default: return true
+        }
+        return key.words.allSatisfy { word in
+            word.utf8.count <= 2 || Self.emptyWords.contains(word.filter { !$0.isNumber })
+                || kindWords.contains { word.contains($0) }
+        }
+    }
+
+    private static let emptyWords: Set<String> = [
+        "", "column", "col", "colonne", "champ", "field", "custom", "perso", "personnalise", "user", "value", "valeur",
+        "extra", "misc", "divers", "unnamed", "other", "autre", "no",
+    ]
+
     /// The meaning of a path's last steps, once the steps that only say “of the customer” are left out.
     private static func inside(_ path: HeaderPath, _ synonyms: Synonyms) -> [Meaning]? {
         let whole = synonyms.meanings(HeaderKey(words: path.steps.flatMap(\.words)))
@@ -49,7 +75,10 @@ struct HeaderReading: Sendable {
         var steps = path.steps[...]
         while let first = steps.first, steps.count > 1 {
             let name = HeaderKey(first.name).text
-            guard containers.contains(name) else { return nil }
+            // `address[work]` and `vehicle[sell]` are not the address and the vehicle of the row.
+            guard containers.contains(name), first.label.map({ ownLabels.contains($0.lowercased()) }) ?? true else {
+                return nil
+            }
             let groups: Set<String> = vehicleWords.contains(name) ? ["vehicle"] : person
             steps = steps.dropFirst()
             let found = synonyms.meanings(HeaderKey(words: steps.flatMap(\.words))).filter { meaning in
@@ -148,6 +177,10 @@ struct HeaderReading: Sendable {
 
     private static let vehicleWords: Set<String> = [
         "vehicle", "vehicles", "vehicule", "vehicules", "veh", "auto", "car",
+    ]
+
+    private static let ownLabels: Set<String> = [
+        "home", "primary", "personal", "main", "principal", "buy", "lease", "test-drive", "wanted", "full",
     ]
 
     private static let leadWords: Set<String> = ["lead", "leads", "prospect", "adf", "deal", "deals"]

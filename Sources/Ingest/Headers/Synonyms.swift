@@ -54,27 +54,42 @@ struct Synonyms: Sendable {
 
     /// - Parameter excluded: systems of the vocabulary to leave out, to measure what the rest knows of them.
     init(without excluded: Set<String> = []) {
-        let fields = ReferenceTable("canonical-fields")
-        let (name, short) = (fields.column("canonical_field"), fields.column("short_name"))
-        var targets: [String: FieldTarget] = [:]
-        for row in fields.rows { targets[row[name]] = FieldTarget(row[short]) }
-
         var byKey: [String: [Meaning]] = [:]
         var byBag: [String: [Meaning]] = [:]
-        for table in [ReferenceTable("column-vocabulary"), ReferenceTable("column-vocabulary-more")] {
-            let (entity, header) = (table.column("entity"), table.column("header"))
-            let canonical = table.column("canonical_field")
-            let system = table.header.firstIndex(of: "system")
-            for row in table.rows where system.map({ !excluded.contains(row[$0]) }) ?? true {
-                let meaning = Meaning(row[canonical], entity: Self.entity(row[entity]), targets[row[canonical]])
-                let key = HeaderKey(row[header])
-                byKey[key.text, default: []].append(meaning)
-                if let bag = key.bag { byBag[bag, default: []].append(meaning) }
-            }
+        for entry in Self.entries where !excluded.contains(entry.system) {
+            byKey[entry.key, default: []].append(entry.meaning)
+            if let bag = entry.bag { byBag[bag, default: []].append(entry.meaning) }
         }
         self.byKey = byKey
         self.byBag = byBag
     }
+
+    private struct Entry: Sendable {
+        var system: String
+        var key: String
+        var bag: String?
+        var meaning: Meaning
+    }
+
+    private static let entries: [Entry] = {
+        let fields = ReferenceTable("canonical-fields")
+        let (name, short) = (fields.column("canonical_field"), fields.column("short_name"))
+        var targets: [String: FieldTarget] = [:]
+        for row in fields.rows { targets[row[name]] = FieldTarget(row[short]) }
+        var entries: [Entry] = []
+        for table in [ReferenceTable("column-vocabulary"), ReferenceTable("column-vocabulary-more")] {
+            let (entity, header) = (table.column("entity"), table.column("header"))
+            let canonical = table.column("canonical_field")
+            let system = table.header.firstIndex(of: "system")
+            for row in table.rows {
+                let key = HeaderKey(row[header])
+                let meaning = Meaning(row[canonical], entity: Self.entity(row[entity]), targets[row[canonical]])
+                entries.append(
+                    Entry(system: system.map { row[$0] } ?? "", key: key.text, bag: key.bag, meaning: meaning))
+            }
+        }
+        return entries
+    }()
 
     private static func entity(_ word: String) -> Entity? {
         switch word {

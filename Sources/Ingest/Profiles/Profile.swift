@@ -48,6 +48,10 @@ package struct Profile: Sendable {
         } catch {
             throw .unreadable(name: name, reason: String(describing: error))
         }
+        try self.init(file, name: name)
+    }
+
+    init(_ file: ProfileFile, name: String) throws(ProfileError) {
         guard let systemClass = SystemClass(rawValue: file.class) else {
             throw .unknownClass(name: name, word: file.class)
         }
@@ -103,10 +107,10 @@ package struct Profile: Sendable {
 
     func column(_ reading: HeaderReading, in entity: Entity) -> Column? {
         guard let columns = sections[entity]?.columns else { return nil }
-        let header = String(reading.header.trimmingBlanks())
-        if let column = columns[header] { return column }
-        guard let path = reading.path else { return nil }
-        return columns[path.pattern] ?? columns[path.pattern.filter { $0 != "[" && $0 != "]" }]
+        for spelling in reading.spellings {
+            if let column = columns[spelling] { return column }
+        }
+        return nil
     }
 }
 
@@ -133,26 +137,6 @@ extension ProfileError: ExplainedError {
     }
 
     package var status: ExitStatus { .configuration }
-}
-
-private struct ProfileFile: Decodable {
-    struct Part: Decodable {
-        var key: [String]?
-        var read: [String: String]?
-        var part_read: [String: String]?
-        var known: [String: String]?
-    }
-
-    var id: String
-    var title: String
-    var `class`: String
-    var aliases: [String]?
-    var dates: String?
-    var zone: String?
-    var distance: String?
-    var generic: Bool?
-    var detect: Bool?
-    var entities: [String: Part]
 }
 
 extension String {

@@ -13,18 +13,21 @@ package struct ProfileCatalogue: Sendable {
     ]
 
     package static let shared = ProfileCatalogue(
-        profiles: ids.compactMap { try? Profile(yaml: Resource.text("profiles/\($0).yml"), name: $0) })
+        profiles: ids.compactMap { id in
+            ProfileFile(written: Resource.text("profiles/\(id).yml")).flatMap { try? Profile($0, name: id) }
+        })
 
     /// In the order of `ids`; a file that cannot be read is left out here and fails a test.
     package let profiles: [Profile]
-    /// How many systems use a header, by the header as it is.
+    /// How many systems use a header, by the header as it is; a vocabulary's headers count as everyone's.
     private let uses: [String: Int]
 
     package init(profiles: [Profile]) {
         self.profiles = profiles
         var uses: [String: Int] = [:]
-        for profile in profiles where !profile.isGeneric && profile.isDetected {
-            for header in Set(profile.sections.values.flatMap(\.columns.keys)) { uses[header, default: 0] += 1 }
+        for profile in profiles {
+            let weight = profile.isGeneric || !profile.isDetected ? 3 : 1
+            for header in Set(profile.sections.values.flatMap(\.columns.keys)) { uses[header, default: 0] += weight }
         }
         self.uses = uses
     }
@@ -82,7 +85,7 @@ package struct ProfileCatalogue: Sendable {
     private func distinctive(_ match: Match, _ readings: [HeaderReading]) -> Int {
         readings.count { reading in
             guard match.profile.column(reading, entity: match.entity) != nil else { return false }
-            return reading.path != nil || (uses[String(reading.header.trimmingBlanks())] ?? 0) <= 2
+            return reading.path != nil || (uses[reading.spellings[0]] ?? 0) <= 2
         }
     }
 }

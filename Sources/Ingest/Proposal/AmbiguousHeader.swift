@@ -9,8 +9,6 @@ struct AmbiguousHeader: Sendable {
         var fields: Set<Field>
         /// Keys of all headers.
         var keys: Set<String>
-        /// Headers are mostly French.
-        var isFrench: Bool
     }
 
     enum Verdict: Equatable {
@@ -38,7 +36,7 @@ struct AmbiguousHeader: Sendable {
 
     static let all: [AmbiguousHeader] = [
         name, client, postal, genre, type, mail, date, position, title, delivery, status, advisor, description,
-        comments, identifier,
+        comments, identifier, contactKey,
         condition, series, phone, home, office, department, saleType, vehicleType, created, updated, dealStatus, code,
     ]
 
@@ -230,7 +228,7 @@ struct AmbiguousHeader: Sendable {
 
     private static let code = AmbiguousHeader(["code"]) { _, _ in .raw }
 
-    private static let identifier = AmbiguousHeader(["id", "identifiant", "contactid", "uuid"]) { _, around in
+    private static let identifier = AmbiguousHeader(["id", "identifiant", "uuid"]) { _, around in
         switch around.entity {
         case .customer, .vehicle: around.fields.contains(.recordID) ? .raw : sure(.recordID, 0.8)
         case .lead: around.fields.contains(.leadNumber) ? .raw : sure(.leadNumber, 0.8)
@@ -239,6 +237,11 @@ struct AmbiguousHeader: Sendable {
         case .appointment: around.fields.contains(.appointmentNumber) ? .raw : sure(.appointmentNumber, 0.8)
         case .interaction, .consentEvent: sure(.recordID, 0.7)
         }
+    }
+
+    /// A customer's key in some systems, a salesperson's in another.
+    private static let contactKey = AmbiguousHeader(["contactid"]) { _, around in
+        around.entity == .customer && !around.fields.contains(.recordID) ? sure(.recordID, 0.8) : .ask([.customerID])
     }
 
     private static let condition = AmbiguousHeader(["condition"]) { content, around in

@@ -96,6 +96,13 @@ enum ConsentDecision: Equatable {
         self = Self.state(header.field, header, content)
     }
 
+    /// The decision about a column that a profile sends to a consent field without saying what a yes does.
+    init(profileField field: Field, _ reading: HeaderReading, _ content: ColumnContent) {
+        self =
+            content.filled == 0
+            ? .flag(FieldTarget(field), confidence: 0.9) : Self.state(field, ConsentHeader(reading.key), content)
+    }
+
     private static func state(_ field: Field, _ header: ConsentHeader?, _ content: ColumnContent) -> ConsentDecision {
         let (flags, states) = (content.share(.boolean), content.share(.consentStatus))
         let holdsStates = content.filled == 0 ? header?.isState ?? false : states >= 0.6 && flags < 0.6

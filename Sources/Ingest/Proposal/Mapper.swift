@@ -42,7 +42,7 @@ package struct Mapper: Sendable {
         decideAmbiguous(&drafts, recognised)
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts) }
         ColumnSlots.settle(&drafts)
-        for place in drafts.indices { addModifiers(&drafts[place], match?.profile) }
+        for place in drafts.indices { addModifiers(&drafts[place], match?.profile, drafts) }
         return Mapping(
             entity: recognised,
             systemClass: match.map {
@@ -92,7 +92,13 @@ package struct Mapper: Sendable {
             if target?.field == .dealType, entity != .deal {
                 target = entity == .lead ? FieldTarget(.leadInterest) : nil
             }
-            draft.settle(target, .profile, column.certainty == .known ? 0.9 : 1)
+            if let field = target?.field, field.kind == .consentFlag,
+                target?.modifiers.isDisjoint(with: [.optIn, .optOut]) == true
+            {
+                draft.apply(ConsentDecision(profileField: field, reading, draft.content))
+            } else {
+                draft.settle(target, .profile, column.certainty == .known ? 0.9 : 1)
+            }
             return
         }
         if rule != nil { return }
@@ -142,13 +148,10 @@ package struct Mapper: Sendable {
     /// Ambiguous headers, once the plain ones are known.
     private func decideAmbiguous(_ drafts: inout [Draft], _ entity: Entity) {
         let keys = Set(drafts.map(\.reading.key.text))
-        let isFrench = !keys.isDisjoint(with: [
-            "prenom", "adresse", "ville", "courriel", "telephone", "nofiche", "codepostal",
-        ])
         for place in drafts.indices where drafts[place].isOpen && drafts[place].reading.path == nil {
             guard let rule = AmbiguousHeader.rule(for: drafts[place].reading.key) else { continue }
             let around = AmbiguousHeader.Surroundings(
-                entity: entity, fields: Set(drafts.compactMap { $0.target?.field }), keys: keys, isFrench: isFrench)
+                entity: entity, fields: Set(drafts.compactMap { $0.target?.field }), keys: keys)
             switch rule.decide(drafts[place].content, around) {
             case .field(let target, let confidence): drafts[place].settle(target, .settled, confidence)
             case .raw: drafts[place].settle(nil, .unmapped, 0.8)
@@ -168,15 +171,16 @@ package struct Mapper: Sendable {
             guard draft.reason != .given, ContentVote.vetoes(target.field, draft.content) else { return }
             let instead = ContentVote.proposal(draft.content).map { [$0.field] } ?? []
             draft.veto(.meaning(candidates: [target.field] + instead))
-        } else if draft.isOpen, draft.reading.meanings.isEmpty, !draft.reading.isAboutSomeoneElse {
+        } else if draft.isOpen, draft.reading.meanings.isEmpty {
             guard let (field, confidence) = ContentVote.proposal(draft.content),
+                draft.reading.leavesRoom(for: field.kind),
                 !drafts.contains(where: { $0.target?.field.kind == field.kind })
             else { return }
             draft.settle(FieldTarget(field), .content, confidence)
         }
     }
 
-    private func addModifiers(_ draft: inout Draft, _ profile: Profile?) {
+    private func addModifiers(_ draft: inout Draft, _ profile: Profile?, _ drafts: [Draft]) {
         guard var target = draft.target, draft.reason != .given else { return }
         let words = Set(draft.reading.key.words)
         if target.field.kind == .date, target.modifiers.isDisjoint(with: Modifier.dateReadings) {
@@ -184,7 +188,9 @@ package struct Mapper: Sendable {
             if profile?.isUTC == true, target.field != .birthDate { target.modifiers.insert(.utc) }
         }
         if target.field.kind == .distance, target.modifiers.isDisjoint(with: [.kilometres, .miles]) {
-            if !words.isDisjoint(with: ["km", "kms", "kilometrage", "kilometres"]) {
+            if let unit = statedUnit(of: draft, drafts) {
+                target.modifiers.insert(unit)
+            } else if !words.isDisjoint(with: ["km", "kms", "kilometrage", "kilometres"]) {
                 target.modifiers.insert(.kilometres)
             } else if !words.isDisjoint(with: ["mi", "miles"]) {
                 target.modifiers.insert(.miles)
@@ -194,6 +200,14 @@ package struct Mapper: Sendable {
         }
         if target.field == .fullName, draft.content.share(.commaName) >= 0.6 { target.modifiers.insert(.lastFirst) }
         draft.target = target
+    }
+
+    /// The unit that a column of its own states for every sampled row, as ADF's `odometer@units`.
+    private func statedUnit(of draft: Draft, _ drafts: [Draft]) -> Modifier? {
+        let header = draft.reading.header
+        guard let units = drafts.first(where: { $0.reading.header == header + "@units" })?.content, units.distinct == 1
+        else { return nil }
+        return units.share(.milesWord) == 1 ? .miles : units.share(.kilometresWord) == 1 ? .kilometres : nil
     }
 }
 

@@ -10,6 +10,12 @@ package struct ColumnSurvey: Sendable {
         package var values = 0
         package var empty = 0
         package var missing = 0
+
+        fileprivate mutating func add(_ more: Presence) {
+            values += more.values
+            empty += more.empty
+            missing += more.missing
+        }
     }
 
     package private(set) var rows = 0
@@ -34,13 +40,12 @@ package struct ColumnSurvey: Sendable {
         rows += batch.rowCount
         while presence.count < batch.columns.count { presence.append(Presence()) }
         for (place, column) in batch.columns.enumerated() {
-            for state in column.presence {
-                switch state {
-                case .value: presence[place].values += 1
-                case .empty: presence[place].empty += 1
-                case .missing: presence[place].missing += 1
-                }
+            let counts = column.presence.reduce(into: Presence()) { counts, state in
+                counts.values += state == .value ? 1 : 0
+                counts.empty += state == .empty ? 1 : 0
+                counts.missing += state == .missing ? 1 : 0
             }
+            presence[place].add(counts)
             if dates[place] != nil { dates[place]?.add(column) }
             if flags[place] != nil { flags[place]?.add(column) }
         }
@@ -121,17 +126,17 @@ struct FlagTally: Sendable {
     private var flags = 0
     private var states = 0
 
+    private static let flag = WordList.boolean.flag
+    private static let state = WordList.consentStatus.flag
+
     mutating func add(_ column: TextColumn) {
         for row in 0..<column.count where column.length(row) > 0 {
             column.withBytes(row) { cell in
                 let folded = FoldedText.fold(cell)
                 guard !folded.isEmpty else { return }
                 values += 1
-                if ValueWords.shared.holds(folded: folded, .boolean) {
-                    flags += 1
-                } else if ValueWords.shared.holds(folded: folded, .consentStatus) {
-                    states += 1
-                }
+                let lists = ValueWords.shared.lists(folded: folded)
+                if lists.contains(Self.flag) { flags += 1 } else if lists.contains(Self.state) { states += 1 }
             }
         }
     }

@@ -24,18 +24,31 @@ package enum WordList: String, CaseIterable, Sendable {
     case streetType
 }
 
+/// Several word lists.
+package struct WordLists: OptionSet, Sendable {
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+}
+
+extension WordList {
+    package var flag: WordLists {
+        WordLists(rawValue: 1 << UInt32(Self.allCases.firstIndex(of: self) ?? 31))
+    }
+}
+
 /// Looks values up in the code lists that tell one kind of column from another.
 package struct ValueWords: Sendable {
     package static let shared = ValueWords()
 
-    private let lists: [WordList: Set<[UInt8]>]
+    /// The lists that hold a folded word.
+    private let lists: [[UInt8]: WordLists]
 
     private init() {
-        var lists: [WordList: Set<[UInt8]>] = [:]
+        var lists: [[UInt8]: WordLists] = [:]
         func add(_ words: some Sequence<String>, to list: WordList) {
             for word in words {
                 let folded = FoldedText.fold(word.utf8)
-                if !folded.isEmpty { lists[list, default: []].insert(folded) }
+                if !folded.isEmpty { lists[folded, default: []].insert(list.flag) }
             }
         }
         let provinces = ReferenceTable("ca-provinces")
@@ -84,18 +97,20 @@ package struct ValueWords: Sendable {
         self.lists = lists
     }
 
-    /// Whether the whole value is a word of the list.
+    /// The lists that hold the whole value as a word.
+    package func lists(folded: [UInt8]) -> WordLists { lists[folded] ?? [] }
+
+    /// The lists that hold one of the value's words.
+    package func listsOfWords(folded: [UInt8]) -> WordLists {
+        guard folded.contains(0x20) else { return lists(folded: folded) }
+        return folded.split(separator: 0x20).reduce(into: []) { $0.formUnion(lists[Array($1)] ?? []) }
+    }
+
     package func holds(_ cell: Recogniser.Cell, _ list: WordList) -> Bool {
-        lists[list]?.contains(FoldedText.fold(cell)) ?? false
+        lists(folded: FoldedText.fold(cell)).contains(list.flag)
     }
 
-    package func holds(folded: [UInt8], _ list: WordList) -> Bool { lists[list]?.contains(folded) ?? false }
-
-    /// Whether one of the value's words is in the list.
-    package func mentions(folded: [UInt8], _ list: WordList) -> Bool {
-        guard let words = lists[list] else { return false }
-        return folded.split(separator: 0x20).contains { words.contains(Array($0)) }
-    }
+    package func holds(folded: [UInt8], _ list: WordList) -> Bool { lists(folded: folded).contains(list.flag) }
 
     private static let synonymLists: [String: WordList] = [
         "sex": .sex, "language": .language, "boolean": .boolean, "vehicle.new_used": .newUsed,

@@ -22,7 +22,7 @@ package enum Modifier: String, CaseIterable, Sendable, Codable, Hashable {
 }
 
 /// Where a column goes, and how its values are to be read.
-package struct FieldTarget: Sendable, Hashable, Codable {
+package struct FieldTarget: Sendable, Hashable {
     package var field: Field
     package var modifiers: Set<Modifier>
 
@@ -48,5 +48,22 @@ package struct FieldTarget: Sendable, Hashable, Codable {
     package var text: String {
         modifiers.isEmpty
             ? field.rawValue : field.rawValue + ":" + modifiers.map(\.rawValue).sorted().joined(separator: ",")
+    }
+}
+
+/// Written as its text, so that the same target always gives the same bytes.
+extension FieldTarget: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let target = FieldTarget(text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no field target: \(text)")
+        }
+        self = target
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
     }
 }
