@@ -106,7 +106,8 @@ struct BlockingPass: Sendable {
         let both = tooCommon.map { record -> (hash: UInt64, rarity: Int) in
             let record = Int(record)
             return (
-                mixed(UInt64(a.ids[record]) << 32 | UInt64(b.ids[record])), Int(a.rarity[record]) + Int(b.rarity[record])
+                mixed(UInt64(a.ids[record]) << 32 | UInt64(b.ids[record])),
+                Int(a.rarity[record]) + Int(b.rarity[record])
             )
         }
         return thirds.map { third in

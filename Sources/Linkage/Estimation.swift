@@ -30,7 +30,7 @@ struct Estimation: Sendable {
                 name: fields[place].name, kind: fields[place].kind, group: fields[place].group,
                 matchRates: earlier?.fields[place].matchRates ?? fields[place].kind.start,
                 strangerRates: strangerRates[place], filled: frequencies[place].filled,
-                equalRate: frequencies[place].equalRate)
+                equalRate: frequencies[place].equalRate, statedByRecords: Double(fields[place].filled))
         }
         let nonMatches = kinds.map { kind in
             LinkageModel.NonMatch(
@@ -57,7 +57,8 @@ struct Estimation: Sendable {
             var next = maximized(model, expected, holdsMatch: earlier == nil && round < Self.heldRounds)
             next.matchShare = max(expected.totals[0], 0.5) / totalPairs
             let moved = abs(logarithm(next.matchShare / model.matchShare))
-            let isStill = round > 5 && moved < 1e-3 && abs(expected.totals[0] - weightBefore) < max(1, 1e-4 * expected.totals[0])
+            let isStill =
+                round > 5 && moved < 1e-3 && abs(expected.totals[0] - weightBefore) < max(1, 1e-4 * expected.totals[0])
             weightBefore = expected.totals[0]
             model = next
             if isStill { return (model, round + 1) }

@@ -29,7 +29,7 @@ struct LinkageRun {
         radixSort(&extra)
         removeRepeats(&extra)
         let candidates = try await CandidatePairs.among(
-            fields, isOrganisation: isOrganisation, extra: extra, width: width)
+            fields, isOrganisation: isOrganisation, extra: extra, comparedWhole: options.comparedWhole, width: width)
         try Task.checkCancellation()
         progress(.comparing)
         let comparer = try await PairComparer(fields, width: width)
@@ -80,7 +80,7 @@ struct LinkageRun {
         }
         guard var model, let scorer else { throw LinkageError.noUsableColumn }
         progress(.households)
-        model.remember(fields, frequencies)
+        model.remember(comparer, frequencies)
         let households = Households(
             store: store, scorer: scorer, model: model, clusters: clusters, isOrganisation: isOrganisation,
             constraints: constraints)
