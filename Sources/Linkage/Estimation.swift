@@ -23,7 +23,7 @@ struct Estimation: Sendable {
     private var totalPairs: Double { max(1, Double(recordCount) * Double(recordCount - 1) / 2) }
     private var holdsPersons: Bool { fields.contains { $0.kind == .first } }
 
-    /// The model before any pair was seen, or after an earlier fit whose match rates it keeps.
+    /// The model before any pair was seen, or where an earlier fit ended.
     func start(after earlier: LinkageModel? = nil) -> LinkageModel {
         let modelled = fields.indices.map { place in
             LinkageModel.Field(
@@ -32,11 +32,13 @@ struct Estimation: Sendable {
                 strangerRates: strangerRates[place], filled: frequencies[place].filled,
                 equalRate: frequencies[place].equalRate, statedByRecords: Double(fields[place].filled))
         }
-        let nonMatches = kinds.map { kind in
-            LinkageModel.NonMatch(
-                name: kind.name, shared: kind.shared, rates: kind.shared.map { startRates($0) },
-                share: 0.02 * Double(recordCount) / totalPairs)
-        }
+        let nonMatches =
+            earlier?.nonMatches
+            ?? kinds.map { kind in
+                LinkageModel.NonMatch(
+                    name: kind.name, shared: kind.shared, rates: kind.shared.map { startRates($0) },
+                    share: 0.02 * Double(recordCount) / totalPairs)
+            }
         return LinkageModel(
             recordCount: recordCount, fields: modelled,
             matchShare: earlier?.matchShare ?? 0.05 * Double(recordCount) / totalPairs, nonMatches: nonMatches)

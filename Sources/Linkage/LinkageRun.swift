@@ -117,7 +117,7 @@ struct LinkageRun {
 
 /// Pairs of records taken without looking, always the same for a number of records.
 enum RandomPairs {
-    private static let most = 600_000
+    private static let most = 400_000
     private static let eachRecord = 20
 
     static func pairs(_ recordCount: Int) -> [UInt64] {
