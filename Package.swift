@@ -33,7 +33,8 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Normalization", dependencies: ["Records", "Columns", "CICU", "CPhoneNumber"], swiftSettings: strict),
-        .target(name: "Linkage", dependencies: ["Records", "Columns"], swiftSettings: strict),
+        .target(
+            name: "Linkage", dependencies: ["Records", "Columns"], exclude: ["README.md"], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [

@@ -21,7 +21,7 @@ struct BlockingPass: Sendable {
         return zip([-1] + ends, ends).map { Step(over: $0, upTo: $1) }
     }()
 
-    /// Pairs of records in blocks of the key, as sorted arrays without repeats.
+    /// Pairs of records in blocks of the key, as arrays in the order of the buckets of a `PairSet`.
     func pairs(_ key: BlockingKey, _ step: Step) -> [[UInt64]] {
         var entries: [UInt64]
         switch key {
@@ -106,7 +106,8 @@ struct BlockingPass: Sendable {
         let both = tooCommon.map { record -> (hash: UInt64, rarity: Int) in
             let record = Int(record)
             return (
-                mixed(UInt64(a.ids[record]) << 32 | UInt64(b.ids[record])), Int(a.rarity[record]) + Int(b.rarity[record])
+                mixed(UInt64(a.ids[record]) << 32 | UInt64(b.ids[record])),
+                Int(a.rarity[record]) + Int(b.rarity[record])
             )
         }
         return thirds.map { third in
@@ -165,12 +166,9 @@ struct BlockingPass: Sendable {
             }
             start = end
         }
-        radixSort(&pairs, high: 32 + bitsOfRecords)
-        removeRepeats(&pairs)
+        PairSet.part(&pairs, recordCount: recordCount)
         return pairs
     }
-
-    private var bitsOfRecords: Int { max(1, Int.bitWidth - recordCount.leadingZeroBitCount) }
 
     /// A bit for each slot that was met once, and once more, tells most lone entries without sorting.
     private func dropSingles(_ entries: inout [UInt64]) {

@@ -8,8 +8,6 @@ struct CandidatePairs: Sendable {
     /// True when every pair is there.
     var isComplete: Bool
 
-    /// Up to here, all pairs are compared.
-    static let comparedWhole = 2500
     /// Pairs a record, at most; blocks are admitted by rising chance size while they fit.
     private static let budget = 10
     /// Pairs a record from blocks that chance cannot explain at all, which are admitted beyond the budget.
@@ -20,7 +18,7 @@ struct CandidatePairs: Sendable {
 
     /// - Parameter extra: sorted pairs that are compared whatever their keys.
     static func among(
-        _ fields: [InternedField], isOrganisation: [Bool], extra: [UInt64], width: Int
+        _ fields: [InternedField], isOrganisation: [Bool], extra: [UInt64], comparedWhole: Int, width: Int
     ) async throws -> CandidatePairs {
         let recordCount = fields.first?.ids.count ?? 0
         if recordCount <= comparedWhole { return all(recordCount, isOrganisation: isOrganisation) }

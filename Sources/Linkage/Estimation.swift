@@ -23,20 +23,22 @@ struct Estimation: Sendable {
     private var totalPairs: Double { max(1, Double(recordCount) * Double(recordCount - 1) / 2) }
     private var holdsPersons: Bool { fields.contains { $0.kind == .first } }
 
-    /// The model before any pair was seen, or after an earlier fit whose match rates it keeps.
+    /// The model before any pair was seen, or where an earlier fit ended.
     func start(after earlier: LinkageModel? = nil) -> LinkageModel {
         let modelled = fields.indices.map { place in
             LinkageModel.Field(
                 name: fields[place].name, kind: fields[place].kind, group: fields[place].group,
                 matchRates: earlier?.fields[place].matchRates ?? fields[place].kind.start,
                 strangerRates: strangerRates[place], filled: frequencies[place].filled,
-                equalRate: frequencies[place].equalRate)
+                equalRate: frequencies[place].equalRate, statedByRecords: Double(fields[place].filled))
         }
-        let nonMatches = kinds.map { kind in
-            LinkageModel.NonMatch(
-                name: kind.name, shared: kind.shared, rates: kind.shared.map { startRates($0) },
-                share: 0.02 * Double(recordCount) / totalPairs)
-        }
+        let nonMatches =
+            earlier?.nonMatches
+            ?? kinds.map { kind in
+                LinkageModel.NonMatch(
+                    name: kind.name, shared: kind.shared, rates: kind.shared.map { startRates($0) },
+                    share: 0.02 * Double(recordCount) / totalPairs)
+            }
         return LinkageModel(
             recordCount: recordCount, fields: modelled,
             matchShare: earlier?.matchShare ?? 0.05 * Double(recordCount) / totalPairs, nonMatches: nonMatches)
@@ -57,7 +59,8 @@ struct Estimation: Sendable {
             var next = maximized(model, expected, holdsMatch: earlier == nil && round < Self.heldRounds)
             next.matchShare = max(expected.totals[0], 0.5) / totalPairs
             let moved = abs(logarithm(next.matchShare / model.matchShare))
-            let isStill = round > 5 && moved < 1e-3 && abs(expected.totals[0] - weightBefore) < max(1, 1e-4 * expected.totals[0])
+            let isStill =
+                round > 5 && moved < 1e-3 && abs(expected.totals[0] - weightBefore) < max(1, 1e-4 * expected.totals[0])
             weightBefore = expected.totals[0]
             model = next
             if isStill { return (model, round + 1) }

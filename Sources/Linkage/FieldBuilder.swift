@@ -9,35 +9,72 @@ struct FieldBuilder: Sendable {
 
     private var rowCount: Int { order.count }
 
-    /// The fields that can tell records apart.
+    /// All fields that state something, and the places of those that can tell records apart.
     ///
-    /// - Throws: `LinkageError.noUsableColumn` when there are none.
-    func fields() async throws -> [InternedField] {
+    /// A file whose records are all alike keeps all its fields.
+    /// - Throws: `LinkageError.noUsableColumn` when no field states anything.
+    func fields() async throws -> (all: [InternedField], telling: [Int]) {
         let placeholders = PlaceholderValues()
-        let columns = splittingFullName()
-        var built = try await orderedParallelMap(columns, width: width) { column in
+        var built = try await orderedParallelMap(splittingFullName(), width: width) { column in
             interned(column, placeholders)
         }.flatMap { $0 }
         NamesFromEmail.complete(&built)
-        built = built.filter { $0.filled >= min(3, rowCount) && ($0.distinct > 1 || rowCount <= Self.fewRecords) }
-        built = built.filter { !$0.group.isUnknown || $0.filled * 50 >= rowCount && $0.filled >= min(5, rowCount) }
+        built = built.filter { $0.filled > 0 }
         guard !built.isEmpty else { throw LinkageError.noUsableColumn }
-        return withinLimit(built)
+        let telling = built.indices.filter { tells(built[$0]) }
+        return (built, withinLimit(telling.isEmpty ? Array(built.indices) : telling, of: built))
+    }
+
+    private func tells(_ field: InternedField) -> Bool {
+        guard field.filled >= min(3, rowCount), field.distinct > 1 || rowCount <= Self.fewRecords else { return false }
+        return !field.group.isUnknown || field.filled * 50 >= rowCount && field.filled >= min(5, rowCount)
     }
 
     /// Below this a column with one value says as much as others.
     private static let fewRecords = 2
 
     /// The most filled fields, where there are more than a pattern holds; those of unknown meaning go first.
-    private func withinLimit(_ fields: [InternedField]) -> [InternedField] {
-        guard fields.count > LevelPattern.mostFields else { return fields }
-        let ranked = fields.indices.sorted {
+    private func withinLimit(_ places: [Int], of fields: [InternedField]) -> [Int] {
+        guard places.count > LevelPattern.mostFields else { return places }
+        let ranked = places.sorted {
             let (a, b) = (fields[$0], fields[$1])
             if a.group.isUnknown != b.group.isUnknown { return !a.group.isUnknown }
             return a.filled != b.filled ? a.filled > b.filled : $0 < $1
         }
-        let kept = Set(ranked.prefix(LevelPattern.mostFields))
-        return fields.indices.filter { kept.contains($0) }.map { fields[$0] }
+        return ranked.prefix(LevelPattern.mostFields).sorted()
+    }
+
+    /// The fields of a model, whose kinds are known, for records that are weighed again.
+    func fields(of model: LinkageModel) -> [InternedField] {
+        let placeholders = PlaceholderValues()
+        let columns = splittingFullName()
+        return model.fields.map { wanted in
+            for column in columns {
+                if column.role == .other, column.name == wanted.name {
+                    return field(column, placeholders, wanted.kind, wanted.group) { normalization, cell in
+                        switch wanted.kind {
+                        case .date: normalization.date(cell)
+                        case .code: normalization.code(cell)
+                        default: normalization.words(cell)
+                        }
+                    }
+                }
+                let found = interned(column, placeholders).first { $0.name == wanted.name && $0.kind == wanted.kind }
+                if let found { return found }
+            }
+            // A civic number is a field of its own only where enough addresses have one.
+            let none = [Int32](repeating: -1, count: rowCount)
+            return civicNumber(wanted, columns, placeholders)
+                ?? InternedField(
+                    name: wanted.name, kind: wanted.kind, group: wanted.group, ids: none, values: ValueArena())
+        }
+    }
+
+    private func civicNumber(
+        _ wanted: LinkageModel.Field, _ columns: [LinkageInput.InputColumn], _ placeholders: PlaceholderValues
+    ) -> InternedField? {
+        guard wanted.kind == .number, let column = columns.first(where: { $0.role == .addressLine }) else { return nil }
+        return addressFields(column, placeholders).number
     }
 
     private func first(_ role: MatchRole) -> LinkageInput.InputColumn? { input.columns.first { $0.role == role } }
@@ -131,6 +168,13 @@ struct FieldBuilder: Sendable {
     private static let triedTexts = 4096
 
     private func addressLine(_ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues) -> [InternedField] {
+        let (number, street) = addressFields(column, placeholders)
+        return Double(number.filled) > 0.3 * Double(rowCount) ? [number, street] : [street]
+    }
+
+    private func addressFields(
+        _ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues
+    ) -> (number: InternedField, street: InternedField) {
         var normalization = ValueNormalization(placeholders: placeholders)
         var (streets, numbers) = (ValueArena(), ValueArena())
         var streetIDs = [Int32](repeating: -1, count: rowCount)
@@ -145,7 +189,7 @@ struct FieldBuilder: Sendable {
         let street = InternedField(name: "street", kind: .text, group: .address, ids: streetIDs, values: streets)
         let number = InternedField(
             name: "civic_number", kind: .number, group: .address, ids: numberIDs, values: numbers)
-        return Double(number.filled) > 0.3 * Double(rowCount) ? [number, street] : [street]
+        return (number, street)
     }
 
     private func nameRest(_ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues) -> InternedField {

@@ -88,7 +88,9 @@ struct Households {
         scorer.table.entries.withUnsafeBufferPointer { entries in
             for place in 0..<store.count {
                 guard signs.shareHome(store.patterns[place]), let word = clusterWord(place) else { continue }
-                if householdBits(scorer.logs(store.pairs[place], store.patterns[place], entries)) > 0 { tied.append(word) }
+                if householdBits(scorer.logs(store.pairs[place], store.patterns[place], entries)) > 0 {
+                    tied.append(word)
+                }
             }
         }
         tied.sort()

@@ -78,6 +78,8 @@ package struct LinkageOptions: Sendable {
     package var thresholdBits: Double
     /// Pairs whose bits lie within this of the threshold are doubtful.
     package var reviewBits: Double
+    /// Up to this many records, all pairs are compared; above, only those that share a key.
+    package var comparedWhole = 2500
 
     package init(width: Int, thresholdBits: Double = 0, reviewBits: Double = 3) {
         self.width = width

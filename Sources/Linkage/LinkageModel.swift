@@ -13,12 +13,25 @@ package struct LinkageModel: Sendable, Codable, Equatable {
         package var filled: Double
         /// How often strangers state the same value.
         package var equalRate: Double
+        /// Records that state a value.
+        package var statedByRecords: Double
         /// Hashes of values that several customers state, by falling count, and those counts.
         package var commonValues: [UInt64] = []
         package var commonCounts: [UInt32] = []
         /// For texts: character triples and how many records hold them.
         package var triples: [UInt16] = []
         package var tripleCounts: [UInt32] = []
+
+        /// Rarity of an equal value, in natural units.
+        func rarity(of value: ArraySlice<UInt8>) -> Float {
+            let hash = value.withUnsafeBufferPointer { hashBytes($0) }
+            let known = commonValues.firstIndex(of: hash).map { Double(commonCounts[$0]) }
+            let least = commonValues.count < Self.mostValues ? 1 : Double(commonCounts.last ?? 1)
+            return ValueFrequencies.rarity(count: known ?? least, filled: filled, equalRate: equalRate)
+        }
+
+        /// Values a field remembers; all that several customers state, where there are fewer.
+        static let mostValues = 5000
     }
 
     /// Pairs of one kind of non-match, which share some fields as one customer's records do.

@@ -29,7 +29,7 @@ struct LinkageRun {
         radixSort(&extra)
         removeRepeats(&extra)
         let candidates = try await CandidatePairs.among(
-            fields, isOrganisation: isOrganisation, extra: extra, width: width)
+            fields, isOrganisation: isOrganisation, extra: extra, comparedWhole: options.comparedWhole, width: width)
         try Task.checkCancellation()
         progress(.comparing)
         let comparer = try await PairComparer(fields, width: width)
@@ -80,7 +80,7 @@ struct LinkageRun {
         }
         guard var model, let scorer else { throw LinkageError.noUsableColumn }
         progress(.households)
-        model.remember(fields, frequencies)
+        model.remember(comparer, frequencies)
         let households = Households(
             store: store, scorer: scorer, model: model, clusters: clusters, isOrganisation: isOrganisation,
             constraints: constraints)
@@ -117,7 +117,7 @@ struct LinkageRun {
 
 /// Pairs of records taken without looking, always the same for a number of records.
 enum RandomPairs {
-    private static let most = 600_000
+    private static let most = 400_000
     private static let eachRecord = 20
 
     static func pairs(_ recordCount: Int) -> [UInt64] {

@@ -19,14 +19,31 @@ package enum Linker {
         guard input.keys.count > 1 else { return .alone(input.keys.count) }
         progress(.folding)
         let isOrganisation = input.isOrganisation.isEmpty ? [] : order.rows.map { input.isOrganisation[Int($0)] }
-        let fields = try await FieldBuilder(input: input, order: order.rows, width: options.width).fields()
+        let (all, telling) = try await FieldBuilder(input: input, order: order.rows, width: options.width).fields()
         var constraints = Constraints(input.decisions, placeOf: order.places)
-        let identical = IdenticalRecords.pairs(fields, isOrganisation: isOrganisation)
-        constraints.addSame(identical)
+        constraints.addSame(IdenticalRecords.pairs(all, isOrganisation: isOrganisation))
         var run = LinkageRun(
-            fields: fields, isOrganisation: isOrganisation, constraints: constraints, options: options)
+            fields: telling.map { all[$0] }, isOrganisation: isOrganisation, constraints: constraints, options: options)
         let outcome = try await run.outcome(progress: progress)
         return outcome.result(order)
+    }
+
+    /// Weighs two records of `input` again under the model of an earlier run.
+    ///
+    /// Names are taken as they stand, not completed from e-mails. An equal value that the model does not remember counts
+    /// as the rarest of those that it does, so that its bits are never too many.
+    package static func explain(
+        _ a: Int, _ b: Int, of input: LinkageInput, model: LinkageModel
+    ) async throws -> PairExplanation {
+        try check(input)
+        let order = input.keys[a] <= input.keys[b] ? [Int32(a), Int32(b)] : [Int32(b), Int32(a)]
+        let fields = FieldBuilder(input: input, order: order, width: 1).fields(of: model)
+        let comparer = try await PairComparer(fields, model: model)
+        let pattern = comparer.compare([RecordPair.word(0, 1)][...])[0]
+        return model.explanation(pattern) { place in
+            fields[place].ids[0] < 0
+                ? 0 : model.fields[place].rarity(of: fields[place].values.value(Int(fields[place].ids[0])))
+        }
     }
 
     private static func check(_ input: LinkageInput) throws {

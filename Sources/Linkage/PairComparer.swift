@@ -16,7 +16,26 @@ struct PairComparer: Sendable {
 
     init(_ fields: [InternedField], width: Int) async throws {
         let nicknames = Nicknames()
-        self.fields = try await orderedParallelMap(fields, width: width) { ComparedField($0, nicknames: nicknames) }
+        self.init(
+            try await orderedParallelMap(fields, width: width) { field in
+                ComparedField(
+                    field, nicknames: nicknames, documents: field.kind == .text ? TripleCounts(field) : nil)
+            })
+    }
+
+    /// For records that are weighed again, with the counts of triples that the model remembers.
+    init(_ fields: [InternedField], model: LinkageModel) async throws {
+        let nicknames = Nicknames()
+        self.init(
+            zip(fields, model.fields).map { field, remembered in
+                ComparedField(
+                    field, nicknames: nicknames, documents: field.kind == .text ? TripleCounts(remembered) : nil)
+            })
+    }
+
+    private init(_ compared: [ComparedField]) {
+        let fields = compared.map(\.field)
+        self.fields = compared
         let phones = fields.indices.filter { fields[$0].kind == .phone }
         var crossings: [PhoneCrossing] = []
         for from in phones {

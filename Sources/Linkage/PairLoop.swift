@@ -43,7 +43,7 @@ struct PairLoop {
         ValueReader(compared).withValues { ids, value in
             var pattern = BytePattern(masks: masks)
             var prepared: Int32 = -1
-            eachUnlike(ids) { left, right in
+            eachUnlike(ids, isNothing: { Self.isNothing(value($0)) }) { left, right in
                 let (a, b) = (value(left), value(right))
                 if prepared != left {
                     pattern.prepare(a.text, count: a.count)
@@ -59,13 +59,15 @@ struct PairLoop {
     func runWithoutPattern(_ compare: (inout BytePattern, ComparedValue, ComparedValue) -> Int) {
         ValueReader(compared).withValues { ids, value in
             var pattern = BytePattern(masks: masks)
-            eachUnlike(ids) { left, right in compare(&pattern, value(left), value(right)) }
+            eachUnlike(ids, isNothing: { Self.isNothing(value($0)) }) { left, right in
+                compare(&pattern, value(left), value(right))
+            }
             pattern.clear()
         }
     }
 
     func runEqualOnly() {
-        compared.field.ids.withUnsafeBufferPointer { ids in eachUnlike(ids) { _, _ in 0 } }
+        compared.field.ids.withUnsafeBufferPointer { ids in eachUnlike(ids, isNothing: { _ in false }) { _, _ in 0 } }
     }
 
     func runText() {
@@ -73,7 +75,7 @@ struct PairLoop {
         ValueReader(compared).withValues { ids, value in
             profiles.offsets.withUnsafeBufferPointer { offsets in
                 profiles.entries.withUnsafeBufferPointer { entries in
-                    eachUnlike(ids) { left, right in
+                    eachUnlike(ids, isNothing: { entries[Int(offsets[Int($0)])] == 0 }) { left, right in
                         let cosine = TextProfiles.cosine(
                             entries, Int(offsets[Int(left)])..<Int(offsets[Int(left) + 1]),
                             Int(offsets[Int(right)])..<Int(offsets[Int(right) + 1]))
@@ -85,31 +87,54 @@ struct PairLoop {
         }
     }
 
+    /// Calls `compare` for unlike values. `isNothing` reads a value's memory and is never true: pairs come in batches
+    /// whose values are all asked for before the first is compared, so that the waits for memory overlap.
     @inline(__always)
-    private func eachUnlike(_ ids: UnsafeBufferPointer<Int32>, _ compare: (Int32, Int32) -> Int) {
+    private func eachUnlike(
+        _ ids: UnsafeBufferPointer<Int32>, isNothing: (Int32) -> Bool, _ compare: (Int32, Int32) -> Int
+    ) {
         let shift = UInt64(place * LevelPattern.bits)
         let top = UInt64(compared.field.kind.top + 1) << shift
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.memory) { known in
-            known.initialize(repeating: 0)
-            for place in 0..<pairs.count {
-                let left = ids[RecordPair.first(pairs[place])]
-                let right = ids[RecordPair.second(pairs[place])]
-                guard left >= 0, right >= 0 else { continue }
-                if left == right {
-                    patterns[place] |= top
-                    continue
+            withUnsafeTemporaryAllocation(of: (left: Int32, right: Int32).self, capacity: Self.batch) { batch in
+                known.initialize(repeating: 0)
+                batch.initialize(repeating: (-1, -1))
+                for start in stride(from: 0, to: pairs.count, by: Self.batch) {
+                    let count = min(Self.batch, pairs.count - start)
+                    for offset in 0..<count {
+                        let pair = pairs[start + offset]
+                        batch[offset] = (ids[RecordPair.first(pair)], ids[RecordPair.second(pair)])
+                    }
+                    for offset in 0..<count {
+                        let (left, right) = batch[offset]
+                        if left >= 0, right >= 0, left != right, isNothing(right) { batch[offset].left = -1 }
+                    }
+                    for offset in 0..<count {
+                        let (left, right) = batch[offset]
+                        guard left >= 0, right >= 0 else { continue }
+                        if left == right {
+                            patterns[start + offset] |= top
+                            continue
+                        }
+                        let key = UInt64(left) << 33 | UInt64(right) << 3
+                        let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 52)
+                        let level: UInt64
+                        if known[slot] & ~7 == key {
+                            level = known[slot] & 7
+                        } else {
+                            level = UInt64(compare(left, right))
+                            known[slot] = key | level
+                        }
+                        patterns[start + offset] |= (level + 1) << shift
+                    }
                 }
-                let key = UInt64(left) << 33 | UInt64(right) << 3
-                let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 52)
-                let level: UInt64
-                if known[slot] & ~7 == key {
-                    level = known[slot] & 7
-                } else {
-                    level = UInt64(compare(left, right))
-                    known[slot] = key | level
-                }
-                patterns[place] |= (level + 1) << shift
             }
         }
     }
+
+    /// A value is never empty, nor are its letters.
+    @inline(__always)
+    private static func isNothing(_ value: ComparedValue) -> Bool { value.text[0] == 0 && value.letters == 0 }
+
+    private static var batch: Int { 32 }
 }

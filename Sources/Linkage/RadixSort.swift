@@ -1,10 +1,10 @@
 /// Sorts words by their bits from `low` up to `high` (exclusive); words that agree there keep their order.
 func radixSort(_ words: inout [UInt64], low: Int = 0, high: Int = 64) {
     guard words.count > 1, low < high else { return }
-    if words.count < 256 {
+    if words.count <= 32 {
         let shift = UInt64(low)
         let mask: UInt64 = high - low >= 64 ? ~0 : (1 << UInt64(high - low)) - 1
-        insertionOrMergeSort(&words) { ($0 >> shift) & mask }
+        insertionSort(&words) { ($0 >> shift) & mask }
         return
     }
     let passes = (high - low + 10) / 11
@@ -38,13 +38,7 @@ func radixSort(_ words: inout [UInt64], low: Int = 0, high: Int = 64) {
     }
 }
 
-private func insertionOrMergeSort(_ words: inout [UInt64], key: (UInt64) -> UInt64) {
-    if words.count > 32 {
-        // The standard sort is stable in practice; the place is part of the order so that it need not be.
-        let order = words.indices.sorted { (key(words[$0]), $0) < (key(words[$1]), $1) }
-        words = order.map { words[$0] }
-        return
-    }
+private func insertionSort(_ words: inout [UInt64], key: (UInt64) -> UInt64) {
     for place in 1..<words.count {
         let word = words[place]
         let rank = key(word)
@@ -55,6 +49,12 @@ private func insertionOrMergeSort(_ words: inout [UInt64], key: (UInt64) -> UInt
         }
         words[hole] = word
     }
+}
+
+/// Sorts words of `RecordPair`, whose records take `bits` bits each.
+func radixSortPairs(_ pairs: inout [UInt64], bits: Int) {
+    radixSort(&pairs, low: 0, high: bits)
+    radixSort(&pairs, low: 32, high: 32 + bits)
 }
 
 /// Drops words equal to the one before them.

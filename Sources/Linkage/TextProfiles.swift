@@ -1,3 +1,60 @@
+/// How many records hold each character triple of a text field.
+struct TripleCounts: Sendable {
+    /// A count for each triple.
+    private(set) var counts: [UInt32]
+    /// Records that state a text.
+    let filled: Double
+
+    init(_ field: InternedField) {
+        counts = Array(repeating: 0, count: 1 << 16)
+        filled = Double(field.filled)
+        var triples: [UInt16] = []
+        for id in 0..<field.values.count {
+            CharacterTriples.read(field.values.value(id), into: &triples)
+            for place in triples.indices where place == 0 || triples[place] != triples[place - 1] {
+                counts[Int(triples[place])] += UInt32(field.counts[id])
+            }
+        }
+    }
+
+    init(_ remembered: LinkageModel.Field) {
+        counts = Array(repeating: 0, count: 1 << 16)
+        filled = remembered.statedByRecords
+        for (triple, count) in zip(remembered.triples, remembered.tripleCounts) { counts[Int(triple)] = count }
+    }
+
+    /// Inverse document frequency of each triple.
+    var rarity: [Float] {
+        counts.map { max(0.05, logarithm((Float(filled) + 1) / (Float($0) + 0.5))) }
+    }
+}
+
+/// Runs of three characters, with a space before and after the text.
+enum CharacterTriples {
+    /// The triples of a text in rising order, with repeats.
+    static func read(_ text: ArraySlice<UInt8>, into triples: inout [UInt16]) {
+        triples.removeAll(keepingCapacity: true)
+        var first = symbol(32)
+        var second = first
+        for place in text.startIndex...text.endIndex {
+            let third = place < text.endIndex ? symbol(text[place]) : symbol(32)
+            if place > text.startIndex { triples.append((first * 40 + second) * 40 + third) }
+            (first, second) = (second, third)
+        }
+        triples.sort()
+    }
+
+    /// One of 40 symbols: letters, digits, space, three for the rest.
+    private static func symbol(_ byte: UInt8) -> UInt16 {
+        switch byte {
+        case 97...122: UInt16(byte - 96)
+        case 48...57: UInt16(byte - 48 + 27)
+        case 32: 0
+        default: 37 + UInt16(byte % 3)
+        }
+    }
+}
+
 /// Values as vectors of character triples weighted by rarity, of length one, for cosine similarity.
 struct TextProfiles: Sendable {
     /// `offsets[id]..<offsets[id + 1]` are the entries of a value, by rising triple.
@@ -5,62 +62,31 @@ struct TextProfiles: Sendable {
     /// A triple in the upper half, its weight in the lower, of which 65,535 is one: a value's entries are one read.
     let entries: [UInt32]
 
-    init(_ field: InternedField) {
+    init(_ field: InternedField, _ counts: TripleCounts) {
         var offsets: [UInt32] = [0]
+        var entries: [UInt32] = []
+        offsets.reserveCapacity(field.values.count + 1)
+        let rarity = counts.rarity
         var triples: [UInt16] = []
-        var repeats: [Float] = []
-        let values = field.values
-        offsets.reserveCapacity(values.count + 1)
-        var seen: [UInt16] = []
-        for id in 0..<values.count {
-            seen.removeAll(keepingCapacity: true)
-            var first = Self.symbol(32)
-            var second = first
-            let range = values.range(id)
-            for place in range.lowerBound...range.upperBound {
-                let third = place < range.upperBound ? Self.symbol(values.bytes[place]) : Self.symbol(32)
-                if place > range.lowerBound { seen.append((first * 40 + second) * 40 + third) }
-                (first, second) = (second, third)
-            }
-            seen.sort()
-            for triple in seen {
-                if triples.count > Int(offsets[id]), triples.last == triple {
-                    repeats[repeats.count - 1] += 1
+        var weighted: [(triple: UInt16, weight: Float)] = []
+        for id in 0..<field.values.count {
+            CharacterTriples.read(field.values.value(id), into: &triples)
+            weighted.removeAll(keepingCapacity: true)
+            for triple in triples {
+                if weighted.last?.triple == triple {
+                    weighted[weighted.count - 1].weight += rarity[Int(triple)]
                 } else {
-                    triples.append(triple)
-                    repeats.append(1)
+                    weighted.append((triple, rarity[Int(triple)]))
                 }
             }
-            offsets.append(UInt32(triples.count))
+            let length = weighted.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
+            for (triple, weight) in weighted {
+                entries.append(UInt32(triple) << 16 | UInt32(weight / max(1e-9, length) * 65535))
+            }
+            offsets.append(UInt32(entries.count))
         }
         self.offsets = offsets
-        let weights = Self.weights(field, offsets, triples, repeats)
-        entries = zip(triples, weights).map { UInt32($0) << 16 | UInt32($1 * 65535) }
-    }
-
-    /// Repeats times inverse document frequency over records, scaled to length one for each value.
-    private static func weights(
-        _ field: InternedField, _ offsets: [UInt32], _ triples: [UInt16], _ repeats: [Float]
-    ) -> [Float] {
-        var documents = [Float](repeating: 0, count: 1 << 16)
-        for id in 0..<field.values.count {
-            let count = Float(field.counts[id])
-            for place in Int(offsets[id])..<Int(offsets[id + 1]) { documents[Int(triples[place])] += count }
-        }
-        let total = Float(field.filled) + 1
-        let rarity = documents.map { max(0.05, logarithm(total / ($0 + 0.5))) }
-        var weights = repeats
-        for id in 0..<field.values.count {
-            let range = Int(offsets[id])..<Int(offsets[id + 1])
-            var squares: Float = 0
-            for place in range {
-                weights[place] *= rarity[Int(triples[place])]
-                squares += weights[place] * weights[place]
-            }
-            let scale = 1 / max(1e-9, squares.squareRoot())
-            for place in range { weights[place] *= scale }
-        }
-        return weights
+        self.entries = entries
     }
 
     /// Cosine of two values' entries, each in rising order of triples.
@@ -75,15 +101,5 @@ struct TextProfiles: Sendable {
             j += y >> 16 <= x >> 16 ? 1 : 0
         }
         return Float(sum) / (65535 * 65535)
-    }
-
-    /// One of 40 symbols: letters, digits, space, three for the rest.
-    private static func symbol(_ byte: UInt8) -> UInt16 {
-        switch byte {
-        case 97...122: UInt16(byte - 96)
-        case 48...57: UInt16(byte - 48 + 27)
-        case 32: 0
-        default: 37 + UInt16(byte % 3)
-        }
     }
 }

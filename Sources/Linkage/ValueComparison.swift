@@ -6,7 +6,8 @@ struct ComparedField: Sendable {
     let formalNames: [UInt64]
     let profiles: TextProfiles?
 
-    init(_ field: InternedField, nicknames: Nicknames) {
+    /// - Parameter documents: for a text, how common its character triples are.
+    init(_ field: InternedField, nicknames: Nicknames, documents: TripleCounts?) {
         self.field = field
         let values = field.values
         headers = (0..<values.count).map { id in
@@ -18,7 +19,7 @@ struct ComparedField: Sendable {
                 letters: value.reduce(UInt32(0)) { $0 | 1 << UInt32($1 & 31) })
         }
         formalNames = field.kind.isName ? (0..<values.count).map { nicknames.formalNames(of: values.value($0)) } : []
-        profiles = field.kind == .text ? TextProfiles(field) : nil
+        profiles = documents.map { TextProfiles(field, $0) }
     }
 }
 

@@ -93,7 +93,7 @@ struct StringKernelTests {
 
     @Test func `bit-parallel distance and similarity equal the plain ones`() {
         var numbers = SteadyNumbers(state: 11)
-        for _ in 0..<4000 {
+        for _ in 0..<1000 {
             let (a, b) = texts(&numbers)
             let found = compare(a, b)
             #expect(found.distance == PlainKernels.alignmentDistance(a, b))
