@@ -20,7 +20,11 @@ CREATE TABLE customer_fact (
   phone_state TEXT, phone_last_ok TEXT, phone_proof INTEGER,
   mail_state TEXT, mail_last_ok TEXT, mail_proof INTEGER,
   listed_phone INTEGER NOT NULL,
-  trade_zone TEXT
+  trade_zone TEXT,
+  last_visit_on TEXT, last_activity_on TEXT,
+  email_stated INTEGER NOT NULL, mobile_stated INTEGER NOT NULL, phone_stated INTEGER NOT NULL, mail_stated INTEGER NOT NULL,
+  email_usable INTEGER NOT NULL, mobile_usable INTEGER NOT NULL, phone_usable INTEGER NOT NULL, mail_usable INTEGER NOT NULL,
+  call_verdict TEXT NOT NULL, text_verdict TEXT NOT NULL, email_verdict TEXT NOT NULL, mail_verdict TEXT NOT NULL
 ) STRICT;
 
 -- Records and the classes of their systems.
@@ -174,8 +178,39 @@ SELECT c.id,
        MAX(1, COALESCE(ue.surnames, 1), COALESCE(u1.surnames, 1), COALESCE(u2.surnames, 1), COALESCE(u3.surnames, 1), COALESCE(u4.surnames, 1)),
        k.em, k.em_last, k.em_proof, k.sm, k.sm_last, k.sm_proof, k.ph, k.ph_last, k.ph_proof, k.po, k.po_last, k.po_proof,
        COALESCE(k.listed, 0),
-       z.zone
+       z.zone,
+       NULLIF(MAX(COALESCE(d.last_on, ''), COALESCE(o.last_on, ''), COALESCE(c.last_visit_date, '')), ''),
+       NULLIF(MAX(COALESCE(d.last_on, ''), COALESCE(o.last_on, ''), COALESCE(e.last_on, ''), COALESCE(a.last_on, ''),
+         COALESCE(i.last_on, ''), COALESCE(c.last_visit_date, '')), ''),
+       w.email_stated, w.mobile_stated, w.phone_stated, w.mail_stated,
+       COALESCE(CASE WHEN w.email = c.email THEN 1 WHEN w.email IS NOT NULL THEN 2 END, 0),
+       w.mobile IS NOT NULL, w.phone IS NOT NULL, w.mail IS NOT NULL,
+       CASE
+         WHEN NOT w.phone_stated THEN 'M'
+         WHEN w.phone IS NULL OR i.bad_phone_on IS NOT NULL OR i.wrong_number_on IS NOT NULL THEN 'I'
+         WHEN k.ph IN ('PE', 'P18', 'P6', 'PC18', 'PN', 'O') THEN 'R'
+         ELSE 'B'
+       END,
+       CASE
+         WHEN NOT w.mobile_stated THEN 'M'
+         WHEN w.mobile IS NULL THEN 'I'
+         WHEN k.sm IN ('E', 'I2', 'IC', 'I6', 'IP', 'RF', 'FS') THEN 'R'
+         ELSE 'B'
+       END,
+       CASE
+         WHEN NOT w.email_stated THEN 'M'
+         WHEN w.email IS NULL OR i.bad_email_on IS NOT NULL THEN 'I'
+         WHEN k.em IN ('E', 'I2', 'IC', 'I6', 'IP', 'RF', 'FS') THEN 'R'
+         ELSE 'B'
+       END,
+       CASE
+         WHEN NOT w.mail_stated THEN 'M'
+         WHEN w.mail IS NULL OR i.returned_on IS NOT NULL THEN 'I'
+         WHEN k.po IN ('E', 'O') THEN 'R'
+         ELSE 'B'
+       END
 FROM customer c
+JOIN v_address w ON w.customer_id = c.id
 CROSS JOIN (SELECT COUNT(*) AS interactions FROM interaction) b
 LEFT JOIN temp.fact_sources s ON s.customer_id = c.id
 LEFT JOIN customer_record r ON r.id = s.first_record
@@ -276,11 +311,8 @@ SELECT
   f.last_appointment_on,                  -- day of the last
   f.interactions,                         -- calls, messages and visits logged
   f.last_interaction_on,                  -- day of the last
-  NULLIF(MAX(COALESCE(f.last_deal_on, ''), COALESCE(f.last_repair_order_on, ''), COALESCE(c.last_visit_date, '')), '')
-    AS last_visit_on,                     -- last sale, repair order or visit
-  NULLIF(MAX(COALESCE(f.last_deal_on, ''), COALESCE(f.last_repair_order_on, ''), COALESCE(f.last_lead_on, ''),
-    COALESCE(f.last_appointment_on, ''), COALESCE(f.last_interaction_on, ''), COALESCE(c.last_visit_date, '')), '')
-    AS last_activity_on,                  -- last sign of life of any kind
+  f.last_visit_on,                        -- last sale, repair order or visit
+  f.last_activity_on,                     -- last sign of life of any kind
   f.delivery_feedback,                    -- 1 when any source logs what became of calls and mailings
   f.bad_email_on,                         -- last bounced e-mail; 0000 when undated
   f.bad_phone_on,                         -- last call to a dead number
@@ -306,45 +338,25 @@ SELECT
   f.mail_last_ok,                         -- last day of it
   f.mail_proof,                           -- its proof
   f.listed_phone,                         -- 1 when a do-not-call request stands
-  a.email AS reach_email,                 -- the e-mail address that may be used; empty when none can
-  a.mobile AS reach_mobile,               -- the number for text messages
-  a.phone AS reach_phone,                 -- the number for calls
-  a.mail AS reach_mail,                   -- the address line for letters
-  a.email_stated,                         -- 1 when the files say anything about e-mail
-  a.mobile_stated,                        -- 1 when they say anything about a mobile number
-  a.phone_stated,                         -- 1 when they say anything about any number
-  a.mail_stated,                          -- 1 when they say anything about an address
-  CASE
-    WHEN NOT a.phone_stated THEN 'M'
-    WHEN a.phone IS NULL OR f.bad_phone_on IS NOT NULL OR f.wrong_number_on IS NOT NULL THEN 'I'
-    WHEN f.phone_state IN ('PE', 'P18', 'P6', 'PC18', 'PN', 'O') THEN 'R'
-    ELSE 'B'
-  END AS call_verdict,                    -- by telephone: R reachable, B not allowed, I unusable, M missing
-  CASE
-    WHEN NOT a.mobile_stated THEN 'M'
-    WHEN a.mobile IS NULL THEN 'I'
-    WHEN f.text_state IN ('E', 'I2', 'IC', 'I6', 'IP', 'RF', 'FS') THEN 'R'
-    ELSE 'B'
-  END AS text_verdict,                    -- by text message, likewise
-  CASE
-    WHEN NOT a.email_stated THEN 'M'
-    WHEN a.email IS NULL OR f.bad_email_on IS NOT NULL THEN 'I'
-    WHEN f.email_state IN ('E', 'I2', 'IC', 'I6', 'IP', 'RF', 'FS') THEN 'R'
-    ELSE 'B'
-  END AS email_verdict,                   -- by e-mail, likewise
-  CASE
-    WHEN NOT a.mail_stated THEN 'M'
-    WHEN a.mail IS NULL OR f.returned_mail_on IS NOT NULL THEN 'I'
-    WHEN f.mail_state IN ('E', 'O') THEN 'R'
-    ELSE 'B'
-  END AS mail_verdict,                    -- by post, likewise
+  f.email_stated,                         -- 1 when the files say anything about e-mail
+  f.mobile_stated,                        -- 1 when they say anything about a mobile number
+  f.phone_stated,                         -- 1 when they say anything about any number
+  f.mail_stated,                          -- 1 when they say anything about an address
+  f.email_usable,                         -- 1 when the e-mail can be used, 2 when only the second one can, 0 when none can
+  f.mobile_usable,                        -- 1 when a mobile number can be used
+  f.phone_usable,                         -- 1 when any number can be used
+  f.mail_usable,                          -- 1 when the address can be used for letters
+  f.call_verdict,                         -- by telephone: R reachable, B not allowed, I unusable, M missing
+  f.text_verdict,                         -- by text message, likewise
+  f.email_verdict,                        -- by e-mail, likewise
+  f.mail_verdict,                         -- by post, likewise
   CASE WHEN c.kind IN ('ORG', 'FLT', 'GOV', 'DLR') THEN 7 ELSE 10 END + (f.vehicles > 0)
     AS core_fields,                       -- core fields that apply: codebook A05
   CASE WHEN c.kind IN ('ORG', 'FLT', 'GOV', 'DLR')
     THEN (c.company IS NOT NULL) + (c.business_number IS NOT NULL)
     ELSE (c.last_name IS NOT NULL) + (COALESCE(c.sex, '0') IN ('1', '2')) + (COALESCE(c.birth_date, c.birth_text) IS NOT NULL)
       + (c.preferred_channel IS NOT NULL) + (c.postal_code IS NOT NULL)
-  END + (COALESCE(c.language, 'und') <> 'und') + (a.phone IS NOT NULL) + (a.email IS NOT NULL) + (a.mail IS NOT NULL)
+  END + (COALESCE(c.language, 'und') <> 'und') + f.phone_usable + (f.email_usable > 0) + f.mail_usable
     + (c.created_at IS NOT NULL) + (f.vehicles_with_warranty > 0)
     AS core_usable,                       -- of these, usable ones
   (SELECT COUNT(*) FROM source WHERE class = 'OEM') > 0
@@ -353,5 +365,4 @@ SELECT
   (SELECT COUNT(*) FROM trade_zone) > 0 AS has_trade_zones -- 1 when the dealer has set zones
 FROM fact_day d
 CROSS JOIN customer c
-JOIN customer_fact f ON f.customer_id = c.id
-JOIN v_address a ON a.customer_id = c.id;
+JOIN customer_fact f ON f.customer_id = c.id;
