@@ -107,7 +107,7 @@ package struct CodebookListing: Encodable, Sendable {
 }
 
 extension CodebookListing.Value {
-    var text: String {
+    package var text: String {
         switch value {
         case .text(let text): text
         case .number(let number): String(number)

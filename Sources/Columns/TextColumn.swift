@@ -118,3 +118,15 @@ package struct TextColumn: Sendable {
     /// The text of a row, or nil when the cell is missing or empty.
     package func text(_ row: Int) -> String? { length(row) == 0 ? nil : self[row] }
 }
+
+extension TextColumn {
+    /// Adds all cells of another column.
+    package mutating func append(contentsOf other: TextColumn) {
+        let base = offsets[offsets.count - 1]
+        precondition(bytes.count + other.bytes.count <= Int(UInt32.max), "a batch column holds at most 4 GiB")
+        bytes.append(contentsOf: other.bytes)
+        presence.append(contentsOf: other.presence)
+        offsets.reserveCapacity(offsets.count + other.count)
+        for offset in other.offsets.dropFirst() { offsets.append(base + offset) }
+    }
+}

@@ -21,9 +21,6 @@ package final class BatchNormalizer {
     /// The result depends on the batch and the settings alone, not on the batches before it. Not for use by two
     /// tasks at once; make one for each core.
     package func normalize(_ batch: MappedBatch) -> CleanBatch {
-<<<<<<< HEAD
-        CleanBatch(entity: batch.entity, rowCount: batch.rowCount)
-=======
         var work = BatchWork(batch, settings: settings)
         var rowCells = RowCells(rowCount: batch.rowCount)
         for column in batch.columns {
@@ -67,6 +64,5 @@ extension Field {
         case .personName, .organisation, .civility, .address, .city, .province, .postalCode, .country: true
         default: false
         }
->>>>>>> beac02941d45dc5de55e9c2536daa8ec65125b6e
     }
 }

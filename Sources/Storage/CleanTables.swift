@@ -59,7 +59,7 @@ enum CleanTables {
             "lead",
             fields(
                 .leadNumber, .leadSource, .leadType, .leadStatus, .leadInterest, .nextAction, .nextActionDate,
-                .salesperson, .notes) + [("lead_date", .clean([.field(.leadDate), .field(.createdAt)]))]),
+                .salesperson, .notes) + parts(.leadStatusText) + [("lead_date", .clean([.field(.leadDate), .field(.createdAt)]))]),
         .appointment: event(
             "appointment",
             fields(

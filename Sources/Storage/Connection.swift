@@ -55,6 +55,16 @@ package struct Connection {
         try first(sql, arguments)?.values.first?.integer ?? 0
     }
 
+    /// The names of a query's columns, also when it gives no row.
+    package func columnNames(_ sql: String) throws -> [String] {
+        try database.makeStatement(sql: sql).columnNames
+    }
+
+    /// The columns of a table or view; empty when there is none of that name.
+    package func columns(of table: String) throws -> Set<String> {
+        Set(try texts("SELECT name FROM pragma_table_info(?)", [.text(table)]))
+    }
+
     /// The first column of every row, as text.
     package func texts(_ sql: String, _ arguments: [SQLValue] = []) throws -> [String] {
         var result: [String] = []

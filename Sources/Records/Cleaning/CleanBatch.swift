@@ -47,6 +47,8 @@ package enum CleanColumn: Hashable, Sendable {
         case ruralRoute = "rural_route"
         /// Partial birth date in ISO 8601-2: `1976`, `--05-04`, `1976-05-04`.
         case birthText = "birth_text"
+        /// A lead's status in the file's own words, beside its code.
+        case leadStatusText = "lead_status_text"
         /// Codebook A04 over the whole record: the worst of its texts.
         case legibility = "legibility_code"
         /// Codebook A06 over the whole record: `RF-OK`, or the first misplaced value's code.

@@ -1,3 +1,4 @@
+import Ingest
 import Records
 import Yams
 
@@ -22,7 +23,7 @@ extension ProjectFile {
             case "out": out = try reader.text(value, "out")
             case "sources": sources = try reader.list(value, "sources").map { node throws(ProjectFileError) in try Self.source(node, reader) }
             case "gate": failOn = try Self.gate(value, reader)
-            case "max_rejects": maxRejects = try reader.number(value, "max_rejects")
+            case "max_rejects": maxRejects = try Self.rejectLimit(value, reader)
             case "trust": trust = try reader.list(value, "trust").map { node throws(ProjectFileError) in try reader.choice(node, "trust") }
             default:
                 throw reader.unknown(
@@ -60,6 +61,13 @@ extension ProjectFile {
         return dealer
     }
 
+    private static func rejectLimit(_ node: Node, _ reader: NodeReader) throws(ProjectFileError) -> RejectLimit {
+        guard let limit = RejectLimit(try reader.text(node, "max_rejects")) else {
+            throw reader.bad(node, "max_rejects", "100, 5%…")
+        }
+        return limit
+    }
+
     private static func gate(_ node: Node, _ reader: NodeReader) throws(ProjectFileError) -> String? {
         var failOn: String?
         for (key, value) in try reader.pairs(node, "gate") {
@@ -85,10 +93,12 @@ extension ProjectFile {
             case "encoding": rule.encoding = try reader.text(value, "encoding")
             case "map":
                 for (column, target) in try reader.pairs(value, "map") {
-                    guard let parsed = FieldTarget(try reader.text(target, column.text)) else {
+                    let word = try reader.text(target, column.text)
+                    do {
+                        rule.map.append(try GivenColumn(argument: column.text + "=" + word))
+                    } catch {
                         throw reader.bad(target, column.text, "champ[:modificateur] / field[:modifier]")
                     }
-                    rule.map.append((column.text, parsed))
                 }
             default:
                 throw reader.unknown(
@@ -131,11 +141,6 @@ private struct NodeReader {
     func text(_ node: Node, _ key: String) throws(ProjectFileError) -> String {
         guard let scalar = node.scalar else { throw bad(node, key, "texte / text") }
         return scalar.string
-    }
-
-    func number(_ node: Node, _ key: String) throws(ProjectFileError) -> Int {
-        guard let number = Int(try text(node, key)), number >= 0 else { throw bad(node, key, "0, 1, 2…") }
-        return number
     }
 
     func choice<Choice: RawRepresentable & CaseIterable>(

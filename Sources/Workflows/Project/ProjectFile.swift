@@ -1,5 +1,5 @@
+import Ingest
 import Records
-import Yams
 
 /// `dealerdata.yml`, as written: what a dealership's folder says about its files and its rules.
 package struct ProjectFile: Sendable, Equatable {
@@ -21,14 +21,7 @@ package struct ProjectFile: Sendable, Equatable {
         package var rooftop: String?
         package var entity: Entity?
         package var encoding: String?
-        /// Column → field with modifiers.
-        package var map: [(column: String, target: FieldTarget)] = []
-
-        package static func == (left: SourceRule, right: SourceRule) -> Bool {
-            left.files == right.files && left.system == right.system && left.systemClass == right.systemClass
-                && left.rooftop == right.rooftop && left.entity == right.entity && left.encoding == right.encoding
-                && left.map.elementsEqual(right.map) { $0.column == $1.column && $0.target == $1.target }
-        }
+        package var map: [GivenColumn] = []
     }
 
     package var dealer = Dealer()
@@ -38,7 +31,7 @@ package struct ProjectFile: Sendable, Equatable {
     package var out: String?
     package var sources: [SourceRule] = []
     package var failOn: String?
-    package var maxRejects: Int?
+    package var maxRejects: RejectLimit?
     /// System classes from most to least trusted, for golden records.
     package var trust: [SystemClass]?
 }

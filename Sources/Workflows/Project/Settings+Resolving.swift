@@ -47,7 +47,7 @@ extension Settings {
         inbox = located(pick(\.inbox, "inbox"))
         out = located(pick(\.out, "out"))
         failOn = pick(\.failOn, "error")
-        maxRejects = pick(\.maxRejects, Int.max)
+        maxRejects = pick(\.maxRejects, RejectLimit.none)
         trust = pick(\.trust, Self.usualTrust)
         sources = project?.file.sources ?? []
         if let count = flags.threads, count < 1 { throw SettingsError.badThreads(count) }

@@ -27,7 +27,7 @@ package struct Settings: Sendable {
     package var inbox: Value<String>
     package var out: Value<String>
     package var failOn: Value<String>
-    package var maxRejects: Value<Int>
+    package var maxRejects: Value<RejectLimit>
     package var trust: Value<[SystemClass]>
     package var sources: [ProjectFile.SourceRule]
     package var threads: Int

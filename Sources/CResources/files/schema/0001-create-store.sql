@@ -32,7 +32,7 @@ CREATE TABLE import (
   confidence  REAL NOT NULL,
   dialect     TEXT NOT NULL,              -- JSON
   header      TEXT NOT NULL,              -- JSON array of the file's own words
-  mapping     TEXT NOT NULL,              -- JSON: [{"column","field","why","confidence"}]
+  mapping     TEXT NOT NULL,              -- JSON: {"columns": [{"column","position","target","reason","confidence"}], …}
   rows        INTEGER NOT NULL,
   accepted    INTEGER NOT NULL,
   rejected    INTEGER NOT NULL,
@@ -129,6 +129,7 @@ CREATE TABLE lead (
   customer_record_id INTEGER, customer_key TEXT,
   lead_number TEXT, lead_date TEXT, lead_source TEXT, lead_type TEXT,
   lead_status TEXT,                       -- codebook I03: LQ0 … LQ5, LQX
+  lead_status_text TEXT,                  -- the status in the file's own words
   lead_interest TEXT, next_action TEXT, next_action_date TEXT, salesperson TEXT, notes TEXT
 ) STRICT;
 

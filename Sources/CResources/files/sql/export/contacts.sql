@@ -1,0 +1,12 @@
+-- Every customer with what decides about one channel.
+SELECT c.id AS customer_id, c.kind, c.civility, c.first_name, c.last_name, c.company, c.language,
+       c.email, c.phone_mobile, c.phone_home, c.phone_work, c.phone_work_ext, c.phone,
+       c.address1, c.address2, c.city, c.province, c.postal_code, c.country,
+       k.present, k.valid, k.allowed, k.last_ok, s.state,
+       EXISTS (SELECT 1 FROM v_link l JOIN deal d ON d.customer_record_id = l.record_id WHERE l.customer_id = c.id)
+         OR EXISTS (SELECT 1 FROM v_link l JOIN repair_order o ON o.customer_record_id = l.record_id
+                    WHERE l.customer_id = c.id) AS has_transaction
+FROM v_customer c
+LEFT JOIN v_contactability k ON k.customer_id = c.id AND k.channel = ?1
+LEFT JOIN consent_state s ON s.customer_id = c.id AND s.channel = ?1
+ORDER BY c.id

@@ -1,0 +1,73 @@
+import Records
+import Storage
+
+/// People who may be contacted by one channel, for one purpose, on one day.
+///
+/// The consents must have been resolved for the send date by the caller. Nobody leaves through a closed gate; each
+/// reason for leaving someone out is counted.
+package struct ContactList: Sendable {
+    package var channel: ExportChannel
+    package var gate: PurposeGate
+    package var sendDate: CivilDate
+
+    package static let purposes = [
+        "MKT", "MKT_SALES", "MKT_SERVICE", "MKT_EVENT", "MKT_BIRTHDAY", "SALES", "SERVICE", "WARRANTY_RECALL", "SURVEY",
+    ]
+
+    package init(channel: ExportChannel, gate: PurposeGate, sendDate: CivilDate) {
+        self.channel = channel
+        self.gate = gate
+        self.sendDate = sendDate
+    }
+
+    package func write(from connection: Connection, to sink: inout some RowSink) throws -> ExportCounts {
+        let columns =
+            ["customer_id", "kind", "civility", "first_name", "last_name", "company", "language"] + address
+            + ["state", "last_ok", "purpose_gate"]
+        var counts = ExportCounts()
+        counts.columns = columns
+        try sink.begin(columns: columns)
+        for row in try connection.rows(Resource.text("sql/export/contacts.sql"), [.text(channel.code)]) {
+            if let reason = try closedGate(row) {
+                counts.leftOut[reason, default: 0] += 1
+                continue
+            }
+            try sink.write(columns.map { $0 == "purpose_gate" ? .text(gateState(row)) : row[$0] })
+            counts.rows += 1
+            countLapse(row.text("last_ok"), &counts)
+        }
+        return counts
+    }
+
+    private var address: [String] {
+        switch channel {
+        case .email: ["email"]
+        case .text: ["phone_mobile"]
+        case .phone: ["phone_mobile", "phone_home", "phone_work", "phone_work_ext", "phone"]
+        case .mail: ["address1", "address2", "city", "province", "postal_code", "country"]
+        }
+    }
+
+    /// The first gate that is closed, or nil when the customer may be contacted.
+    private func closedGate(_ row: SQLRow) throws -> String? {
+        if row.integer("present") != 1 { return "no-address" }
+        if row.integer("valid") != 1 { return "invalid-address" }
+        if row.integer("allowed") != 1 { return "consent-" + (row.text("state") ?? "U") }
+        if let last = row.text("last_ok"), last < sendDate.description { return "consent-X" }
+        switch (gate, gateState(row)) {
+        case (.strict, "LEGACY"): return "purpose-not-announced"
+        case (.legacyCustomer, "LEGACY") where row.integer("has_transaction") != 1: return "purpose-not-announced"
+        default: return nil
+        }
+    }
+
+    /// `OK` where an express consent exists, else `LEGACY`: no export of a dealer's system says which notice was given.
+    private func gateState(_ row: SQLRow) -> String {
+        ["E", "PE"].contains(row.text("state") ?? "") ? "OK" : "LEGACY"
+    }
+
+    private func countLapse(_ lastOk: String?, _ counts: inout ExportCounts) {
+        guard let last = lastOk.flatMap({ CivilDate($0) }) else { return }
+        for days in [30, 60, 90] where last <= sendDate.adding(days: days) { counts.lapsing[days, default: 0] += 1 }
+    }
+}

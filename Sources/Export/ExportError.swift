@@ -1,0 +1,40 @@
+import Records
+
+/// Why an export was refused.
+package enum ExportError: Error, Equatable {
+    /// A contact list needs all of them: for what, by which channel, to whom.
+    case contactsNeed(missing: [String])
+    case unknownPurpose(String, known: [String])
+    case unknownSystem(String, known: [String])
+    case needsSystem
+    case needsAction
+    case unknownAction(Int)
+    case noCodes
+    case noCustomers
+}
+
+extension ExportError: ExplainedError {
+    package var message: Message {
+        switch self {
+        case .contactsNeed(let missing):
+            Message("export.contacts-need", ["missing": .text(missing.joined(separator: ", "))])
+        case .unknownPurpose(let purpose, let known):
+            Message(
+                "export.unknown-purpose", ["purpose": .text(purpose), "known": .text(known.joined(separator: ", "))])
+        case .unknownSystem(let system, let known):
+            Message("export.unknown-system", ["system": .text(system), "known": .text(known.joined(separator: ", "))])
+        case .needsSystem: Message("export.needs-system")
+        case .needsAction: Message("export.needs-action")
+        case .unknownAction(let action): Message("export.unknown-action", ["action": .count(action)])
+        case .noCodes: Message("export.no-codes")
+        case .noCustomers: Message("export.no-customers")
+        }
+    }
+
+    package var status: ExitStatus {
+        switch self {
+        case .noCodes, .noCustomers: .unusableInput
+        default: .usage
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Storage
+
+/// Takes the rows of an export one at a time, in order.
+package protocol RowSink {
+    mutating func begin(columns: [String]) throws
+    mutating func write(_ values: [SQLValue]) throws
+}
+
+/// What was written and what was left out, and why: for the manifest and the log.
+package struct ExportCounts: Sendable, Equatable {
+    package var rows = 0
+    /// Customers left out, by reason.
+    package var leftOut: [String: Int] = [:]
+    /// Rows whose permission ends within 30, 60 and 90 days of the send date.
+    package var lapsing: [Int: Int] = [:]
+    package var columns: [String] = []
+
+    package init() {}
+}
+
+/// Exports that are one query of `sql/export`.
+package enum ExportTable {
+    package static func write(
+        _ query: String, _ arguments: [SQLValue] = [], from connection: Connection, to sink: inout some RowSink
+    ) throws -> ExportCounts {
+        var counts = ExportCounts()
+        counts.columns = try connection.columnNames(query)
+        try sink.begin(columns: counts.columns)
+        try connection.forEach(query, arguments) { row in
+            try sink.write(row.values)
+            counts.rows += 1
+        }
+        return counts
+    }
+}

@@ -1,0 +1,178 @@
+import Columns
+import Ingest
+import Linkage
+import Records
+import Tabular
+
+/// Clusters the rows of one file, without a store: design §6.
+package enum DedupeFilter {
+    package struct Request: Sendable {
+        package var file: String
+        /// The bytes of standard input when `file` is `-`.
+        package var input: [UInt8]?
+        package var id: String
+        package var map: [GivenColumn]
+        package var compare: [String]
+        package var truth: String?
+        /// A path, or `-` for standard output.
+        package var output: String
+
+        package init(
+            file: String, input: [UInt8]?, id: String, map: [GivenColumn], compare: [String], truth: String?,
+            output: String
+        ) {
+            self.file = file
+            self.input = input
+            self.id = id
+            self.map = map
+            self.compare = compare
+            self.truth = truth
+            self.output = output
+        }
+    }
+
+    package static func run(
+        _ request: Request, _ settings: Settings, progress: @escaping ProgressReport
+    ) async throws -> DedupeFilterAnswer {
+        let started = ContinuousClock.now
+        let table = try LinkageFile(request)
+        let options = LinkageOptions(width: settings.threads)
+        let result: LinkageResult
+        do {
+            result = try await Linker.link(
+                LinkageInput(keys: table.keys, columns: table.columns), options: options
+            ) { progress($0.progress) }
+        } catch LinkageError.noUsableColumn {
+            throw DedupeFilterError.noUsableColumn
+        }
+        try write(result, table, to: request.output)
+        let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
+        return answer(result, table, options, seconds)
+    }
+
+    /// `record_id,customer_id,probability`, a row a record, in the file's order.
+    private static func write(_ result: LinkageResult, _ table: LinkageFile, to path: String) throws {
+        let target = try OutputTarget(path)
+        try OutputTrouble.explained { () throws(OutputError) in
+            var writer = try CSVWriter(to: target.output)
+            try writer.write(["record_id", "customer_id", "probability"])
+            for row in 0..<table.keys.count {
+                let bits = Double(result.linkBits[row])
+                table.keys.withBytes(row) { writer.cell($0) }
+                table.keys.withBytes(Int(result.clusterOf[row])) { writer.cell($0) }
+                writer.cell(sixDecimals(bits.isFinite ? probability(bits: bits) : 1))
+                try writer.endRow()
+            }
+        }
+        try target.finish()
+    }
+
+    /// Of the odds two to the power of some bits.
+    private static func probability(bits: Double) -> Double {
+        bits > 60 ? 1 : bits < -60 ? 0 : 1 - 1 / (1 + powerOfTwo(bits))
+    }
+
+    private static func powerOfTwo(_ bits: Double) -> Double {
+        let whole = bits.rounded(.down)
+        return Double(sign: .plus, exponent: Int(whole), significand: 1) * exponential((bits - whole) * 0.693_147_180_559_945)
+    }
+
+    private static func exponential(_ value: Double) -> Double {
+        // 0 ≤ value < ln 2: the series is exact to a double after twenty terms.
+        var (sum, term) = (1.0, 1.0)
+        for order in 1...20 {
+            term *= value / Double(order)
+            sum += term
+        }
+        return sum
+    }
+
+    private static func sixDecimals(_ value: Double) -> String {
+        let scaled = Int((value * 1_000_000).rounded())
+        let digits = String(scaled % 1_000_000)
+        return "\(scaled / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
+    }
+
+    private static func answer(
+        _ result: LinkageResult, _ table: LinkageFile, _ options: LinkageOptions, _ seconds: Double
+    ) -> DedupeFilterAnswer {
+        let rows = 0..<table.keys.count
+        let clusters = Set(result.clusterOf)
+        var households: [Int32: Set<Int32>] = [:]
+        for row in rows { households[result.householdOf[row], default: []].insert(result.clusterOf[row]) }
+        let organisations =
+            table.isOrganisation.isEmpty
+            ? 0 : Set(rows.filter { table.isOrganisation[$0] }.map { result.clusterOf[$0] }).count
+        return DedupeFilterAnswer(
+            records: table.keys.count, customers: clusters.count, organisations: organisations,
+            households: households.values.count { $0.count > 1 }, candidatePairs: result.candidatePairs,
+            thresholdBits: options.thresholdBits, seconds: seconds,
+            truth: table.truth.map { ClusterScores(clusters: result.clusterOf.map(Int.init), truth: $0) })
+    }
+}
+
+package struct DedupeFilterAnswer: Answer {
+    package var schema = 1
+    package var records: Int
+    package var customers: Int
+    package var organisations: Int
+    package var households: Int
+    package var candidatePairs: Int
+    package var thresholdBits: Double
+    package var seconds: Double
+    package var truth: ClusterScores?
+
+    enum CodingKeys: String, CodingKey {
+        case schema, records, customers, organisations, households, seconds, truth
+        case candidatePairs = "candidate_pairs"
+        case thresholdBits = "threshold_bits"
+    }
+
+    package func text(in language: Language) -> String {
+        var lines = [
+            Message(
+                "dedupe.filter-head",
+                [
+                    "records": .count(records), "customers": .count(customers), "organisations": .count(organisations),
+                    "households": .count(households), "pairs": .count(candidatePairs),
+                ])
+        ]
+        if let truth {
+            lines.append(
+                Message(
+                    "dedupe.truth",
+                    [
+                        "precision": .decimal(truth.precision, places: 4), "recall": .decimal(truth.recall, places: 4),
+                        "f1": .decimal(truth.f1, places: 4), "bcubed": .decimal(truth.bcubedF1, places: 4),
+                    ]))
+        }
+        return lines.map { $0.text(in: language) }.joined(separator: "\n")
+    }
+}
+
+package enum DedupeFilterError: Error, Equatable {
+    case unknownColumn(String, known: [String])
+    case missingID(column: String, line: Int)
+    case repeatedID(column: String, first: Int, second: Int)
+    case noUsableColumn
+}
+
+extension DedupeFilterError: ExplainedError {
+    package var message: Message {
+        switch self {
+        case .unknownColumn(let column, let known):
+            Message("dedupe.no-column", ["column": .text(column), "known": .text(known.joined(separator: ", "))])
+        case .missingID(let column, let line):
+            Message("dedupe.missing-id", ["column": .text(column), "line": .count(line)])
+        case .repeatedID(let column, let first, let second):
+            Message("dedupe.repeated-id", ["column": .text(column), "first": .count(first), "second": .count(second)])
+        case .noUsableColumn: Message("dedupe.no-usable")
+        }
+    }
+
+    package var status: ExitStatus {
+        if case .unknownColumn = self { return .usage }
+        if case .noUsableColumn = self { return .usage }
+        return .unusableInput
+    }
+}

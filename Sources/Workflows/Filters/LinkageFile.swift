@@ -1,0 +1,102 @@
+import Columns
+import Ingest
+import Linkage
+import Records
+import Tabular
+
+/// A file as the matcher takes it: keys, the columns that are compared, and the truth kept apart.
+struct LinkageFile {
+    private(set) var keys = TextColumn()
+    private(set) var columns: [LinkageInput.InputColumn] = []
+    /// Rows with a company and no name of a person; counted, and never a constraint: in a raw file the same company
+    /// stands with and without its contact. Empty when the file has no column of companies.
+    private(set) var isOrganisation: [Bool] = []
+    /// A label a record, when there is a column of truth.
+    private(set) var truth: [Int]?
+
+    init(_ request: DedupeFilter.Request) throws {
+        let source: ByteSource = request.input.map { .bytes($0, name: "-") } ?? .file(path: request.file)
+        let (header, all, lines) = try Self.read(source)
+        func place(_ name: String) throws -> Int {
+            guard let place = header.firstIndex(of: name) else {
+                throw DedupeFilterError.unknownColumn(name, known: header)
+            }
+            return place
+        }
+        let identifier = try place(request.id)
+        try Self.checkKeys(all[identifier], lines, column: request.id)
+        keys = all[identifier]
+        var roles: [Int: MatchRole] = [:]
+        for (position, name) in header.enumerated() {
+            if let role = MatchRole(rawValue: name), role != .other { roles[position] = role }
+        }
+        for given in request.map {
+            let position = try place(given.column)
+            roles[position] = given.target.flatMap { MatchRole(rawValue: $0.field.rawValue) }
+        }
+        for name in request.compare { roles[try place(name)] = .other }
+        roles[identifier] = nil
+        if let name = request.truth {
+            let position = try place(name)
+            roles[position] = nil
+            truth = Self.labels(all[position])
+        }
+        columns = roles.sorted { $0.key < $1.key }.map {
+            LinkageInput.InputColumn(name: header[$0.key], role: $0.value, texts: all[$0.key])
+        }
+        guard !columns.isEmpty else { throw DedupeFilterError.noUsableColumn }
+        isOrganisation = Self.organisations(columns, rows: keys.count)
+    }
+
+    private static func read(_ source: ByteSource) throws -> ([String], [TextColumn], [Int]) {
+        do {
+            let reader = try Tables.open(source)
+            let header = reader.description.header
+            var all = [TextColumn](repeating: TextColumn(), count: header.count)
+            var lines: [Int] = []
+            var batch = RawBatch(columnCount: header.count)
+            while try reader.read(into: &batch, limit: 8192) {
+                for place in header.indices { all[place].append(contentsOf: batch.columns[place]) }
+                lines += batch.lines
+            }
+            // A row that is no record has no identifier to give back: better none than a file that lies.
+            if let first = reader.rejected.first {
+                throw TabularError.syntax(
+                    path: source.displayName, line: first.line, column: 1, reason: first.reason.rawValue)
+            }
+            return (header, all, lines)
+        } catch let error as TabularError {
+            throw FileTrouble(error)
+        }
+    }
+
+    private static func checkKeys(_ keys: TextColumn, _ lines: [Int], column: String) throws {
+        var seen: [String: Int] = [:]
+        seen.reserveCapacity(keys.count)
+        for row in 0..<keys.count {
+            guard let key = keys.text(row) else { throw DedupeFilterError.missingID(column: column, line: lines[row]) }
+            if let earlier = seen.updateValue(row, forKey: key) {
+                throw DedupeFilterError.repeatedID(column: column, first: lines[earlier], second: lines[row])
+            }
+        }
+    }
+
+    private static func labels(_ column: TextColumn) -> [Int] {
+        var labels: [String: Int] = [:]
+        return (0..<column.count).map { row in
+            // A record without a true label is known to belong to nobody else.
+            guard let label = column.text(row) else { return -1 - row }
+            if let known = labels[label] { return known }
+            labels[label] = labels.count
+            return labels.count - 1
+        }
+    }
+
+    /// A record is an organisation when it has a company and no name of a person.
+    private static func organisations(_ columns: [LinkageInput.InputColumn], rows: Int) -> [Bool] {
+        guard let companies = columns.first(where: { $0.role == .company })?.texts else { return [] }
+        let names = columns.filter { [.firstName, .lastName, .fullName].contains($0.role) }.map(\.texts)
+        guard !names.isEmpty else { return [] }
+        return (0..<rows).map { row in companies.length(row) > 0 && !names.contains { $0.length(row) > 0 } }
+    }
+}

@@ -1,0 +1,185 @@
+import Columns
+import Ingest
+import Normalization
+import Records
+import Tabular
+
+/// Cleans rows of standard input on their way to standard output: design §6.
+///
+/// Every input column comes out unchanged and in order, then the clean columns, then `findings`. One row out for each
+/// row in: a row that is no record of the table comes out too, with what can be said of it.
+package enum NormalizeFilter {
+    package static func run(
+        input: [UInt8], map: [GivenColumn], encoding: String?, settings: Settings, complain: (String) -> Void
+    ) throws {
+        let source = ByteSource.bytes(input, name: "-")
+        let table = try FilterTable(source, encoding: encoding)
+        let mapping = try FilterMapping(header: table.header, map: map, table: table)
+        let pool = CleaningPool(
+            settings: NormalizationSettings(
+                asOf: settings.asOf.value, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value,
+                keepsSeveralValuesTogether: true), width: settings.threads)
+        let target = try OutputTarget(nil)
+        var writer = try FilterWriter(target.output, table, mapping.cleanNames)
+        // Batches go to the cores a handful at a time, so that clean rows never pile up.
+        let step = settings.threads * 4
+        for start in stride(from: 0, to: table.batches.count, by: step) {
+            let raw = Array(table.batches[start..<min(start + step, table.batches.count)])
+            let clean = pool.normalize(raw.map { mapping.mapping.apply(to: $0) })
+            for (batch, result) in zip(raw, clean) {
+                let columns = mapping.cleanColumns(of: result, from: batch)
+                let findings = Self.findings(result)
+                for row in 0..<batch.rowCount { try writer.write(batch, row, columns, findings[row]) }
+            }
+        }
+        try writer.finish()
+        try target.finish()
+        let language = settings.language.value
+        for reject in table.rejected {
+            let reason = Message(
+                "file.rejected." + reject.reason.rawValue,
+                ["found": .count(reject.found), "expected": .count(reject.expected)])
+            complain(
+                Message("import.rejected", ["line": .count(reject.line), "reason": .message(reason)]).text(in: language))
+        }
+    }
+
+    /// `field:CODE` of every finding of a row, separated by spaces, in the order they were made.
+    private static func findings(_ batch: CleanBatch) -> [String] {
+        var texts = [String](repeating: "", count: batch.rowCount)
+        for finding in batch.findings {
+            let word = "\(finding.field.rawValue):\(finding.code)"
+            if texts[finding.row].isEmpty {
+                texts[finding.row] = word
+            } else if !texts[finding.row].split(separator: " ").contains(Substring(word)) {
+                texts[finding.row] += " " + word
+            }
+        }
+        return texts
+    }
+}
+
+/// The whole of standard input as batches, so that dates can be settled by column before the first row comes out.
+struct FilterTable {
+    let format: TableFormat
+    let header: [String]
+    private(set) var batches: [RawBatch] = []
+    private(set) var rejected: [RejectedRow] = []
+    /// The text of each NDJSON row by line, so that it can come out as it was.
+    let input: ByteSource
+
+    init(_ source: ByteSource, encoding: String?) throws {
+        input = source
+        do {
+            let reader = try Tables.open(source, options: ReadOptions(encoding: encoding))
+            format = reader.description.format
+            header = reader.description.header
+            var batch = RawBatch(columnCount: header.count)
+            while try reader.read(into: &batch, limit: 2048) { batches.append(batch) }
+            rejected = reader.rejected
+        } catch {
+            throw FileTrouble(error)
+        }
+    }
+}
+
+/// Which columns of the input are cleaned, and what the clean columns are called.
+struct FilterMapping {
+    private(set) var mapping: Mapping
+    /// The clean columns in the order in which they come out.
+    private let clean: [Clean]
+
+    private struct Clean {
+        var name: String
+        var source: Source
+    }
+
+    private enum Source {
+        case column(CleanColumn)
+        /// The name parts put together again: `Jean Roy`.
+        case fullName
+    }
+
+    init(header: [String], map: [GivenColumn], table: FilterTable) throws {
+        var columns: [ColumnMapping] = []
+        var given: [Int: FieldTarget?] = [:]
+        for column in map {
+            guard let place = header.firstIndex(of: column.column) else {
+                throw MappingError.unknownColumn(column.column, near: nearest(to: column.column, in: header))
+            }
+            given.updateValue(column.target, forKey: place)
+        }
+        for (place, name) in header.enumerated() {
+            let target = given[place] ?? Field(rawValue: name).map { FieldTarget($0) }
+            columns.append(
+                ColumnMapping(
+                    column: name, position: place, target: target, reason: target == nil ? .unmapped : .given,
+                    confidence: 1))
+        }
+        let stated = Mapping(entity: .customer, systemClass: .other, profile: nil, columns: columns)
+        var survey = ColumnSurvey(stated)
+        for batch in table.batches { survey.add(batch) }
+        mapping = survey.finish(stated)
+        clean = Self.clean(mapping.columns.compactMap { $0.target?.field })
+    }
+
+    var cleanNames: [String] { clean.map(\.name) }
+
+    /// What a field is split into; parts that the input has as columns of its own are not repeated.
+    private static func clean(_ fields: [Field]) -> [Clean] {
+        var result: [Clean] = []
+        var named: Set<String> = Set(fields.map(\.rawValue))
+        var done: Set<Field> = []
+        for field in fields where done.insert(field).inserted {
+            result.append(Clean(name: field.rawValue, source: field == .fullName ? .fullName : .column(.field(field))))
+            for part in parts(of: field) where named.insert(part.name).inserted {
+                result.append(Clean(name: part.name, source: .column(part)))
+            }
+        }
+        return result
+    }
+
+    private static func parts(of field: Field) -> [CleanColumn] {
+        switch field {
+        case .fullName:
+            [.field(.civility), .field(.firstName), .field(.middleName), .field(.lastName), .part(.suffix)]
+                + couple + [.field(.company)]
+        case .lastName, .firstName: [.part(.suffix)] + couple
+        case .phone: [.part(.phoneExtension)]
+        case .phoneHome: [.part(.phoneHomeExtension)]
+        case .phoneMobile: [.part(.phoneMobileExtension)]
+        case .phoneWork: [.part(.phoneWorkExtension)]
+        case .address1:
+            [
+                .field(.streetNumber), .field(.streetName), .part(.streetType), .part(.streetDirection), .field(.unit),
+                .part(.postOfficeBox), .part(.ruralRoute),
+            ]
+        default: []
+        }
+    }
+
+    private static let couple: [CleanColumn] = [
+        .part(.secondCivility), .part(.secondFirstName), .part(.secondLastName),
+    ]
+
+    /// The clean columns of a batch in output order; nil for one that the batch does not have.
+    func cleanColumns(of batch: CleanBatch, from raw: RawBatch) -> [TextColumn?] {
+        clean.map { column in
+            switch column.source {
+            case .column(let name): batch.columns[name]
+            case .fullName: fullNames(batch)
+            }
+        }
+    }
+
+    private func fullNames(_ batch: CleanBatch) -> TextColumn {
+        let parts = [Field.firstName, .middleName, .lastName].map { batch.columns[.field($0)] } + [batch.columns[.part(.suffix)]]
+        let companies = batch.columns[.field(.company)]
+        var names = TextColumn()
+        for row in 0..<batch.rowCount {
+            let words = parts.compactMap { $0?.text(row) }
+            names.append(words.isEmpty ? companies?.text(row) ?? "" : words.joined(separator: " "))
+        }
+        return names
+    }
+}

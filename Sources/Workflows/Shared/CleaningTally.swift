@@ -1,0 +1,52 @@
+import Records
+
+/// Counts what cleaning did, while it does it.
+struct CleaningTally {
+    private(set) var rows = 0
+    private var records = 0
+    private var events = 0
+    private var findings = 0
+    private var sensitive = 0
+    private var stated: [Field: Int] = [:]
+    private var actions: [Field: [FindingAction: Int]] = [:]
+
+    mutating func add(_ batch: CleanBatch, _ raw: MappedBatch, _ entity: Entity) {
+        rows += batch.rowCount
+        if entity == .customer { records += batch.rowCount } else { events += batch.rowCount }
+        for column in raw.columns {
+            stated[column.target.field, default: 0] += column.texts.presence.count { $0 == .value }
+        }
+        findings += batch.findings.count
+        var seen: Set<Int> = []
+        for finding in batch.findings {
+            if finding.action == .quarantined { sensitive += 1 }
+            // A cell counts once, by the first thing that was said of it.
+            let place = finding.row &* 256 &+ (Self.order[finding.field] ?? 0)
+            guard finding.action != .formatted, seen.insert(place).inserted else { continue }
+            actions[finding.field, default: [:]][finding.action, default: 0] += 1
+        }
+    }
+
+    private static let order = Dictionary(uniqueKeysWithValues: Field.allCases.enumerated().map { ($1, $0) })
+
+    /// Fields shown to people: those that the toolkit judges.
+    private static let shown: [Field] = [
+        .firstName, .lastName, .company, .email, .phone, .phoneHome, .phoneMobile, .phoneWork, .address1, .city,
+        .postalCode, .province, .birthDate, .vin, .odometer, .language, .sex, .createdAt,
+    ]
+
+    func answer(imports: Int) -> NormalizeAnswer {
+        NormalizeAnswer(
+            imports: imports, records: records, events: events, findings: findings, sensitive: sensitive,
+            fields: Self.shown.compactMap { field in
+                guard let stated = stated[field], stated > 0 else { return nil }
+                let counts = actions[field] ?? [:]
+                let mended = counts[.mended] ?? 0
+                let refused = (counts[.refused] ?? 0) + (counts[.ambiguous] ?? 0) + (counts[.quarantined] ?? 0)
+                let misplaced = (counts[.moved] ?? 0) + (counts[.misplaced] ?? 0)
+                return NormalizeAnswer.FieldCounts(
+                    field: field.rawValue, stated: stated, right: max(0, stated - mended - refused - misplaced),
+                    mended: mended, refused: refused, misplaced: misplaced)
+            })
+    }
+}

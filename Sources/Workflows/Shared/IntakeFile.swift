@@ -1,0 +1,87 @@
+import Columns
+import Foundation
+import Ingest
+import Records
+import Tabular
+
+/// One file being read: its rows with the mapping that its header and first rows suggest.
+final class IntakeFile {
+    let name: String
+    let reader: any TableReader
+    let typing: PathTyping?
+    private(set) var mapping: Mapping
+    private(set) var survey: ColumnSurvey
+    private var sample: RawBatch
+    private var hasSample: Bool
+
+    /// Rows that the mapping is proposed from.
+    private static let sampleSize = 500
+    static let batchSize = 4096
+
+    init(_ source: ByteSource, _ request: IntakeRequest, system: String?) throws {
+        name = source.displayName
+        do {
+            reader = try Tables.open(
+                source,
+                options: ReadOptions(
+                    encoding: request.encoding, delimiter: request.delimiter, hasHeader: request.hasHeader))
+            sample = RawBatch(columnCount: reader.description.header.count)
+            hasSample = try reader.read(into: &sample, limit: Self.sampleSize)
+        } catch {
+            throw FileTrouble(error)
+        }
+        typing = PathTyping(header: reader.description.header)
+        mapping = try Mapper().propose(
+            header: typing?.header ?? reader.description.header, sample: typing?.apply(to: sample) ?? sample,
+            system: system, entity: request.entity, given: request.map)
+        if let stated = request.systemClass { mapping.systemClass = stated }
+        survey = ColumnSurvey(mapping)
+    }
+
+    /// Where the key of a row lies in the file's own columns.
+    var keyColumn: Int? {
+        guard let key = NaturalKey(mapping) else { return nil }
+        guard let typing else { return key.position }
+        return reader.description.header.firstIndex(of: typing.header[key.position])
+    }
+
+    /// Hands out all rows, the sample first, in the file's own columns; the survey sees every one of them.
+    func forEachBatch(_ body: (RawBatch) throws -> Void) throws {
+        if hasSample {
+            survey.add(typing?.apply(to: sample) ?? sample)
+            try body(sample)
+        }
+        var batch = RawBatch(columnCount: reader.description.header.count)
+        while try next(&batch) {
+            survey.add(typing?.apply(to: batch) ?? batch)
+            try body(batch)
+        }
+        mapping = survey.finish(mapping)
+    }
+
+    private func next(_ batch: inout RawBatch) throws -> Bool {
+        do { return try reader.read(into: &batch, limit: Self.batchSize) } catch { throw FileTrouble(error) }
+    }
+}
+
+extension ByteSource {
+    /// The file's name without its folder, for messages and the store.
+    var displayName: String {
+        switch self {
+        case .file(let path): path.split(separator: "/").last.map(String.init) ?? path
+        case .bytes(_, let name): name
+        }
+    }
+
+    /// SHA-256 in hexadecimal, and the number of bytes.
+    func fingerprint() throws -> (sha256: String, byteCount: Int) {
+        switch self {
+        case .bytes(let bytes, _): return (bytes.withUnsafeBytes { hexadecimal(sha256($0)) }, bytes.count)
+        case .file(let path):
+            guard let content = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
+                throw FileTrouble(.missing(path: path))
+            }
+            return (content.withUnsafeBytes { hexadecimal(sha256($0)) }, content.count)
+        }
+    }
+}

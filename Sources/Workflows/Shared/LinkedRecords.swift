@@ -1,0 +1,91 @@
+import Linkage
+import Records
+import Storage
+
+/// Between the store's records, by id, and the matcher's, by place.
+enum LinkedRecords {
+    static func input(_ records: LinkageRecords, _ decisions: [LinkageInput.Decision]) -> LinkageInput {
+        let roles = Dictionary(uniqueKeysWithValues: DedupeWorkflow.compared.map { ($0.column, $0.role) })
+        return LinkageInput(
+            keys: records.keys,
+            columns: records.columns.map {
+                LinkageInput.InputColumn(name: $0.name, role: roles[$0.name] ?? .other, texts: $0.texts)
+            }, isOrganisation: records.isOrganisation, decisions: decisions)
+    }
+
+    static func clusters(
+        _ result: LinkageResult, _ records: LinkageRecords, _ houseAccounts: [Int]
+    ) -> [ClusteredRecord] {
+        let linked = records.ids.indices.map { place in
+            ClusteredRecord(
+                record: records.ids[place], cluster: records.ids[Int(result.clusterOf[place])],
+                bits: result.linkBits[place].isFinite ? Double(result.linkBits[place]) : nil,
+                household: records.ids[Int(result.householdOf[place])],
+                householdBits: Double(result.householdBits[place]))
+        }
+        // Each house account and test stays by itself.
+        return linked
+            + houseAccounts.map {
+                ClusteredRecord(record: $0, cluster: $0, bits: nil, household: $0, householdBits: 0)
+            }
+    }
+
+    /// The record key that names a cluster, by the record that stands for it.
+    static func keys(_ records: LinkageRecords, _ houseAccounts: [Int]) -> (Int) -> String {
+        let places = Dictionary(uniqueKeysWithValues: records.ids.enumerated().map { ($1, $0) })
+        return { record in places[record].map { records.keys[$0] } ?? "~\(record)" }
+    }
+
+    static func writePairs(_ db: Connection, _ result: LinkageResult, _ records: LinkageRecords) throws {
+        try db.execute("DELETE FROM match_pair")
+        let inserter = try db.inserter(into: "match_pair", columns: ["a", "b", "bits"])
+        for pair in result.pairs {
+            try inserter.insert([
+                .integer(records.ids[Int(pair.a)]), .integer(records.ids[Int(pair.b)]), .real(Double(pair.bits)),
+            ])
+        }
+    }
+
+    static func answer(
+        _ result: LinkageResult, _ records: LinkageRecords, _ houseAccounts: Int, _ options: LinkageOptions
+    ) -> DedupeAnswer {
+        var clusters: Set<Int32> = []
+        var organisations: Set<Int32> = []
+        var households: [Int32: Set<Int32>] = [:]
+        for place in records.ids.indices {
+            let cluster = result.clusterOf[place]
+            clusters.insert(cluster)
+            if records.isOrganisation[place] { organisations.insert(cluster) }
+            if result.householdOf[place] != cluster || result.householdBits[place] > 0 {
+                households[result.householdOf[place], default: []].insert(cluster)
+            }
+        }
+        let real = households.values.filter { $0.count > 1 }
+        let doubtful = result.pairs.count { abs(Double($0.bits) - options.thresholdBits) <= options.reviewBits }
+        return DedupeAnswer(
+            records: records.ids.count, customers: clusters.count, organisations: organisations.count,
+            houseAccounts: houseAccounts, households: real.count, inHouseholds: real.reduce(0) { $0 + $1.count },
+            candidatePairs: result.candidatePairs, doubtfulPairs: doubtful, keys: result.keyCount,
+            rounds: result.rounds, thresholdBits: options.thresholdBits, newCustomers: 0, movedRecords: 0,
+            isPreview: false)
+    }
+}
+
+enum LinkageDecisions {
+    /// Human answers, from record keys to places; an answer about a record that is gone waits for its return.
+    static func read(_ db: Connection, _ records: LinkageRecords) throws -> [LinkageInput.Decision] {
+        let rows = try db.rows("SELECT key_a, key_b, answer FROM decision ORDER BY key_a, key_b")
+        if rows.isEmpty { return [] }
+        var places: [String: Int] = [:]
+        for place in records.ids.indices { places[records.keys[place]] = place }
+        return rows.compactMap { row in
+            guard let a = places[row.text("key_a") ?? ""], let b = places[row.text("key_b") ?? ""] else { return nil }
+            switch row.text("answer") {
+            case "same": return LinkageInput.Decision(a: a, b: b, answer: .same)
+            case "different": return LinkageInput.Decision(a: a, b: b, answer: .different)
+            case "household": return LinkageInput.Decision(a: a, b: b, answer: .household)
+            default: return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// Personal values as they may be shown: report.md §8. In clear only when the user asked with `--unmask`.
+struct Shown {
+    let isUnmasked: Bool
+
+    func name(_ text: String?) -> String {
+        guard let text, !text.isEmpty else { return "–" }
+        if isUnmasked { return text }
+        guard let first = text.first, let last = text.last, text.count > 1 else { return "•" }
+        return "\(first)••••••\(last)"
+    }
+
+    func phone(_ text: String?) -> String {
+        guard let text, !text.isEmpty else { return "–" }
+        if isUnmasked { return text }
+        return text.hasPrefix("+1") && text.count == 12 ? text.prefix(5) + "•••" + text.suffix(4) : "•••" + text.suffix(4)
+    }
+
+    func email(_ text: String?) -> String {
+        guard let text, !text.isEmpty else { return "–" }
+        if isUnmasked { return text }
+        return name(String(text.prefix { $0 != "@" })) + "@•••"
+    }
+
+    /// Addresses, postal codes, birth dates, plates and VINs are not shown at all.
+    func hidden(_ text: String?) -> String {
+        guard let text, !text.isEmpty else { return "–" }
+        return isUnmasked ? text : "•••"
+    }
+
+    /// By the column of a clean record.
+    func value(_ text: String?, column: String) -> String {
+        switch column {
+        case "first_name", "last_name", "middle_name", "full_name", "company", "attention": name(text)
+        case "email", "email_second": email(text)
+        case "sex", "language", "kind", "civility", "city", "province", "country": text ?? "–"
+        case let column where column.hasPrefix("phone"): phone(text)
+        default: hidden(text)
+        }
+    }
+
+    /// A fact of the codebook: codes, counts and dates of events are shown, what names a person is not.
+    func fact(_ text: String, name: String) -> String {
+        let personal: Set<String> = [
+            "first_name", "last_name", "middle_name", "company", "attention", "email", "email_second", "phone",
+            "phone_home", "phone_mobile", "phone_work", "address1", "address2", "postal_code", "birth_date",
+            "birth_text", "vin", "plate", "notes", "street_name", "street_number", "unit", "business_number",
+        ]
+        return personal.contains(name) ? value(text, column: name) : text
+    }
+}

@@ -1,0 +1,112 @@
+import Columns
+import Linkage
+import Records
+import Storage
+
+/// What linking found in the store: design §6.
+package struct DedupeAnswer: Answer {
+    package var schema = 1
+    package var records: Int
+    package var customers: Int
+    package var organisations: Int
+    package var houseAccounts: Int
+    package var households: Int
+    package var inHouseholds: Int
+    package var candidatePairs: Int
+    package var doubtfulPairs: Int
+    package var keys: Int
+    package var rounds: Int
+    package var thresholdBits: Double
+    package var newCustomers: Int
+    package var movedRecords: Int
+    package var isPreview: Bool
+
+    enum CodingKeys: String, CodingKey {
+        case schema, records, customers, organisations, households, keys, rounds
+        case houseAccounts = "house_accounts"
+        case inHouseholds = "in_households"
+        case candidatePairs = "candidate_pairs"
+        case doubtfulPairs = "doubtful_pairs"
+        case thresholdBits = "threshold_bits"
+        case newCustomers = "new_customers"
+        case movedRecords = "moved_records"
+        case isPreview = "dry_run"
+    }
+
+    package func text(in language: Language) -> String {
+        let surplus = records - customers
+        var lines = [
+            Message(
+                "dedupe.head",
+                [
+                    "records": .count(records), "keys": .count(keys), "pairs": .count(candidatePairs),
+                    "rounds": .count(rounds),
+                ]),
+            Message(
+                "dedupe.customers",
+                [
+                    "persons": .count(customers - organisations), "organisations": .count(organisations),
+                    "houses": .count(houseAccounts), "surplus": .count(surplus), "share": .share(surplus, of: records),
+                ]),
+            Message("dedupe.households", ["households": .count(households), "members": .count(inHouseholds)]),
+        ]
+        if doubtfulPairs > 0 { lines.append(Message("dedupe.doubtful", ["pairs": .count(doubtfulPairs)])) }
+        if isPreview { lines.append(Message("dedupe.dry-run")) }
+        lines.append(Message("next.codify"))
+        return lines.map { $0.text(in: language) }.joined(separator: "\n")
+    }
+}
+
+package enum DedupeError: Error, Equatable {
+    case noRecords
+}
+
+extension DedupeError: ExplainedError {
+    package var message: Message { Message("dedupe.empty") }
+    package var status: ExitStatus { .unusableInput }
+}
+
+package enum DedupeWorkflow {
+    /// Columns of `customer_record` that are compared, and as what.
+    static let compared: [(column: String, role: MatchRole)] = [
+        ("first_name", .firstName), ("last_name", .lastName), ("middle_name", .middleName), ("company", .company),
+        ("email", .email), ("phone_home", .phoneHome), ("phone_mobile", .phoneMobile), ("phone_work", .phoneWork),
+        ("phone", .phone), ("address1", .addressLine), ("city", .city), ("postal_code", .postalCode),
+        ("birth_date", .birthDate), ("vin", .vin), ("sex", .sex), ("language", .language),
+    ]
+
+    package static func run(
+        _ settings: Settings, dryRun: Bool = false, progress: @escaping ProgressReport
+    ) async throws -> DedupeAnswer {
+        let store = try Store(at: settings.store.value, creating: false)
+        let lock = try StoreLock(store: store.path)
+        defer { withExtendedLifetime(lock) {} }
+        let (records, decisions, houseAccounts) = try store.read { db in
+            let records = try db.linkageRecords(columns: compared.map(\.column))
+            let houses = try db.texts("SELECT id FROM customer_record WHERE kind IN ('INT', 'TST') ORDER BY id")
+            return (records, try LinkageDecisions.read(db, records), houses.compactMap { Int($0) })
+        }
+        guard !records.ids.isEmpty || !houseAccounts.isEmpty else { throw DedupeError.noRecords }
+        let options = LinkageOptions(width: settings.threads)
+        let linked = try await LinkedRecords.link(records, decisions, options, progress)
+        var answer = LinkedRecords.answer(linked.result, records, houseAccounts.count, options)
+        answer.isPreview = dryRun
+        if dryRun { return answer }
+        try store.write { db in
+            let run = try db.beginRun(verb: "dedupe", asOf: settings.asOf.value, instant: settings.moment.instant)
+            let (changes, _) = try CustomerLinks.replace(
+                db, by: LinkedRecords.clusters(linked.result, records, houseAccounts),
+                keys: LinkedRecords.keys(records, houseAccounts), run: run)
+            answer.newCustomers = changes.newCustomers
+            answer.movedRecords = changes.movedRecords
+            try LinkedRecords.writePairs(db, linked.result, records)
+            if let model = linked.model {
+                try db.execute(
+                    "INSERT INTO linkage_model (run_id, model) VALUES (?, ?)", [.integer(run), .text(model)])
+            }
+            try GoldenRecords.rebuild(db, trust: settings.trust.value)
+            try db.endRun(run, instant: settings.moment.instant)
+        }
+        return answer
+    }
+}

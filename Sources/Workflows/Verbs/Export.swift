@@ -1,0 +1,217 @@
+import Consent
+import Export
+import Ingest
+import Records
+import Storage
+import Tabular
+
+// The words of the command line come from here, so that commands import workflows alone.
+package typealias ExportKind = Export.ExportKind
+package typealias ExportFormat = Export.ExportFormat
+package typealias ExportReader = Export.ExportReader
+package typealias ExportChannel = Export.ExportChannel
+package typealias PurposeGate = Export.PurposeGate
+
+package struct ExportRequest: Sendable {
+    package var what: ExportKind
+    package var format: ExportFormat
+    package var output: String?
+    package var reader: ExportReader
+    package var system: String?
+    package var importID: Int?
+    package var action: Int?
+    package var channel: ExportChannel?
+    package var purpose: String?
+    package var recipient: String?
+    package var sendDate: String?
+    package var gate: PurposeGate?
+    package var isUnmasked: Bool
+
+    package init(
+        what: ExportKind, format: ExportFormat, output: String?, reader: ExportReader, system: String?, importID: Int?,
+        action: Int?, channel: ExportChannel?, purpose: String?, recipient: String?, sendDate: String?,
+        gate: PurposeGate?, isUnmasked: Bool
+    ) {
+        self.what = what
+        self.format = format
+        self.output = output
+        self.reader = reader
+        self.system = system
+        self.importID = importID
+        self.action = action
+        self.channel = channel
+        self.purpose = purpose
+        self.recipient = recipient
+        self.sendDate = sendDate
+        self.gate = gate
+        self.isUnmasked = isUnmasked
+    }
+}
+
+/// The manifest of an export: what left, what stayed and why.
+package struct ExportAnswer: Answer {
+    package var schema = 1
+    package var what: String
+    package var rows: Int
+    package var columns: [String]
+    package var leftOut: [String: Int]
+    package var lapsing: [String: Int]
+    package var output: String?
+
+    package func text(in language: Language) -> String {
+        var lines = [Message("export.head", ["what": .text(what), "rows": .count(rows)]).text(in: language)]
+        for (reason, count) in leftOut.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            lines.append(
+                Message(
+                    "export.left-out",
+                    ["reason": .message(Message("export.reason." + reason)), "count": .count(count)]
+                ).text(in: language))
+        }
+        for (days, count) in lapsing.sorted(by: { $0.key < $1.key }) {
+            lines.append(
+                Message("export.lapsing", ["days": .text(days), "count": .count(count)]).text(in: language))
+        }
+        if let output { lines.append(Message("export.written", ["path": .text(output)]).text(in: language)) }
+        return lines.joined(separator: "\n")
+    }
+}
+
+package enum ExportWorkflow {
+    package static func run(_ request: ExportRequest, _ settings: Settings) throws -> ExportAnswer {
+        let day = try sendDate(request, settings)
+        let store = try Store(at: settings.store.value, creating: false)
+        let lock = try StoreLock(store: store.path)
+        defer { withExtendedLifetime(lock) {} }
+        try demandLayers(request, store)
+        let target = try OutputTarget(request.output)
+        var sink = TableSink(target, request.format, request.reader)
+        let counts: ExportCounts
+        if request.what == .contacts {
+            counts = try contacts(request, store, settings, day, &sink)
+        } else {
+            counts = try store.read { try write(request, $0, settings, &sink) }
+        }
+        try sink.end()
+        try target.finish()
+        try log(request, counts, store, settings, day)
+        return ExportAnswer(
+            what: request.what.rawValue, rows: counts.rows, columns: counts.columns, leftOut: counts.leftOut,
+            lapsing: Dictionary(uniqueKeysWithValues: counts.lapsing.map { (String($0), $1) }),
+            output: request.output == "-" ? nil : request.output)
+    }
+
+    private static func sendDate(_ request: ExportRequest, _ settings: Settings) throws -> CivilDate {
+        guard let text = request.sendDate else { return settings.asOf.value }
+        guard let date = CivilDate(text) else { throw SettingsError.badDate(text) }
+        return date
+    }
+
+    private static func demandLayers(_ request: ExportRequest, _ store: Store) throws {
+        try store.read { db in
+            switch request.what {
+            case .customers, .duplicates, .contacts:
+                guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else { throw ExportError.noCustomers }
+            case .codes: guard !(try db.columns(of: "customer_codes").isEmpty) else { throw ExportError.noCodes }
+            case .corrections:
+                if let system = request.system {
+                    let known = try db.texts("SELECT DISTINCT system FROM source ORDER BY system")
+                    guard known.contains(system) else { throw ExportError.unknownSystem(system, known: known) }
+                }
+            case .actions, .rejected, .quarantine: break
+            }
+        }
+        guard request.what == .contacts else { return }
+        var missing: [String] = []
+        if request.channel == nil { missing.append("--channel") }
+        if request.purpose == nil { missing.append("--purpose") }
+        if request.recipient == nil { missing.append("--recipient") }
+        guard missing.isEmpty else { throw ExportError.contactsNeed(missing: missing) }
+        if let purpose = request.purpose, !ContactList.purposes.contains(purpose) {
+            throw ExportError.unknownPurpose(purpose, known: ContactList.purposes)
+        }
+    }
+
+    private static func write(
+        _ request: ExportRequest, _ db: Connection, _ settings: Settings, _ sink: inout TableSink
+    ) throws -> ExportCounts {
+        switch request.what {
+        case .customers: try ExportTable.write(Resource.text("sql/export/customers.sql"), from: db, to: &sink)
+        case .duplicates: try ExportTable.write(Resource.text("sql/export/duplicates.sql"), from: db, to: &sink)
+        case .codes: try ExportTable.write(Resource.text("sql/export/codes.sql"), from: db, to: &sink)
+        case .rejected:
+            try ExportTable.write(
+                Resource.text("sql/export/rejected.sql"), [SQLValue(request.importID)], from: db, to: &sink)
+        case .quarantine: try Quarantine.write(from: db, isUnmasked: request.isUnmasked, to: &sink)
+        case .corrections:
+            try Corrections(columns: try fieldColumns(db)).write(
+                system: request.system, why: { why($0, settings.language.value) }, from: db, to: &sink)
+        case .actions: try actions(request, db, &sink)
+        case .contacts: preconditionFailure("contact lists resolve consents first")
+        }
+    }
+
+    /// Consents are settled for the day of the sending, and put back to what they were when the list is written.
+    private static func contacts(
+        _ request: ExportRequest, _ store: Store, _ settings: Settings, _ day: CivilDate, _ sink: inout TableSink
+    ) throws -> ExportCounts {
+        let former = try store.read { try $0.setting("as_of") }.flatMap { CivilDate($0) } ?? settings.asOf.value
+        let resolver = ConsentResolver(store)
+        try resolver.resolve(asOf: day)
+        defer { if former != day { _ = try? resolver.resolve(asOf: former) } }
+        guard let channel = request.channel else { throw ExportError.contactsNeed(missing: ["--channel"]) }
+        let list = ContactList(channel: channel, gate: request.gate ?? .review, sendDate: day)
+        return try store.read { try list.write(from: $0, to: &sink) }
+    }
+
+    private static func actions(
+        _ request: ExportRequest, _ db: Connection, _ sink: inout TableSink
+    ) throws -> ExportCounts {
+        guard let action = request.action else { throw ExportError.needsAction }
+        let counts = try ExportTable.write(
+            Resource.text("sql/export/actions.sql"), [.text("action:\(action)")], from: db, to: &sink)
+        guard counts.rows > 0 else { throw ExportError.unknownAction(action) }
+        return counts
+    }
+
+    /// By import: where the cells of each field lie. Sorted lists of JSON have no one place and are left out.
+    private static func fieldColumns(_ db: Connection) throws -> [Int: [Field: [Int]]] {
+        var columns: [Int: [Field: [Int]]] = [:]
+        for record in try db.imports() {
+            let header = try jsonValue([String].self, from: record.header)
+            let mapping = try jsonValue(Mapping.self, from: record.mapping)
+            for column in mapping.columns {
+                guard let field = column.target?.field, let place = header.firstIndex(of: column.column) else { continue }
+                columns[record.id, default: [:]][field, default: []].append(place)
+            }
+        }
+        return columns
+    }
+
+    private static func why(_ code: String, _ language: Language) -> String {
+        let key = "code." + code
+        return Catalogue.shared.has(key) ? Message(key).text(in: language) : ""
+    }
+
+    private static func log(
+        _ request: ExportRequest, _ counts: ExportCounts, _ store: Store, _ settings: Settings, _ day: CivilDate
+    ) throws {
+        let sha256 = try request.output.flatMap { $0 == "-" ? nil : try ByteSource.file(path: $0).fingerprint().sha256 } ?? ""
+        try store.write { db in
+            let run = try db.beginRun(
+                verb: "export", asOf: settings.asOf.value, instant: settings.moment.instant,
+                parameters: try jsonText(["what": request.what.rawValue]))
+            try db.execute(
+                """
+                INSERT INTO export_log (run_id, what, purpose, channel, recipient, send_date, rows, sha256, fields, left_out)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    .integer(run), .text(request.what.rawValue), SQLValue(request.purpose),
+                    SQLValue(request.channel?.code), SQLValue(request.recipient),
+                    request.what == .contacts ? .text(day.description) : nil, .integer(counts.rows), .text(sha256),
+                    .text(try jsonText(counts.columns)), .text(try jsonText(counts.leftOut)),
+                ])
+            try db.endRun(run, instant: settings.moment.instant)
+        }
+    }
+}

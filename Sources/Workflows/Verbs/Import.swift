@@ -1,0 +1,240 @@
+import Columns
+import Ingest
+import Records
+import Storage
+import Tabular
+
+/// What became of some files: design §6.
+package struct ImportAnswer: Answer {
+    package struct Column: Codable, Sendable, Equatable {
+        package var column: String
+        package var field: String?
+        package var why: MappingReason
+        package var confidence: Double
+    }
+
+    package struct Rejected: Encodable, Sendable {
+        package var line: Int
+        package var reason: RejectedRow.Reason
+        package var found: Int
+        package var expected: Int
+
+        var message: Message {
+            Message("file.rejected." + reason.rawValue, ["found": .count(found), "expected": .count(expected)])
+        }
+    }
+
+    package struct File: Encodable, Sendable {
+        /// Nil when nothing was stored: a preview.
+        package var number: Int?
+        package var isKnown: Bool
+        package var file: String
+        package var sha256: String
+        package var entity: Entity
+        package var system: String
+        package var encoding: String
+        package var dialect: TableDescription.Dialect
+        package var rows: Int
+        package var accepted: Int
+        package var rejected: Int
+        package var unchanged: Int
+        package var superseded: Int
+        package var mapping: [Column]
+        package var rejects: [Rejected]
+        package var notes: [String]
+        var questions: [Message] = []
+
+        enum CodingKeys: String, CodingKey {
+            case number = "import"
+            case isKnown = "already_imported"
+            case file, sha256, entity, system, encoding, dialect, rows, accepted, rejected, unchanged, superseded
+            case mapping, rejects, notes
+        }
+    }
+
+    package var schema = 1
+    package var imports: [File]
+
+    package func text(in language: Language) -> String {
+        var lines: [String] = []
+        for file in imports {
+            lines.append(head(file).text(in: language))
+            if file.isKnown { continue }
+            let mapped = file.mapping.filter { $0.field != nil }.count
+            lines.append(
+                "  "
+                    + Message(
+                        "import.mapping",
+                        [
+                            "entity": .text(file.entity.rawValue), "encoding": .text(file.encoding),
+                            "mapped": .count(mapped), "columns": .count(file.mapping.count),
+                        ]
+                    ).text(in: language))
+            lines += mappingLines(file)
+            for question in file.questions { lines.append("  ? " + question.text(in: language)) }
+            for reject in file.rejects.prefix(5) {
+                lines.append(
+                    "  "
+                        + Message("import.rejected", ["line": .count(reject.line), "reason": .message(reject.message)])
+                        .text(in: language))
+            }
+            if let number = file.number, file.rejected > 0 {
+                lines.append("  " + Message("import.rejects", ["import": .text(String(number))]).text(in: language))
+            }
+        }
+        lines.append(Message("next.normalize").text(in: language))
+        return lines.joined(separator: "\n")
+    }
+
+    private func head(_ file: File) -> Message {
+        Message(
+            file.isKnown ? "import.known" : "import.head",
+            [
+                "number": .text(file.number.map(String.init) ?? "–"), "file": .text(file.file),
+                "sha256": .text(file.sha256.prefix(4) + "…" + file.sha256.suffix(2)), "rows": .count(file.rows),
+                "accepted": .count(file.accepted), "rejected": .count(file.rejected),
+                "unchanged": .count(file.unchanged), "superseded": .count(file.superseded),
+            ])
+    }
+
+    /// `Prénom → first_name`, several to a line of at most 80 columns.
+    private func mappingLines(_ file: File) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for column in file.mapping {
+            let part = "\(column.column) → \(column.field ?? "–")"
+            if !line.isEmpty, line.count + part.count + 7 > 80 {
+                lines.append("    " + line)
+                line = ""
+            }
+            line += (line.isEmpty ? "" : " · ") + part
+        }
+        if !line.isEmpty { lines.append("    " + line) }
+        return lines
+    }
+}
+
+package enum ImportError: Error, Equatable {
+    case tooManyRejects(file: String, rejected: Int, limit: String)
+}
+
+extension ImportError: ExplainedError {
+    package var message: Message {
+        switch self {
+        case .tooManyRejects(let file, let rejected, let limit):
+            Message(
+                "import.too-many-rejects",
+                ["file": .text(file), "rejected": .count(rejected), "limit": .text(limit)])
+        }
+    }
+
+    package var status: ExitStatus { .unusableInput }
+}
+
+package enum ImportWorkflow {
+    /// Imports files one after the other, each in one transaction: a file that fails leaves the store as it was before it.
+    package static func run(
+        _ request: IntakeRequest, _ settings: Settings, maxRejects: RejectLimit, dryRun: Bool = false,
+        progress: @escaping ProgressReport
+    ) throws -> ImportAnswer {
+        guard let system = request.system, !system.isEmpty else { throw RequestError.noSystem }
+        let sources = try InputFiles.sources(request.files)
+        let isNew = !InputFiles.exists(settings.store.value)
+        // Files are opened before the store is made, so that a mistyped name leaves nothing behind.
+        for source in sources { _ = try IntakeFile(source, request, system: system) }
+        let store = dryRun ? try Store() : try Store(at: settings.store.value)
+        let lock = dryRun ? nil : try StoreLock(store: store.path)
+        defer { withExtendedLifetime(lock) {} }
+        do {
+            return ImportAnswer(
+                imports: try sources.map { source in
+                    try importFile(
+                        source, request, system, store, settings, maxRejects: maxRejects, isPreview: dryRun, progress)
+                })
+        } catch {
+            if isNew, !dryRun { InputFiles.removeIfUnused(store) }
+            throw error
+        }
+    }
+
+    private static func importFile(
+        _ source: ByteSource, _ request: IntakeRequest, _ system: String, _ store: Store, _ settings: Settings,
+        maxRejects: RejectLimit, isPreview: Bool, _ progress: @escaping ProgressReport
+    ) throws -> ImportAnswer.File {
+        let (sha256, byteCount) = try source.fingerprint()
+        let known = try store.read {
+            try ImportWriter.existing(
+                $0, system: system, rooftop: request.rooftop, entity: request.entity, sha256: sha256)
+        }
+        if let known { return knownFile(known, system) }
+        let file = try IntakeFile(source, request, system: system)
+        return try store.write { db in
+            let run = try db.beginRun(
+                verb: "import", asOf: settings.asOf.value, instant: settings.moment.instant,
+                parameters: try jsonText(["file": file.name, "system": system]))
+            let writer = try ImportWriter(
+                db,
+                ImportOpening(
+                    system: system, systemClass: file.mapping.systemClass, rooftop: request.rooftop,
+                    profile: file.mapping.profile, entity: file.mapping.entity, file: file.name, sha256: sha256,
+                    byteCount: byteCount, runID: run))
+            let keys = file.keyColumn.map { [$0] } ?? []
+            try file.forEachBatch { batch in
+                try writer.append(batch, keyColumns: keys)
+                progress(Progress(stage: "import", done: writer.counts.rows, total: nil))
+            }
+            let rejects = file.reader.rejected
+            guard maxRejects.allows(rejects.count, of: writer.counts.rows + rejects.count) else {
+                throw ImportError.tooManyRejects(file: file.name, rejected: rejects.count, limit: maxRejects.text)
+            }
+            try writer.reject(
+                try rejects.map {
+                    RejectedRowRecord(
+                        line: $0.line, reason: $0.reason.rawValue,
+                        detail: try jsonText(["found": $0.found, "expected": $0.expected]), bytes: $0.bytes)
+                })
+            let description = file.reader.description
+            let counts = try writer.finish(
+                ImportClosing(
+                    format: description.format.rawValue, encoding: description.encoding,
+                    confidence: description.encodingConfidence, dialect: try jsonText(description.dialect),
+                    header: try jsonText(description.header), mapping: try jsonText(file.mapping),
+                    instant: settings.moment.instant))
+            try db.endRun(run, instant: settings.moment.instant)
+            return answer(file, counts, isPreview ? nil : writer.importID, sha256, system)
+        }
+    }
+
+    private static func answer(
+        _ file: IntakeFile, _ counts: ImportCounts, _ number: Int?, _ sha256: String, _ system: String
+    ) -> ImportAnswer.File {
+        let description = file.reader.description
+        return ImportAnswer.File(
+            number: number, isKnown: false, file: file.name, sha256: sha256, entity: file.mapping.entity,
+            system: system, encoding: description.encoding, dialect: description.dialect, rows: counts.rows,
+            accepted: counts.accepted, rejected: counts.rejected, unchanged: counts.unchanged,
+            superseded: counts.superseded, mapping: columns(file.mapping),
+            rejects: file.reader.rejected.map {
+                ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
+            }, notes: description.notes, questions: file.mapping.columns.compactMap(\.questionMessage))
+    }
+
+    private static func knownFile(_ row: SQLRow, _ system: String) -> ImportAnswer.File {
+        ImportAnswer.File(
+            number: row.integer("id"), isKnown: true, file: row.text("file") ?? "", sha256: row.text("sha256") ?? "",
+            entity: Entity(rawValue: row.text("entity") ?? "") ?? .customer, system: system,
+            encoding: row.text("encoding") ?? "",
+            dialect: (try? jsonValue(TableDescription.Dialect.self, from: row.text("dialect") ?? ""))
+                ?? TableDescription.Dialect(), rows: row.integer("rows") ?? 0, accepted: row.integer("accepted") ?? 0,
+            rejected: row.integer("rejected") ?? 0, unchanged: row.integer("accepted") ?? 0, superseded: 0,
+            mapping: (try? jsonValue(Mapping.self, from: row.text("mapping") ?? "")).map(columns) ?? [], rejects: [],
+            notes: [])
+    }
+
+    static func columns(_ mapping: Mapping) -> [ImportAnswer.Column] {
+        mapping.columns.map {
+            ImportAnswer.Column(
+                column: $0.column, field: $0.target?.text, why: $0.reason, confidence: $0.confidence)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Columns
+import Ingest
+import Records
+import Tabular
+
+/// What is in some files, before anything is stored.
+package struct InspectAnswer: Answer {
+    package struct File: Encodable, Sendable {
+        package var file: String
+        package var bytes: Int
+        package var rows: Int
+        package var rejected: Int
+        package var format: TableFormat
+        package var encoding: String
+        package var encodingConfidence: Double
+        package var dialect: TableDescription.Dialect
+        package var entity: Entity
+        package var systemClass: SystemClass
+        package var profile: String?
+        package var mapping: [ImportAnswer.Column]
+        package var rejects: [ImportAnswer.Rejected]
+        package var notes: [String]
+        var questions: [Message]
+
+        enum CodingKeys: String, CodingKey {
+            case file, bytes, rows, rejected, format, encoding, dialect, entity, profile, mapping, rejects, notes
+            case encodingConfidence = "encoding_confidence"
+            case systemClass = "class"
+        }
+    }
+
+    /// A file that could not be read: the others are still inspected.
+    package struct Unreadable: Encodable, Sendable {
+        package var file: String
+        var message: Message
+        var status: ExitStatus
+
+        enum CodingKeys: String, CodingKey { case file }
+    }
+
+    package var schema = 1
+    package var files: [File]
+    package var unreadable: [Unreadable]
+
+    /// The first trouble's status, when a file could not be read.
+    package var status: ExitStatus { unreadable.first?.status ?? .done }
+
+    package func text(in language: Language) -> String {
+        var table = TextTable(rightAligned: [1, 2])
+        table.add(["file", "bytes", "rows", "encoding", "dialect", "looks-like", "mapped"].map { Message("inspect." + $0).text(in: language) })
+        for file in files { table.add(row(file, language)) }
+        var parts = files.isEmpty ? [] : [table.text]
+        for file in files where !file.questions.isEmpty || !file.rejects.isEmpty { parts.append(details(file, language)) }
+        for file in unreadable { parts.append(file.message.text(in: language)) }
+        if let first = files.first {
+            parts.append(Message("inspect.next", ["file": .text(first.file)]).text(in: language))
+        }
+        return parts.joined(separator: "\n\n")
+    }
+
+    private func row(_ file: File, _ language: Language) -> [String] {
+        let mapped = file.mapping.filter { $0.field != nil }.count
+        let confidence =
+            file.encodingConfidence < 1 ? " " + Wording.decimal(100 * file.encodingConfidence, places: 0, language) + "%" : ""
+        var dialect = file.format.rawValue.uppercased()
+        if file.format == .csv {
+            dialect = (file.dialect.delimiter == "\t" ? "tab" : file.dialect.delimiter) + " " + file.dialect.lineEnding
+            if file.dialect.headerLine > 1 {
+                dialect += Message("inspect.header-line", ["line": .count(file.dialect.headerLine)]).text(in: language)
+            }
+        }
+        let looks = file.entity.rawValue + (file.profile.map { " (\($0))" } ?? "")
+        return [
+            file.file, Wording.count(file.bytes, language), Wording.count(file.rows, language),
+            file.encoding + confidence, dialect, looks, "\(mapped)/\(file.mapping.count)",
+        ]
+    }
+
+    private func details(_ file: File, _ language: Language) -> String {
+        var lines = [
+            Message("inspect.questions", ["file": .text(file.file), "count": .count(file.questions.count)]).text(in: language)
+        ]
+        lines += file.questions.map { "  ? " + $0.text(in: language) }
+        lines += file.rejects.prefix(5).map {
+            "  "
+                + Message("import.rejected", ["line": .count($0.line), "reason": .message($0.message)]).text(in: language)
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+package enum InspectWorkflow {
+    /// Reads the files whole and changes nothing.
+    package static func run(_ request: IntakeRequest, _ settings: Settings) throws -> InspectAnswer {
+        var answer = InspectAnswer(files: [], unreadable: [])
+        for source in try InputFiles.sources(request.files) {
+            do {
+                answer.files.append(try inspect(source, request))
+            } catch let error as any ExplainedError {
+                // With one file its trouble is the whole answer.
+                if request.files.count == 1 { throw error }
+                answer.unreadable.append(
+                    InspectAnswer.Unreadable(file: source.displayName, message: error.message, status: error.status))
+            }
+        }
+        return answer
+    }
+
+    private static func inspect(_ source: ByteSource, _ request: IntakeRequest) throws -> InspectAnswer.File {
+        let file = try IntakeFile(source, request, system: request.system)
+        var rows = 0
+        try file.forEachBatch { rows += $0.rowCount }
+        let description = file.reader.description
+        return InspectAnswer.File(
+            file: file.name, bytes: try source.fingerprint().byteCount, rows: rows,
+            rejected: file.reader.rejected.count, format: description.format, encoding: description.encoding,
+            encodingConfidence: description.encodingConfidence, dialect: description.dialect,
+            entity: file.mapping.entity, systemClass: file.mapping.systemClass, profile: file.mapping.profile,
+            mapping: ImportWorkflow.columns(file.mapping),
+            rejects: file.reader.rejected.map {
+                ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
+            }, notes: description.notes, questions: file.mapping.columns.compactMap(\.questionMessage))
+    }
+}

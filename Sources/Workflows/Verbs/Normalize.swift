@@ -1,0 +1,141 @@
+import Columns
+import Consent
+import Ingest
+import Normalization
+import Records
+import Storage
+
+/// What cleaning did, field by field.
+package struct NormalizeAnswer: Answer {
+    package struct FieldCounts: Encodable, Sendable {
+        package var field: String
+        package var stated: Int
+        package var right: Int
+        package var mended: Int
+        package var refused: Int
+        package var misplaced: Int
+    }
+
+    package var schema = 1
+    package var imports: Int
+    package var records: Int
+    package var events: Int
+    package var findings: Int
+    package var sensitive: Int
+    package var fields: [FieldCounts]
+
+    package func text(in language: Language) -> String {
+        guard imports > 0 else {
+            return Message("normalize.nothing").text(in: language) + "\n" + Message("next.dedupe").text(in: language)
+        }
+        var table = TextTable(rightAligned: [1, 2, 3, 4, 5])
+        table.add(["field", "stated", "right", "mended", "refused", "misplaced"].map { Message("normalize." + $0).text(in: language) })
+        for field in fields {
+            table.add(
+                field.field, Wording.count(field.stated, language),
+                Wording.count(field.right, language) + " (" + Wording.share(field.right, of: field.stated, language) + ")",
+                Wording.count(field.mended, language), Wording.count(field.refused, language),
+                Wording.count(field.misplaced, language))
+        }
+        var lines = [
+            Message(
+                "normalize.head",
+                ["records": .count(records), "events": .count(events), "findings": .count(findings)]
+            ).text(in: language), table.text,
+        ]
+        if sensitive > 0 { lines.append(Message("normalize.sensitive", ["cells": .count(sensitive)]).text(in: language)) }
+        lines.append(Message("next.dedupe").text(in: language))
+        return lines.joined(separator: "\n")
+    }
+}
+
+package enum NormalizeWorkflow {
+    /// Raises when rules change, so that every import is cleaned again.
+    private static let ruleVersion = 1
+
+    /// Cleans every import that is not clean yet by the present rules, in one transaction.
+    package static func run(
+        _ settings: Settings, progress: @escaping ProgressReport
+    ) async throws -> NormalizeAnswer {
+        let store = try Store(at: settings.store.value, creating: false)
+        let lock = try StoreLock(store: store.path)
+        defer { withExtendedLifetime(lock) {} }
+        return try store.write { db in
+            let run = try db.beginRun(verb: "normalize", asOf: settings.asOf.value, instant: settings.moment.instant)
+            var tally = CleaningTally()
+            let pending = try db.imports().filter { isPending($0, settings) }
+            let total = pending.reduce(0) { $0 + $1.accepted }
+            for record in pending {
+                try clean(record, db, settings, run, &tally) { done in
+                    progress(Progress(stage: "normalize", done: done, total: total))
+                }
+            }
+            if !pending.isEmpty { try CleanRecords.linkEvents(db) }
+            try db.endRun(run, instant: settings.moment.instant)
+            return tally.answer(imports: pending.count)
+        }
+    }
+
+    private static func fingerprint(_ record: ImportRecord, _ settings: Settings) -> String {
+        let text = [
+            String(ruleVersion), record.mapping, settings.zone.value,
+            settings.dealerDomains.value.sorted().joined(separator: ","),
+        ].joined(separator: "\u{1F}")
+        return String(Array(text.utf8).withUnsafeBytes { hexadecimal(sha256($0)) }.prefix(16))
+    }
+
+    private static func isPending(_ record: ImportRecord, _ settings: Settings) -> Bool {
+        !record.normalized.hasSuffix(":" + fingerprint(record, settings))
+    }
+
+    private static func clean(
+        _ record: ImportRecord, _ db: Connection, _ settings: Settings, _ run: Int, _ tally: inout CleaningTally,
+        _ progress: (Int) -> Void
+    ) throws {
+        if !record.normalized.isEmpty { try CleanRecords.remove(db, importID: record.id) }
+        let header = try jsonValue([String].self, from: record.header)
+        let mapping = try jsonValue(Mapping.self, from: record.mapping)
+        let typing = PathTyping(header: header)
+        let flags = ConsentColumns.flags(mapping)
+        let asOf = CivilDate(record.asOf) ?? settings.asOf.value
+        let pool = CleaningPool(
+            settings: NormalizationSettings(
+                asOf: asOf, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value),
+            width: settings.threads)
+        let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
+        var waiting: [SourceRows] = []
+        func flush() throws {
+            guard !waiting.isEmpty else { return }
+            let mapped = waiting.map { mapping.apply(to: typing?.apply(to: $0.batch) ?? $0.batch) }
+            for ((rows, clean), raw) in zip(zip(waiting, pool.normalize(mapped)), mapped) {
+                var batch = clean
+                batch.columns[.part(.leadStatusText)] = raw.columns.first { $0.target.field == .leadStatus }?.texts
+                try writer.write(
+                    batch, ids: rows.ids, keys: rows.keys, consents: ConsentIntake.drafts(of: batch, columns: flags))
+                tally.add(batch, raw, record.entity)
+            }
+            waiting.removeAll(keepingCapacity: true)
+            progress(tally.rows)
+        }
+        try db.forEachSourceBatch(importID: record.id, columnCount: header.count, limit: 2048) { rows in
+            waiting.append(rows)
+            if waiting.count == settings.threads * 4 { try flush() }
+        }
+        try flush()
+        try db.execute(
+            "UPDATE import SET normalized = ? WHERE id = ?",
+            [.text("\(run):\(fingerprint(record, settings))"), .integer(record.id)])
+    }
+}
+
+enum ConsentColumns {
+    /// The columns of a mapping that say something about consent, with their polarity.
+    static func flags(_ mapping: Mapping) -> [ConsentIntake.FlagColumn] {
+        mapping.columns.compactMap { column in
+            guard let target = column.target, target.field.kind == .consentFlag else { return nil }
+            let refuses: Bool? =
+                target.modifiers.contains(.optOut) ? true : target.modifiers.contains(.optIn) ? false : nil
+            return ConsentIntake.FlagColumn(field: target.field, refuses: refuses, word: column.column)
+        }
+    }
+}

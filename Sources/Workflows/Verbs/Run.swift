@@ -1,0 +1,78 @@
+import Foundation
+import Records
+import Tabular
+
+/// Everything from the inbox to the report.
+package struct RunAnswer: Answer {
+    package var schema = 1
+    package var imports: ImportAnswer
+    package var normalize: NormalizeAnswer
+    package var dedupe: DedupeAnswer
+    package var codify: CodifyAnswer
+    package var report: String
+    package var unmatched: [String]
+    var audit: AuditAnswer
+
+    enum CodingKeys: String, CodingKey {
+        case schema, imports, normalize, dedupe, codify, report, unmatched
+    }
+
+    package func status(failOn: String) throws -> ExitStatus { try audit.status(failOn: failOn) }
+
+    package func text(in language: Language) -> String {
+        var lines: [String] = []
+        for file in imports.imports {
+            lines.append(ImportAnswer(imports: [file]).text(in: language).split(separator: "\n").first.map(String.init) ?? "")
+        }
+        lines += unmatched.map { Message("run.unmatched", ["file": .text($0)]).text(in: language) }
+        for step in [normalize.text(in: language), dedupe.text(in: language), codify.text(in: language)] {
+            // The next command of each verb is the next line here.
+            lines.append(step.split(separator: "\n").dropLast().joined(separator: "\n"))
+        }
+        let summary = (try? audit.rendered(as: .text, in: language)) ?? ""
+        lines.append(summary.hasSuffix("\n") ? String(summary.dropLast()) : summary)
+        lines.append(Message("run.report", ["path": .text(report)]).text(in: language))
+        return lines.joined(separator: "\n\n")
+    }
+}
+
+package enum RunError: Error, Equatable {
+    case noSources
+}
+
+extension RunError: ExplainedError {
+    package var message: Message { Message("run.no-sources") }
+    package var status: ExitStatus { .configuration }
+}
+
+package enum RunWorkflow {
+    /// Imports what the inbox holds, cleans, links, codes and measures it, and writes the report.
+    package static func run(_ settings: Settings, progress: @escaping ProgressReport) async throws -> RunAnswer {
+        guard !settings.sources.isEmpty else { throw RunError.noSources }
+        let inbox = settings.inbox.value
+        var imports = ImportAnswer(imports: [])
+        var taken: Set<String> = []
+        for rule in settings.sources {
+            for name in InputFiles.matching(rule.files, in: inbox) where taken.insert(name).inserted {
+                let request = IntakeRequest(
+                    files: [Settings.join(inbox, name)], system: rule.system, systemClass: rule.systemClass,
+                    rooftop: rule.rooftop ?? "", entity: rule.entity, encoding: rule.encoding, map: rule.map)
+                let answer = try ImportWorkflow.run(
+                    request, settings, maxRejects: settings.maxRejects.value, progress: progress)
+                imports.imports += answer.imports
+            }
+        }
+        guard !imports.imports.isEmpty else { throw RequestError.noFiles(folder: inbox) }
+        let normalize = try await NormalizeWorkflow.run(settings, progress: progress)
+        let dedupe = try await DedupeWorkflow.run(settings, progress: progress)
+        let codify = try CodifyWorkflow.run(settings, progress: progress)
+        let audit = try AuditWorkflow.run(settings, progress: progress)
+        let report = Settings.join(settings.out.value, "audit-\(settings.asOf.value).html")
+        try? FileManager.default.createDirectory(
+            atPath: settings.out.value, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try audit.write(try audit.rendered(as: .html, in: settings.language.value), to: report)
+        return RunAnswer(
+            imports: imports, normalize: normalize, dedupe: dedupe, codify: codify, report: report,
+            unmatched: InputFiles.matching("*", in: inbox).filter { !taken.contains($0) }, audit: audit)
+    }
+}

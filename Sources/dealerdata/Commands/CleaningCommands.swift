@@ -1,0 +1,100 @@
+import ArgumentParser
+import Records
+import Workflows
+
+struct NormalizeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "normalize", abstract: Words.help("help.normalize"), discussion: Words.help("help.normalize.more"))
+
+    @Argument(help: ArgumentHelp(Words.help("help.normalize.input"), valueName: "-")) var input: String?
+
+    @Option(
+        name: .customLong("map"), parsing: .singleValue,
+        help: ArgumentHelp(Words.help("help.map"), valueName: Words.help("value.map")))
+    var map: [String] = []
+
+    @Option(help: ArgumentHelp(Words.help("help.encoding"), valueName: Words.help("value.name"))) var encoding: String?
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var cores: ThreadOptions
+    @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+    func validate() throws {
+        guard let input else {
+            if !map.isEmpty || encoding != nil {
+                throw ValidationError(Message("usage.normalize-map").text(in: Words.language))
+            }
+            return
+        }
+        if input != "-" { throw ValidationError(Message("usage.normalize-input").text(in: Words.language)) }
+    }
+
+    func run() async throws {
+        let settings = try common.settings(store: store.store, threads: cores.threads)
+        if input != nil {
+            try NormalizeFilter.run(
+                input: try StandardInput.bytes(), map: try IntakeRequest.mappings(map),
+                encoding: encoding, settings: settings, complain: { Terminal.complain($0) })
+            return
+        }
+        let progress = common.progress(settings)
+        let answer = try await NormalizeWorkflow.run(settings) { progress.show($0) }
+        progress.clear()
+        try AnswerWriter.write(answer, format, settings, quiet: common.quiet)
+    }
+}
+
+struct DedupeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dedupe", abstract: Words.help("help.dedupe"), discussion: Words.help("help.dedupe.more"))
+
+    @Argument(help: ArgumentHelp(Words.help("help.dedupe.file"), valueName: Words.help("value.file"))) var file: String?
+    @Option(help: ArgumentHelp(Words.help("help.dedupe.id"), valueName: Words.help("value.column"))) var id: String?
+
+    @Option(
+        name: .customLong("map"), parsing: .singleValue,
+        help: ArgumentHelp(Words.help("help.map"), valueName: Words.help("value.map")))
+    var map: [String] = []
+
+    @Option(
+        name: .customLong("compare"), parsing: .singleValue,
+        help: ArgumentHelp(Words.help("help.dedupe.compare"), valueName: Words.help("value.column")))
+    var compare: [String] = []
+
+    @Option(help: ArgumentHelp(Words.help("help.dedupe.truth"), valueName: Words.help("value.column"))) var truth: String?
+    @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
+    @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Words.help("help.dry-run"))) var dryRun = false
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var cores: ThreadOptions
+    @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+    func validate() throws {
+        if file == nil, id != nil || truth != nil || output != nil || !map.isEmpty || !compare.isEmpty {
+            throw ValidationError(Message("usage.dedupe-store").text(in: Words.language))
+        }
+        if file != nil, id == nil { throw ValidationError(Message("usage.dedupe-id").text(in: Words.language)) }
+        if file != nil, output == nil { throw ValidationError(Message("usage.dedupe-output").text(in: Words.language)) }
+        if file != nil, dryRun { throw ValidationError(Message("usage.dedupe-dry-run").text(in: Words.language)) }
+    }
+
+    func run() async throws {
+        let settings = try common.settings(store: store.store, threads: cores.threads)
+        let progress = common.progress(settings)
+        if let file, let id, let output {
+            let answer = try await DedupeFilter.run(
+                DedupeFilter.Request(
+                    file: file, input: file == "-" ? try StandardInput.bytes() : nil, id: id,
+                    map: try IntakeRequest.mappings(map), compare: compare, truth: truth, output: output),
+                settings
+            ) { progress.show($0) }
+            progress.clear()
+            // Clusters that go to standard output leave it to nobody else.
+            if output != "-" { try AnswerWriter.write(answer, format, settings, quiet: common.quiet) }
+            return
+        }
+        let answer = try await DedupeWorkflow.run(settings, dryRun: dryRun) { progress.show($0) }
+        progress.clear()
+        try AnswerWriter.write(answer, format, settings, quiet: common.quiet)
+    }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Records
+import Workflows
+
+/// What may be said about files, for `inspect` and `import`.
+struct IntakeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Words.help("help.system"), valueName: Words.help("value.name")))
+    var system: String?
+
+    @Option(name: .customLong("class"), help: ArgumentHelp(Words.help("help.class"), valueName: "DMS|CRM|…"))
+    var systemClass: SystemClass?
+
+    @Option(help: ArgumentHelp(Words.help("help.rooftop"), valueName: Words.help("value.name")))
+    var rooftop = ""
+
+    @Option(help: ArgumentHelp(Words.help("help.entity")))
+    var entity: Entity?
+
+    @Option(help: ArgumentHelp(Words.help("help.encoding"), valueName: Words.help("value.name")))
+    var encoding: String?
+
+    @Option(help: ArgumentHelp(Words.help("help.delimiter"), valueName: Words.help("value.character")))
+    var delimiter: String?
+
+    @Flag(name: .customLong("no-header"), help: ArgumentHelp(Words.help("help.no-header")))
+    var noHeader = false
+
+    @Option(
+        name: .customLong("map"), parsing: .singleValue,
+        help: ArgumentHelp(Words.help("help.map"), valueName: Words.help("value.map")))
+    var map: [String] = []
+
+    func validate() throws {
+        if let delimiter, Self.delimiterByte(delimiter) == nil {
+            throw ValidationError(Message("usage.delimiter", ["text": .text(delimiter)]).text(in: Words.language))
+        }
+    }
+
+    func request(_ files: [String]) throws -> IntakeRequest {
+        IntakeRequest(
+            files: files, system: system, systemClass: systemClass, rooftop: rooftop, entity: entity,
+            encoding: encoding, delimiter: delimiter.flatMap(Self.delimiterByte), hasHeader: !noHeader,
+            map: try IntakeRequest.mappings(map))
+    }
+
+    static func delimiterByte(_ text: String) -> UInt8? {
+        if text == "tab" || text == "\\t" { return 9 }
+        let bytes = Array(text.utf8)
+        return bytes.count == 1 && bytes[0] < 0x80 ? bytes[0] : nil
+    }
+}
+
+extension SystemClass: ExpressibleByArgument {}
+extension Entity: ExpressibleByArgument {}
+
+extension RejectLimit: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect", abstract: Words.help("help.inspect"), discussion: Words.help("help.inspect.more"))
+
+    @Argument(help: ArgumentHelp(Words.help("help.files"), valueName: Words.help("value.file"))) var files: [String]
+    @OptionGroup var intake: IntakeOptions
+    @OptionGroup var common: CommonOptions
+    @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+    func run() throws {
+        let settings = try common.settings()
+        let answer = try InspectWorkflow.run(try intake.request(files), settings)
+        try AnswerWriter.write(answer, format, settings, quiet: false)
+    }
+}
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: Words.help("help.import"), discussion: Words.help("help.import.more"))
+
+    @Argument(help: ArgumentHelp(Words.help("help.files"), valueName: Words.help("value.file"))) var files: [String]
+    @OptionGroup var intake: IntakeOptions
+
+    @Option(name: .customLong("max-rejects"), help: ArgumentHelp(Words.help("help.max-rejects"), valueName: "N|N%"))
+    var maxRejects: RejectLimit?
+
+    @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Words.help("help.dry-run"))) var dryRun = false
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: CommonOptions
+    @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+    func run() throws {
+        let settings = try common.settings(store: store.store)
+        let progress = common.progress(settings)
+        let answer = try ImportWorkflow.run(
+            try intake.request(files), settings, maxRejects: maxRejects ?? settings.maxRejects.value, dryRun: dryRun
+        ) { progress.show($0) }
+        progress.clear()
+        try AnswerWriter.write(answer, format, settings, quiet: common.quiet)
+    }
+}

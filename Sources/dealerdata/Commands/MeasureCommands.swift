@@ -1,0 +1,232 @@
+import ArgumentParser
+import Records
+import Workflows
+
+struct CodifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "codify", abstract: Words.help("help.codify"), discussion: Words.help("help.codify.more"))
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, md }
+
+    @Flag(name: .customLong("list"), help: ArgumentHelp(Words.help("help.codify.list"))) var list = false
+
+    @Option(
+        name: .customLong("codebook"), parsing: .singleValue,
+        help: ArgumentHelp(Words.help("help.codify.codebook"), valueName: Words.help("value.file")))
+    var codebooks: [String] = []
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: CommonOptions
+    @Option(help: ArgumentHelp(Words.help("help.format"))) var format = Format.text
+
+    func validate() throws {
+        if format == .md, !list { throw ValidationError(Message("usage.codify-md").text(in: Words.language)) }
+    }
+
+    func run() throws {
+        let settings = try common.settings(store: store.store)
+        if list {
+            let answer = try CodifyWorkflow.list(codebooks, settings)
+            switch format {
+            case .md: Terminal.write(answer.markdown(in: settings.language.value) + "\n")
+            case .json: Terminal.write(try answer.json() + "\n")
+            case .text: Terminal.write(answer.text(in: settings.language.value) + "\n")
+            }
+            return
+        }
+        let progress = common.progress(settings)
+        let answer = try CodifyWorkflow.run(settings, codebooks: codebooks) { progress.show($0) }
+        progress.clear()
+        try AnswerWriter.write(answer, format == .json ? .json : .text, settings, quiet: common.quiet)
+    }
+}
+
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: Words.help("help.audit"), discussion: Words.help("help.audit.more"))
+
+    @Option(help: ArgumentHelp(Words.help("help.audit.format"))) var format = AuditFormat.text
+    @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
+
+    @Option(name: .customLong("fail-on"), help: ArgumentHelp(Words.help("help.audit.fail-on")))
+    var failOn: FailOn?
+
+    @Option(help: ArgumentHelp(Words.help("help.audit.against"), valueName: "RUN")) var against: Int?
+    @Flag(name: .customLong("no-color"), help: ArgumentHelp(Words.help("help.no-color"))) var noColor = false
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if format == .html, output == nil {
+            throw ValidationError(Message("usage.audit-output").text(in: Words.language))
+        }
+    }
+
+    func run() throws {
+        let settings = try common.settings(store: store.store)
+        let progress = common.progress(settings)
+        let answer = try AuditWorkflow.run(settings, against: against) { progress.show($0) }
+        progress.clear()
+        let status = try answer.status(failOn: failOn?.rawValue ?? settings.failOn.value)
+        let isColoured = format == .text && output == nil && Terminal.hasColour(1, refused: noColor)
+        let text = try answer.rendered(as: format, in: settings.language.value, isColoured: isColoured)
+        if let output {
+            try answer.write(text, to: output)
+            if !common.quiet {
+                Terminal.write(
+                    Message("audit.written", ["path": .text(output)]).text(in: settings.language.value) + "\n")
+            }
+        } else if !(common.quiet && status == .done) || format != .text {
+            Terminal.write(text.hasSuffix("\n") ? text : text + "\n")
+        }
+        if status != .done { throw GateStatus(status: status) }
+    }
+}
+
+extension AuditFormat: ExpressibleByArgument {}
+
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case error, warning, never
+}
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: Words.help("help.run"), discussion: Words.help("help.run.more"))
+
+    @Option(name: .customLong("fail-on"), help: ArgumentHelp(Words.help("help.audit.fail-on")))
+    var failOn: FailOn?
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var cores: ThreadOptions
+    @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+    func run() async throws {
+        let settings = try common.settings(store: store.store, threads: cores.threads)
+        let progress = common.progress(settings)
+        let answer = try await RunWorkflow.run(settings) { progress.show($0) }
+        progress.clear()
+        let status = try answer.status(failOn: failOn?.rawValue ?? settings.failOn.value)
+        try AnswerWriter.write(answer, format, settings, quiet: common.quiet && status == .done)
+        if status != .done { throw GateStatus(status: status) }
+    }
+}
+
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: Words.help("help.explain"), discussion: Words.help("help.explain.more"),
+        subcommands: [Customer.self, Pair.self, Code.self, Normalizer.self])
+
+    struct Customer: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "customer", abstract: Words.help("help.explain.customer"))
+
+        @Argument(help: ArgumentHelp(Words.help("help.explain.customer.id"), valueName: "ID")) var id: Int
+        @Flag(help: ArgumentHelp(Words.help("help.unmask"))) var unmask = false
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var common: CommonOptions
+        @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+        func run() throws {
+            let settings = try common.settings(store: store.store)
+            try AnswerWriter.write(
+                try ExplainWorkflow.customer(id, settings, isUnmasked: unmask), format, settings, quiet: false)
+        }
+    }
+
+    struct Pair: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "pair", abstract: Words.help("help.explain.pair"))
+
+        @Argument(help: ArgumentHelp(Words.help("help.explain.pair.key"), valueName: "A")) var first: String
+        @Argument(help: ArgumentHelp(Words.help("help.explain.pair.key"), valueName: "B")) var second: String
+        @Flag(help: ArgumentHelp(Words.help("help.unmask"))) var unmask = false
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var common: CommonOptions
+        @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+        func run() async throws {
+            let settings = try common.settings(store: store.store)
+            try AnswerWriter.write(
+                try await ExplainWorkflow.pair(first, second, settings, isUnmasked: unmask), format, settings, quiet: false)
+        }
+    }
+
+    struct Code: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "code", abstract: Words.help("help.explain.code"))
+
+        @Argument(help: ArgumentHelp(Words.help("help.explain.code.rule"), valueName: "RULE")) var rule: String
+        @Argument(help: ArgumentHelp(Words.help("help.explain.customer.id"), valueName: "ID")) var id: Int?
+        @Flag(help: ArgumentHelp(Words.help("help.unmask"))) var unmask = false
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var common: CommonOptions
+        @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+        func run() throws {
+            let settings = try common.settings(store: store.store)
+            try AnswerWriter.write(
+                try ExplainWorkflow.code(rule, id, settings, isUnmasked: unmask), format, settings, quiet: false)
+        }
+    }
+
+    struct Normalizer: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "normalizer", abstract: Words.help("help.explain.normalizer"))
+
+        @Argument(help: ArgumentHelp(Words.help("help.explain.normalizer.name"), valueName: Words.help("value.name")))
+        var name: String
+        @OptionGroup var common: CommonOptions
+        @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+        func run() throws {
+            let settings = try common.settings()
+            try AnswerWriter.write(try ExplainWorkflow.normalizer(name, settings), format, settings, quiet: false)
+        }
+    }
+}
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: Words.help("help.export"), discussion: Words.help("help.export.more"))
+
+    @Argument(help: ArgumentHelp(Words.help("help.export.what"))) var what: ExportKind
+    @Option(help: ArgumentHelp(Words.help("help.export.format"))) var format = ExportFormat.csv
+    @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
+
+    @Option(name: .customLong("csv-for"), help: ArgumentHelp(Words.help("help.export.csv-for")))
+    var reader = ExportReader.excel
+
+    @Option(help: ArgumentHelp(Words.help("help.export.system"), valueName: Words.help("value.name"))) var system: String?
+    @Option(name: .customLong("import"), help: ArgumentHelp(Words.help("help.export.import"), valueName: "N")) var importID: Int?
+    @Option(help: ArgumentHelp(Words.help("help.export.action"), valueName: "N")) var action: Int?
+    @Option(help: ArgumentHelp(Words.help("help.export.channel"))) var channel: ExportChannel?
+    @Option(help: ArgumentHelp(Words.help("help.export.purpose"), valueName: Words.help("value.purpose"))) var purpose: String?
+    @Option(help: ArgumentHelp(Words.help("help.export.recipient"), valueName: Words.help("value.name"))) var recipient: String?
+
+    @Option(name: .customLong("send-date"), help: ArgumentHelp(Words.help("help.export.send-date"), valueName: Words.help("value.date")))
+    var sendDate: String?
+
+    @Option(name: .customLong("purpose-gate"), help: ArgumentHelp(Words.help("help.export.gate")))
+    var gate: PurposeGate?
+
+    @Flag(help: ArgumentHelp(Words.help("help.unmask"))) var unmask = false
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let settings = try common.settings(store: store.store)
+        let summary = try ExportWorkflow.run(
+            ExportRequest(
+                what: what, format: format, output: output, reader: reader, system: system, importID: importID,
+                action: action, channel: channel, purpose: purpose, recipient: recipient, sendDate: sendDate,
+                gate: gate, isUnmasked: unmask), settings)
+        if !common.quiet { Terminal.writeError(summary.text(in: settings.language.value) + "\n") }
+    }
+}
+
+extension ExportKind: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
+extension ExportReader: ExpressibleByArgument {}
+extension ExportChannel: ExpressibleByArgument {}
+extension PurposeGate: ExpressibleByArgument {}

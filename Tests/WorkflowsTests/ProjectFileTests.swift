@@ -1,0 +1,81 @@
+import Records
+import Testing
+
+@testable import Workflows
+
+@Suite struct `A project file` {
+    @Test func `names its sources with their mapping`() throws {
+        let file = try ProjectFile(
+            yaml: """
+                dealer: {name: Automobiles Exemple inc., zone: America/Toronto, domains: [Exemple.ca]}
+                language: fr
+                sources:
+                  - files: "clients*.csv"
+                    system: sgd
+                    class: DMS
+                    map: {"Date": "created_at:dmy"}
+                gate: {fail_on: warning}
+                max_rejects: 12
+                """, path: "dealerdata.yml")
+        #expect(file.dealer.domains == ["exemple.ca"])
+        #expect(file.sources.count == 1)
+        #expect(file.sources[0].map[0].target == FieldTarget(.createdAt, [.dayMonthYear]))
+        #expect(file.failOn == "warning")
+        #expect(file.maxRejects == .rows(12))
+    }
+
+    @Test func `says the line of an unknown key and what it may have meant`() {
+        #expect(throws: ProjectFileError.unknownKey(path: "p.yml", line: 2, key: "langage", nearest: "language")) {
+            try ProjectFile(yaml: "store: a.sqlite\nlangage: fr\n", path: "p.yml")
+        }
+    }
+
+    @Test func `refuses a source without a system`() {
+        #expect(throws: ProjectFileError.incomplete(path: "p.yml", line: 2, key: "system")) {
+            try ProjectFile(yaml: "sources:\n  - files: a.csv\n", path: "p.yml")
+        }
+    }
+
+    @Test func `says where YAML is broken`() {
+        #expect(throws: ProjectFileError.self) { try ProjectFile(yaml: "a: [1, 2", path: "p.yml") }
+    }
+
+    @Test func `the templates of init are project files themselves`() throws {
+        for language in Language.allCases {
+            let yaml = Resource.text("templates/dealerdata.\(language.rawValue).yml")
+            #expect(try ProjectFile(yaml: yaml, path: "t").language == language)
+        }
+    }
+}
+
+@Suite struct `Resolved settings` {
+    private let moment = Moment(secondsSinceEpoch: 1_795_305_600)  // 2026-11-22T00:00:00Z
+
+    private func settings(_ flags: SettingsFlags = SettingsFlags(), _ environment: [String: String] = [:]) throws -> Settings {
+        try Settings(
+            flags: flags, environment: environment, folder: "/nonexistent", moment: moment, cores: 2)
+    }
+
+    @Test func `today is the dealer's civil date and not the date in Greenwich`() throws {
+        #expect(moment.instant == "2026-11-22T00:00:00Z")
+        #expect(try settings().asOf.value == CivilDate("2026-11-21"))
+    }
+
+    @Test func `a flag wins over the environment and the environment over the default`() throws {
+        let environment = ["DEALERDATA_STORE": "env.sqlite"]
+        #expect(try settings(SettingsFlags(store: "flag.sqlite"), environment).store.value == "flag.sqlite")
+        #expect(try settings(SettingsFlags(), environment).store.value == "env.sqlite")
+        #expect(try settings(SettingsFlags(), environment).store.origin == .environment)
+        #expect(try settings().store.value == "dealerdata.sqlite")
+    }
+
+    @Test func `speaks French unless the locale is English`() throws {
+        #expect(try settings().language.value == .french)
+        #expect(try settings(SettingsFlags(), ["LANG": "en_CA.UTF-8"]).language.value == .english)
+        #expect(try settings(SettingsFlags(), ["LANG": "C.UTF-8"]).language.value == .french)
+    }
+
+    @Test func `refuses a date that does not exist`() {
+        #expect(throws: SettingsError.badDate("2026-02-30")) { try settings(SettingsFlags(asOf: "2026-02-30")) }
+    }
+}
