@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `does not depend on the locale of the process`() {
-        // In a Turkish locale, C's own functions make a dotless ı of I.
+        // Where the machine has a Turkish locale, C's own functions make a dotless ı of I; elsewhere the call does nothing.
         let before = setlocale(LC_ALL, nil).map { String(cString: $0) }
         setlocale(LC_ALL, "tr_TR.UTF-8")
         defer { setlocale(LC_ALL, before ?? "C") }
