@@ -15,13 +15,13 @@ struct AddressResolver {
     mutating func resolve(_ given: RowCells, into work: inout BatchWork) {
         var cells = given
         movePostalCodes(&cells, into: &work)
-        var key = RowKey(RowCells.addressFields, cells)
+        let keys = RowKeys(RowCells.addressFields, cells)
         var fields = Self.fields.map { ColumnBuilder(isNeeded: work.mapped.contains($0.field)) }
         var parts = Self.parts.map { _ in ColumnBuilder(isNeeded: false) }
         var (addresses, postalCodes): ([Verdict], [Verdict]) = ([], [])
         let nothing = normalizer.resolve(AddressInput())
-        for row in 0..<work.rowCount {
-            let outcome = key.read(row) ? resolved(key, row) : nothing
+        keys.forEachRow { row, key in
+            let outcome = key.map { resolved($0) } ?? nothing
             for place in fields.indices { fields[place].set(Self.fields[place].value(outcome), row: row) }
             if !outcome.parts.isEmpty {
                 for place in parts.indices { parts[place].set(outcome.parts[Self.parts[place]], row: row) }
@@ -40,17 +40,17 @@ struct AddressResolver {
         work.verdicts[.postalCode] = postalCodes
     }
 
-    private mutating func resolved(_ key: RowKey, _ row: Int) -> AddressOutcome {
+    private mutating func resolved(_ key: UnsafeBufferPointer<UInt8>) -> AddressOutcome {
         let normalizer = normalizer
         func judge() -> AddressOutcome {
-            normalizer.resolve(
+            let texts = RowKeys.texts(key)
+            return normalizer.resolve(
                 AddressInput(
-                    line1: key.text(0, row: row), line2: key.text(1, row: row), streetNumber: key.text(2, row: row),
-                    streetName: key.text(3, row: row), unit: key.text(4, row: row), city: key.text(5, row: row),
-                    province: key.text(6, row: row), postalCode: key.text(7, row: row), country: key.text(8, row: row)))
+                    line1: texts[0], line2: texts[1], streetNumber: texts[2], streetName: texts[3], unit: texts[4],
+                    city: texts[5], province: texts[6], postalCode: texts[7], country: texts[8]))
         }
         guard memo.isWorthKeeping else { return judge() }
-        let place = key.bytes.withUnsafeBufferPointer { memo.place(of: $0, judge) }
+        let place = memo.place(of: key, judge)
         return memo.outcomes[place]
     }
 
@@ -60,8 +60,8 @@ struct AddressResolver {
         for field in [Field.city, .province, .address2, .address1] {
             guard let column = cells.columns[field] else { continue }
             var emptied: [Int: String] = [:]
-            for row in 0..<work.rowCount {
-                guard column.withBytes(row, Self.isCanadianPostalCode) else { continue }
+            column.forEachCell { row, cell in
+                guard Self.isCanadianPostalCode(cell) else { return }
                 let code = column[row]
                 let isFree = (cells.columns[.postalCode]?.length(row) ?? 0) == 0 && codes[row] == nil
                 if isFree { codes[row] = code }

@@ -58,26 +58,24 @@ struct CellCleaner {
         let field = context.field
         var value: [UInt8] = []
         value.reserveCapacity(128)
-        for row in 0..<texts.count {
-            texts.withBytes(row) { cell in
-                if cell.isEmpty { return takeEmpty(row, column, &output) }
-                value.removeAll(keepingCapacity: true)
-                if case .decided(let verdict, let change, let flag) = quick.quickOutcome(
-                    cell, in: context, writing: &value)
-                {
-                    value.withUnsafeBufferPointer { output.texts.append($0) }
-                    if isJudged { output.verdicts.append(column.quarantined[row] ?? verdict ?? .unrecorded) }
-                    if let change {
-                        work.findings.append(
-                            CellFinding(row: row, field: field, code: change.description, action: .formatted))
-                    }
-                    if let flag {
-                        work.findings.append(
-                            CellFinding(row: row, field: field, code: flag.description, action: .flagged))
-                    }
-                } else {
-                    takeJudged(cell, row, column, &output, &work)
+        texts.forEachCell { row, cell in
+            if cell.isEmpty { return takeEmpty(row, column, &output) }
+            value.removeAll(keepingCapacity: true)
+            if case .decided(let verdict, let change, let flag) = quick.quickOutcome(
+                cell, in: context, writing: &value)
+            {
+                value.withUnsafeBufferPointer { output.texts.append($0) }
+                if isJudged { output.verdicts.append(column.quarantined[row] ?? verdict ?? .unrecorded) }
+                if let change {
+                    work.findings.append(
+                        CellFinding(row: row, field: field, code: change.description, action: .formatted))
                 }
+                if let flag {
+                    work.findings.append(
+                        CellFinding(row: row, field: field, code: flag.description, action: .flagged))
+                }
+            } else {
+                takeJudged(cell, row, column, &output, &work)
             }
         }
     }

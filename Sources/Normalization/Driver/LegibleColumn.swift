@@ -17,16 +17,14 @@ struct LegibleColumn {
         var legible = TextColumn()
         legible.reserve(rows: work.rowCount, bytes: column.texts.bytes.count)
         var quarantined: [Int: Verdict] = [:]
-        for row in 0..<work.rowCount {
-            column.texts.withBytes(row) { cell in
-                if cell.isEmpty { return legible.appendMissing() }
-                if look.hidesNothing(cell), Legibility.isPlain(cell) {
-                    if look.judgesCapitals, Legibility.isShouted(cell) { work.mark(.capitals, row: row) }
-                    return legible.append(cell)
-                }
-                let text = Self.read(cell, field, look, row, &work, &quarantined)
-                if text.isEmpty { legible.appendMissing() } else { legible.append(text) }
+        column.texts.forEachCell { row, cell in
+            if cell.isEmpty { return legible.appendMissing() }
+            if look.hidesNothing(cell), Legibility.isPlain(cell) {
+                if look.judgesCapitals, Legibility.isShouted(cell) { work.mark(.capitals, row: row) }
+                return legible.append(cell)
             }
+            let text = Self.read(cell, field, look, row, &work, &quarantined)
+            if text.isEmpty { legible.appendMissing() } else { legible.append(text) }
         }
         texts = legible
         self.quarantined = quarantined

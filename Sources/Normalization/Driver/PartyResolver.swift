@@ -18,15 +18,15 @@ struct PartyResolver {
             isLastFirst.toggle()
             memo = ValueMemo()
         }
-        var key = RowKey(RowCells.partyFields, cells)
+        let keys = RowKeys(RowCells.partyFields, cells)
         var fields = Self.fields.map { ColumnBuilder(isNeeded: work.mapped.contains($0.field)) }
         var parts = Self.parts.map { _ in ColumnBuilder(isNeeded: false) }
         var fullNames = ColumnBuilder(isNeeded: work.mapped.contains(.fullName))
         var (kinds, statuses) = (TextColumn(), TextColumn())
         var (names, companies): ([Verdict], [Verdict]) = ([], [])
         let nothing = Resolved(outcome: normalizer.resolve(PartyInput()))
-        for row in 0..<work.rowCount {
-            let resolved = key.read(row) ? resolved(key, row) : nothing
+        keys.forEachRow { row, key in
+            let resolved = key.map { self.resolved($0) } ?? nothing
             let outcome = resolved.outcome
             for place in fields.indices { fields[place].set(Self.fields[place].value(outcome), row: row) }
             if !outcome.parts.isEmpty {
@@ -53,19 +53,19 @@ struct PartyResolver {
         work.verdicts[.company] = companies
     }
 
-    private mutating func resolved(_ key: RowKey, _ row: Int) -> Resolved {
+    private mutating func resolved(_ key: UnsafeBufferPointer<UInt8>) -> Resolved {
         let (normalizer, isLastFirst) = (normalizer, isLastFirst)
         func judge() -> Resolved {
+            let texts = RowKeys.texts(key)
             let outcome = normalizer.resolve(
                 PartyInput(
-                    civility: key.text(0, row: row), firstName: key.text(1, row: row),
-                    middleName: key.text(2, row: row),
-                    lastName: key.text(3, row: row), fullName: key.text(4, row: row), company: key.text(5, row: row),
-                    isLastFirst: isLastFirst))
-            return Resolved(outcome: outcome, fullName: key.text(4, row: row) == nil ? nil : Self.fullName(outcome))
+                    civility: texts[0], firstName: texts[1], middleName: texts[2], lastName: texts[3],
+                    fullName: texts[4],
+                    company: texts[5], isLastFirst: isLastFirst))
+            return Resolved(outcome: outcome, fullName: texts[4] == nil ? nil : Self.fullName(outcome))
         }
         guard memo.isWorthKeeping else { return judge() }
-        let place = key.bytes.withUnsafeBufferPointer { memo.place(of: $0, judge) }
+        let place = memo.place(of: key, judge)
         return memo.outcomes[place]
     }
 

@@ -62,11 +62,8 @@ struct RowCells {
         _ texts: TextColumn, _ field: Field, into work: inout BatchWork
     ) -> TextColumn {
         var foreign: [Int] = []
-        for row in 0..<texts.count {
-            let note: CellNote? = texts.withBytes(row) { cell in
-                isSuspect(cell) ? foreignNote(on: cell, field, country: work.country) : nil
-            }
-            guard let note else { continue }
+        texts.forEachCell { row, cell in
+            guard isSuspect(cell), let note = foreignNote(on: cell, field, country: work.country) else { return }
             foreign.append(row)
             work.report(note, field, row: row)
         }

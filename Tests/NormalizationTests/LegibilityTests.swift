@@ -1,0 +1,66 @@
+import Foundation
+import Records
+import Testing
+
+@testable import Normalization
+
+@Suite struct `Legible text` {
+    @Test(arguments: [
+        ("GisÃ¨le", "Gisèle"), ("MontrÃ©al", "Montréal"), ("Lâ€™Ã‰piphanie", "L’Épiphanie"), ("Gis√®le", "Gisèle"),
+        ("MontrÃƒÂ©al", "Montréal"),
+    ])
+    func `is repaired when undoing the damage is exact`(damaged: String, right: String) {
+        let legible = Legibility.read(damaged, in: .city)
+        #expect(legible.text == right)
+        #expect(legible.notes == [CellNote("LG-MOJI", .mended)])
+    }
+
+    @Test(arguments: ["João", "Ånger", "L’Épiphanie", "Crêpe à l’érable", "Müller", "50 °C", "№ 5"])
+    func `that is right stays as it is`(text: String) {
+        #expect(Legibility.read(text, in: .notes).text == text)
+        #expect(Legibility.read(text, in: .notes).rank == .good)
+    }
+
+    @Test func `loses control characters, marks of direction and odd spaces`() {
+        #expect(Legibility.read("\u{200E}Jean\u{A0}Roy\u{0}", in: .lastName).text == "Jean Roy")
+        #expect(Legibility.read("\u{200E}Jean\u{A0}Roy\u{0}", in: .lastName).rank == .controls)
+        #expect(Legibility.read("12, rue A\r\napp. 4", in: .address1).text == "12, rue A, app. 4")
+        #expect(Legibility.read("a\nb", in: .notes).text == "a\nb")
+    }
+
+    @Test(arguments: ["Qu?bec", "Montr\u{FFFD}al"])
+    func `whose letters are lost is flagged and kept`(text: String) {
+        let legible = Legibility.read(text, in: .city)
+        #expect(legible.text == text)
+        #expect(legible.notes == [CellNote("LG-MOJI", .flagged)])
+    }
+
+    @Test func `does not depend on the locale of the process`() {
+        // Where the machine has a Turkish locale, C's own functions make a dotless ı of I; elsewhere the call does nothing.
+        let before = setlocale(LC_ALL, nil).map { String(cString: $0) }
+        setlocale(LC_ALL, "tr_TR.UTF-8")
+        defer { setlocale(LC_ALL, before ?? "C") }
+        let clean = normalized([
+            ("email", ["INFO.ROY@GMAIL.COM"]), ("make", ["MINI"]), ("amount", ["1 234,56 $"]),
+            ("deal_date", ["12 JUIN 2023"]),
+        ])
+        #expect(texts(clean, .email) == ["info.roy@gmail.com"])
+        #expect(texts(clean, .make) == ["MINI"])
+        #expect(texts(clean, .amount) == ["1234.56"])
+        #expect(texts(clean, .dealDate) == ["2023-06-12"])
+    }
+
+    @Test func `keeps a key's inner spaces`() {
+        #expect(Legibility.read("A  1 ", in: .recordID).text == "A  1")
+    }
+
+    @Test(.enabled(if: SharedSuites.isThere, "the folder of test suites is not there; set DEALERDATA_SHARED"))
+    func `comes back from 200 doubly encoded rows`() throws {
+        let right = try SharedSuites.text("encodings/businesses.utf-8.csv").split(whereSeparator: \.isNewline)
+        let damaged = try SharedSuites.text("encodings/businesses.double-encoded-utf8.csv").split(
+            whereSeparator: \.isNewline)
+        try #require(right.count == damaged.count)
+        let same = zip(right, damaged).filter { $0 == Mojibake.repaired(String($1)) ?? String($1) }
+        #expect(same.count == right.count)
+    }
+}
