@@ -1,10 +1,10 @@
 /// A cell as a place in one of two buffers: the bytes that were read, or those that had to be rewritten.
 package struct CellSlice: Sendable {
-    @usableFromInline var start: UInt32
-    @usableFromInline var lengthAndOrigin: UInt32
+    private var start: UInt32
+    private var lengthAndOrigin: UInt32
 
-    @usableFromInline static var rewrittenBit: UInt32 { 1 << 31 }
-    @usableFromInline static var missingLength: UInt32 { .max }
+    private static var rewrittenBit: UInt32 { 1 << 31 }
+    private static var missingLength: UInt32 { .max }
 
     /// The longest cell that a slice can name.
     package static var longest: Int { Int(rewrittenBit) - 2 }
@@ -17,16 +17,15 @@ package struct CellSlice: Sendable {
     }
 
     /// - Precondition: `start` is below 4 GiB and `length` at most `longest`.
-    @inlinable @inline(__always)
     package init(start: Int, length: Int, isRewritten: Bool) {
         self.start = UInt32(truncatingIfNeeded: start)
         lengthAndOrigin = UInt32(truncatingIfNeeded: length) | (isRewritten ? Self.rewrittenBit : 0)
     }
 
-    @inlinable @inline(__always) package var isMissing: Bool { lengthAndOrigin == Self.missingLength }
-    @inlinable @inline(__always) package var isRewritten: Bool { lengthAndOrigin & Self.rewrittenBit != 0 }
-    @inlinable @inline(__always) package var offset: Int { Int(start) }
-    @inlinable @inline(__always) package var length: Int { isMissing ? 0 : Int(lengthAndOrigin & ~Self.rewrittenBit) }
+    package var isMissing: Bool { lengthAndOrigin == Self.missingLength }
+    package var isRewritten: Bool { lengthAndOrigin & Self.rewrittenBit != 0 }
+    package var offset: Int { Int(start) }
+    package var length: Int { isMissing ? 0 : Int(lengthAndOrigin & ~Self.rewrittenBit) }
 }
 
 extension TextColumn {

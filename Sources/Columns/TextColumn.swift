@@ -112,6 +112,26 @@ package struct TextColumn: Sendable {
         }
     }
 
+    /// Gives all cells at once to a loop that cannot afford a call for each: `offsets[row]..<offsets[row + 1]` are a row's
+    /// places in `bytes`.
+    ///
+    /// The compiler inlines nothing of `package` access into other modules, so `withBytes` costs a call through a closure
+    /// wherever it is used outside this one.
+    package func withCells<R, E: Error>(
+        _ body: (
+            _ bytes: UnsafeBufferPointer<UInt8>, _ offsets: UnsafeBufferPointer<UInt32>,
+            _ presence: UnsafeBufferPointer<CellPresence>
+        ) throws(E) -> R
+    ) throws(E) -> R {
+        try bytes.span.withUnsafeBufferPointer { (bytes) throws(E) -> R in
+            try offsets.span.withUnsafeBufferPointer { (offsets) throws(E) -> R in
+                try presence.span.withUnsafeBufferPointer { (presence) throws(E) -> R in
+                    try body(bytes, offsets, presence)
+                }
+            }
+        }
+    }
+
     /// The text of a row; empty when the cell is missing or empty.
     package subscript(row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
 

@@ -52,7 +52,7 @@ package struct TableDescription: Sendable, Codable, Equatable {
     package var dialect: Dialect
     /// The file's own words; JSON and XML paths as `emails[0].address`.
     package var header: [String]
-    /// Things a person should know: `nul-bytes`, `mixed-encodings`, `repeated-header`, `duplicate-keys`…
+    /// Things a person should know, as `ReadingNote` words them: `nul-bytes`, `short-rows:3`…
     package var notes: [String]
 
     package init(

@@ -10,17 +10,16 @@ final class ADFReader: TableReader {
     private var prospects: ADFProspects
     private let header: [String]
     private let columnOfPath: [String: Int]
-    private var notes: [String]
-    private var repaired = 0
+    private var notes = ReadingNotes()
     private(set) var rejected: [RejectedRow] = []
 
     init(_ input: InputBytes, _ detected: DetectedEncoding) throws(TabularError) {
         var document = try InputDocument(input, detected)
-        notes = document.notes
+        notes.add(.replacedCharacters, document.replacedCharacters)
         if let body = QuotedPrintable.decoded(document.text) {
             let inner = try InputBytes(.bytes(body, name: input.name))
             document = try InputDocument(inner, EncodingDetector.detect(inner, stated: nil))
-            notes.append("quoted-printable")
+            notes.set(.quotedPrintable)
         }
         self.detected = detected
         self.document = document
@@ -53,7 +52,7 @@ final class ADFReader: TableReader {
     var description: TableDescription {
         TableDescription(
             format: .adf, encoding: detected.encoding.rawValue, encodingConfidence: detected.confidence, header: header,
-            notes: notes + (repaired > 0 ? ["repaired-xml:\(repaired)"] : []))
+            notes: notes.texts)
     }
 
     func read(into batch: inout RawBatch, limit: Int) throws(TabularError) -> Bool {
@@ -73,13 +72,13 @@ final class ADFReader: TableReader {
         }
         switch prospect {
         case .cut(let range):
-            if range.upperBound == document.text.count, !notes.contains("truncated") { notes.append("truncated") }
+            notes.set(.truncated, when: range.upperBound == document.text.count)
             reject(.syntax, range)
         case .whole(let range):
             guard let read = Self.element(document.text, range) else { return reject(.syntax, range) }
             let cells = ADFPaths.cells(of: read.element)
             if cells.contains(where: { $0.text.utf8.count > TabularLimits.cell }) { return reject(.oversized, range) }
-            if read.isRepaired { repaired += 1 }
+            if read.isRepaired { notes.add(.repairedXML) }
             var row = [String?](repeating: nil, count: header.count)
             for cell in cells { if let column = columnOfPath[cell.path] { row[column] = cell.text } }
             for (column, text) in row.enumerated() {

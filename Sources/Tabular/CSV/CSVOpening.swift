@@ -14,7 +14,7 @@ struct CSVOpening {
     /// Where the first record starts, in the window and in lines.
     let start: Int
     let firstLine: Int
-    let counts: CSVCounts
+    let notes: ReadingNotes
 
     init(_ feed: ByteFeed, name: String, decoder: Decoder, options: ReadOptions) throws(TabularError) {
         let window = feed.window
@@ -26,8 +26,8 @@ struct CSVOpening {
         let firstNUL = window.baseAddress.map { dd_find_byte($0, window.count, 0) } ?? 0
         holdsNULs = decoder.encoding.keepsASCII && firstNUL < window.count
         preambleLines = Self.lineEnds(in: window[..<sniffed.start], sniffed.dialect)
-        var counts = CSVCounts()
-        counts.note("nul-bytes", when: holdsNULs)
+        var notes = ReadingNotes()
+        notes.set(.nulBytes, when: holdsNULs)
 
         var names = HeaderNames()
         if options.hasHeader {
@@ -39,9 +39,9 @@ struct CSVOpening {
             guard headerCells.contains(where: { $0.contains { !ASCIIText.isSpace($0) } }) else {
                 throw .noHeader(path: name)
             }
-            counts.note("header-looks-like-values", when: Self.looksLikeValues(headerCells))
-            counts.note("duplicate-headers", when: names.hasDuplicates)
-            counts.note("unnamed-columns", when: names.hasUnnamed)
+            notes.set(.headerLooksLikeValues, when: Self.looksLikeValues(headerCells))
+            notes.set(.duplicateHeaders, when: names.hasDuplicates)
+            notes.set(.unnamedColumns, when: names.hasUnnamed)
             headerLine = line
             firstLine = line + record.innerLines + 1
             start = record.next
@@ -53,7 +53,7 @@ struct CSVOpening {
             start = sniffed.start
         }
         header = names.names
-        self.counts = counts
+        self.notes = notes
         guard header.count <= TabularLimits.columns else {
             throw .tooManyColumns(path: name, found: header.count, limit: TabularLimits.columns)
         }

@@ -14,7 +14,7 @@ final class CSVReader: TableReader {
     /// Where the next record starts, in the window and in lines.
     var position: Int
     var line: Int
-    var counts: CSVCounts
+    var notes: ReadingNotes
     var rejected: [RejectedRow] = []
 
     private let places: UnsafeMutableBufferPointer<UInt32>
@@ -34,7 +34,7 @@ final class CSVReader: TableReader {
         opening = try CSVOpening(feed, name: input.name, decoder: decoder, options: options)
         position = opening.start
         line = opening.firstLine
-        counts = opening.counts
+        notes = opening.notes
         places = .allocate(capacity: RecordScanner.placeCapacity)
         scanner = RecordScanner(dialect: opening.dialect, bytes: feed.window, places: places)
     }
@@ -42,6 +42,8 @@ final class CSVReader: TableReader {
     deinit { places.deallocate() }
 
     var description: TableDescription {
+        var allNotes = notes
+        allNotes.add(.replacedCharacters, feed.replacedCharacters)
         var shape = TableDescription.Dialect()
         shape.delimiter = String(decoding: [dialect.delimiter], as: UTF8.self)
         shape.quote = String(decoding: [dialect.quote], as: UTF8.self)
@@ -50,7 +52,7 @@ final class CSVReader: TableReader {
         shape.preambleLines = opening.preambleLines
         return TableDescription(
             format: .csv, encoding: encoding.rawValue, encodingConfidence: detected.confidence, dialect: shape,
-            header: opening.header, notes: counts.notes(replacedCharacters: feed.replacedCharacters))
+            header: opening.header, notes: allNotes.texts)
     }
 
     func read(into batch: inout RawBatch, limit: Int) throws(TabularError) -> Bool {

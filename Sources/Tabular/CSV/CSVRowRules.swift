@@ -52,11 +52,11 @@ extension CSVReader {
             return false
         }
         if record.isOpenAtEnd {
-            counts.note("truncated", when: true)
+            notes.set(.truncated)
             reject(.syntax, line: line, record.range, found: record.cells.count)
             return false
         }
-        if record.isIrregular || record.hasLooseQuote { counts.strayQuotes += 1 }
+        if record.isIrregular || record.hasLooseQuote { notes.add(.strayQuotes) }
         let parser = CarefulRecordParser(dialect: dialect, bytes: window)
         if record.cells.count > columns {
             let extra = record.cells[columns...]
@@ -64,13 +64,13 @@ extension CSVReader {
                 reject(.tooLong, line: line, record.range, found: record.cells.count)
                 return false
             }
-            counts.trailingDelimiters += 1
+            notes.add(.trailingDelimiters)
         } else if record.cells.count < columns {
             if isTotals(record, parser) {
                 reject(.totals, line: line, record.range, found: record.cells.count)
                 return false
             }
-            counts.shortRows += 1
+            notes.add(.shortRows)
         }
         for column in 0..<columns {
             var slice = CellSlice.missing
@@ -105,7 +105,7 @@ extension CSVReader {
     func accept(row: Int, range: Range<Int>, line: Int, origin: Int) -> Bool {
         if columns == 1, range.isEmpty { return false }
         if repeatsHeader(row: row, origin: origin) {
-            counts.note("repeated-header", when: true)
+            notes.set(.repeatedHeader)
             reject(.repeatedHeader, line: line, range, found: columns)
             return false
         }
@@ -177,7 +177,7 @@ extension CSVReader {
         var decodes = encoding != .utf8 && dd_first_high(start, range.count) < range.count
         if decodes, encoding == .mixed {
             decodes = dd_utf8_prefix(start, range.count) < range.count
-            if decodes { counts.rowsOfSecondEncoding += 1 }
+            if decodes { notes.add(.mixedEncodings) }
         }
         let dropsNULs = opening.holdsNULs && dd_find_byte(start, range.count, 0) < range.count
         guard decodes || dropsNULs else { return true }

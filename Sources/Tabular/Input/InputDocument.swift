@@ -4,7 +4,7 @@
 struct InputDocument {
     /// Without a byte order mark and without the NULs and Ctrl-Z that some systems put at the end.
     let text: UnsafeBufferPointer<UInt8>
-    let notes: [String]
+    let replacedCharacters: Int
     /// What `text` lies in.
     private let owner: InputBytes
 
@@ -12,11 +12,11 @@ struct InputDocument {
         let marked = UnsafeBufferPointer(rebasing: input.bytes[min(detected.markLength, input.bytes.count)...])
         if let decoded = Decoder(detected.encoding).document(marked) {
             owner = try InputBytes(.bytes(decoded.utf8, name: input.name))
-            notes = decoded.replaced > 0 ? ["replaced-characters:\(decoded.replaced)"] : []
+            replacedCharacters = decoded.replaced
             text = Self.withoutPadding(owner.bytes)
         } else {
             owner = input
-            notes = []
+            replacedCharacters = 0
             text = Self.withoutPadding(marked)
         }
         guard text.contains(where: { !ASCIIText.isSpace($0) }) else { throw .empty(path: input.name) }

@@ -14,28 +14,30 @@ final class JSONReader: TableReader {
     private let parser = JSONValueParser()
     private var flattener: JSONFlattener
     private var records: JSONRecords
-    private var notes: [String]
+    private var notes = ReadingNotes()
     private(set) var rejected: [RejectedRow] = []
 
     init(_ input: InputBytes, _ detected: DetectedEncoding, options: ReadOptions) throws(TabularError) {
         name = input.name
         self.detected = detected
         document = try InputDocument(input, detected)
-        notes = document.notes
+        notes.add(.replacedCharacters, document.replacedCharacters)
         let learned = try Self.learn(document.text, parser, stated: options.format, name: input.name)
         layout = learned.layout
         header = learned.header.names
         flattener = learned.flattener
         records = JSONRecords(learned.layout)
-        if learned.header.hasDuplicates { notes.append("duplicate-headers") }
+        notes.set(.duplicateHeaders, when: learned.header.hasDuplicates)
         guard !header.isEmpty else { throw .noRecords(path: input.name) }
     }
 
     var description: TableDescription {
-        TableDescription(
+        var allNotes = notes
+        allNotes.set(.duplicateKeys, when: flattener.sawDuplicateKeys)
+        return TableDescription(
             format: layout == .lines ? .ndjson : .json, encoding: detected.encoding.rawValue,
             encodingConfidence: detected.confidence, header: header,
-            notes: notes + (flattener.sawDuplicateKeys ? ["duplicate-keys"] : []))
+            notes: allNotes.texts)
     }
 
     func read(into batch: inout RawBatch, limit: Int) throws(TabularError) -> Bool {
@@ -75,9 +77,7 @@ final class JSONReader: TableReader {
             batch.lines.append(record.line)
         } catch {
             if error == .tooDeep { return reject(.oversized) }
-            if layout == .lines, record.range.upperBound == bytes.count, !notes.contains("truncated") {
-                notes.append("truncated")
-            }
+            notes.set(.truncated, when: layout == .lines && record.range.upperBound == bytes.count)
             reject(.syntax)
         }
     }

@@ -1,0 +1,46 @@
+/// Things about a file that a person should know though every row was read.
+///
+/// `TableDescription.notes` holds the raw value, and `raw-value:count` where a number says more.
+package enum ReadingNote: String, CaseIterable, Sendable {
+    case truncated
+    case nulBytes = "nul-bytes"
+    case headerLooksLikeValues = "header-looks-like-values"
+    case duplicateHeaders = "duplicate-headers"
+    case unnamedColumns = "unnamed-columns"
+    case repeatedHeader = "repeated-header"
+    case duplicateKeys = "duplicate-keys"
+    case quotedPrintable = "quoted-printable"
+    /// Rows with fewer cells than the header.
+    case shortRows = "short-rows"
+    /// Rows with empty cells beyond the header's.
+    case trailingDelimiters = "trailing-delimiters"
+    /// Rows with a quote where none belongs.
+    case strayQuotes = "stray-quotes"
+    /// Rows in the second encoding of a mixed file.
+    case mixedEncodings = "mixed-encodings"
+    /// Characters that could not be decoded and became U+FFFD.
+    case replacedCharacters = "replaced-characters"
+    /// Leads that were no well-formed XML.
+    case repairedXML = "repaired-xml"
+}
+
+/// The notes of one reading.
+struct ReadingNotes {
+    private var counts: [ReadingNote: Int] = [:]
+
+    /// Notes something that is so, however often.
+    mutating func set(_ note: ReadingNote, when holds: Bool = true) {
+        if holds { counts[note] = 0 }
+    }
+
+    mutating func add(_ note: ReadingNote, _ count: Int = 1) {
+        if count > 0 { counts[note, default: 0] += count }
+    }
+
+    /// In the order of `ReadingNote`.
+    var texts: [String] {
+        ReadingNote.allCases.compactMap { note in
+            counts[note].map { $0 == 0 ? note.rawValue : "\(note.rawValue):\($0)" }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import Testing
+
+@testable import Tabular
+
+@Suite struct `Sentences for what readers say` {
+    private func keys() throws -> Set<String> {
+        let file = URL(filePath: #filePath).appending(path: "../../../Sources/CResources/files/messages/tabular.csv")
+            .standardized
+        let table = try ReadTable(.file(path: file.path()))
+        #expect(table.description.header == ["key", "fr", "en"])
+        #expect(table.rejected.isEmpty && table.description.notes.isEmpty)
+        return Set(table.rows.compactMap { $0[0] })
+    }
+
+    @Test func `every reason, fault and note has its sentence`() throws {
+        let keys = try keys()
+        for reason in RejectedRow.Reason.allCases { #expect(keys.contains("tabular.rejected." + reason.rawValue)) }
+        for fault in SyntaxFault.allCases { #expect(keys.contains("tabular.syntax." + fault.rawValue)) }
+        for note in ReadingNote.allCases { #expect(keys.contains("tabular.note." + note.rawValue)) }
+    }
+}
