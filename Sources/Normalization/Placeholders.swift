@@ -59,7 +59,19 @@ package struct Placeholders: Sendable {
         }
     }
 
+    /// Lengths of the listed values without separators, by their first byte (0 for signs), one bit a length.
+    private var lengths = [UInt64](repeating: 0, count: 256)
+
+    private func mayBeListed(_ key: String) -> Bool {
+        let lengths = lengths[Int(Self.firstLetter(key))]
+        return lengths & (1 << UInt64(min(63, Folding.compactLength(key)))) != 0
+    }
+
+    /// The first letter or digit, 0 when there is none.
+    private static func firstLetter(_ key: String) -> UInt8 { key.utf8.first(where: Folding.isAlphanumeric) ?? 0 }
+
     private mutating func add(_ key: String, _ table: String, _ meaning: Meaning) {
+        lengths[Int(Self.firstLetter(key))] |= 1 << UInt64(min(63, Folding.compactLength(key)))
         if table == "any" {
             anywhere[key] = meaning
         } else {
@@ -75,6 +87,8 @@ package struct Placeholders: Sendable {
 
     /// - Parameter key: as `Placeholders.key` makes it.
     func meaning(ofKey key: String, field: Field) -> Meaning? {
+        // Most values share neither length nor first letter with any placeholder.
+        guard mayBeListed(key) else { return nil }
         for table in Self.tables(of: field) {
             if let found = byTable[table]?[Self.isCompact(table) ? Folding.compact(key) : key] { return found }
         }
@@ -82,7 +96,7 @@ package struct Placeholders: Sendable {
     }
 
     /// Whether a whole name, as written over several cells, is one of the dealership's own accounts and the like.
-    func meaning(ofNameKey key: String) -> Meaning? { byTable["person_name"]?[key] }
+    func meaning(ofNameKey key: String) -> Meaning? { mayBeListed(key) ? byTable["person_name"]?[key] : nil }
 
     /// The words that house accounts are made of, as `CLIENT`, `COMPTOIR`, without those that name people.
     var houseWords: Set<String> {
@@ -106,16 +120,11 @@ package struct Placeholders: Sendable {
     }
 
     /// The longest value listed has 22 characters; longer text is looked at no further.
-    private static let longest = 64
+    private static let longest = 40
 
     /// Capitals without accents, words separated by one space; hyphens separate words too, except in values that are
     /// nothing but punctuation.
-    static func key(_ text: some StringProtocol) -> String {
-        let folded = Folding.key(text)
-        if folded.utf8.allSatisfy({ Folding.isLetter($0) }) { return folded }
-        guard folded.utf8.contains(where: { $0 >= 0x80 || Folding.isAlphanumeric($0) }) else { return folded }
-        return folded.split { $0 == " " || $0 == "-" || $0 == "\u{A0}" }.joined(separator: " ")
-    }
+    static func key(_ text: some StringProtocol) -> String { Folding.spaced(text) }
 
     /// Where separators say nothing: `H0H 0H0`, `514-111-1111`.
     private static func isCompact(_ table: String) -> Bool {

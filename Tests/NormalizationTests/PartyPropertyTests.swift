@@ -65,7 +65,8 @@ let awkwardWords = [
         let words = [
             "JEAN", "Marie", "gisele", "MARIE-EVE", "Roy", "TREMBLAY", "belanger", "Côté", "MACDONALD", "McDonald",
             "Cash", "DOE", "JP", "St-Pierre", "ÉLOÏSE", "Test",
-            "DE", "Le", "Nil", "INC", "garage", "Jean-", "X", "Famille", "Ng", "VAN", "NATHALIE", "Feu",
+            "DE", "O'NEIL", "D'Amours", "Prud'homme", "Le", "Nil", "INC", "garage", "Jean-", "X", "Famille", "Ng",
+            "VAN", "NATHALIE", "Feu",
         ]
         for first in words {
             for last in words {

@@ -18,6 +18,15 @@ struct AddressLexicon: Sendable {
     private(set) var units: [String: UnitWord] = [:]
     private(set) var directions: [String: Direction] = [:]
 
+    private var words = WordTable([])
+    private var rolesOfWords: [AddressRoles] = []
+
+    func roles(_ key: String) -> AddressRoles {
+        if let place = words.place(of: key) { return rolesOfWords[place] }
+        // `RR6` and `RR#6` are one word.
+        return key.utf8.count > 2 && key.hasPrefix("RR") ? .route : []
+    }
+
     struct UnitWord: Sendable, Equatable {
         let french: String
         let english: String
@@ -42,6 +51,18 @@ struct AddressLexicon: Sendable {
                 if directions[key] == nil { directions[key] = Direction(french: row[french], english: row[english]) }
             }
         }
+        var roles: [String: AddressRoles] = [:]
+        for key in frenchTypes.keys { roles[key, default: []].insert(.frenchType) }
+        for key in englishTypes.keys { roles[key, default: []].insert(.englishType) }
+        for key in units.keys { roles[key, default: []].insert(.unit) }
+        for key in directions.keys { roles[key, default: []].insert(.direction) }
+        for key in StreetLine.boxStarts { roles[key, default: []].insert(.box) }
+        for key in ["RR", "R", "ROUTE", "RURAL", "POSTE", "GENERAL", "GEN", "GD"] {
+            roles[key, default: []].insert(.route)
+        }
+        let keys = roles.keys.sorted()
+        words = WordTable(keys)
+        rolesOfWords = keys.map { roles[$0] ?? [] }
     }
 
     private mutating func readStreetTypes() {
@@ -106,16 +127,32 @@ struct AddressLexicon: Sendable {
     ]
 }
 
+/// What a word of an address can be; most are nothing special.
+struct AddressRoles: OptionSet, Sendable {
+    let rawValue: UInt16
+
+    static let frenchType = AddressRoles(rawValue: 1 << 0)
+    static let englishType = AddressRoles(rawValue: 1 << 1)
+    static let unit = AddressRoles(rawValue: 1 << 2)
+    static let direction = AddressRoles(rawValue: 1 << 3)
+    /// Starts a box's phrase: `PO`, `CP`, `CASE`.
+    static let box = AddressRoles(rawValue: 1 << 4)
+    /// Starts a route's or general delivery's phrase.
+    static let route = AddressRoles(rawValue: 1 << 5)
+}
+
 /// One word of an address line.
 struct AddressWord: Sendable, Equatable {
     var text: String
     /// Folded, without dots.
     var key: String
+    var roles: AddressRoles
     var followsComma = false
 
     init(_ text: String, followsComma: Bool = false) {
         self.text = text
         key = Folding.undotted(Folding.key(text))
+        roles = AddressLexicon.shared.roles(key)
         self.followsComma = followsComma
     }
 

@@ -4,19 +4,19 @@ extension AddressReader {
     /// Reads both delivery lines and writes them in their language's form.
     mutating func writeLines(_ input: AddressInput) {
         let french = speaksFrench
-        var line = lines[.address1].map {
-            StreetLine($0, isWhole: isWholeLine && cityWords.isEmpty, speaksFrench: french)
-        }
-        var second = lines[.address2].map { StreetLine($0, speaksFrench: french) }
+        var line =
+            firstWords.isEmpty
+            ? nil : StreetLine(firstWords, isWhole: isWholeLine && cityWords.isEmpty, speaksFrench: french)
+        var second = secondWords.isEmpty ? nil : StreetLine(secondWords, speaksFrench: french)
         if let one = line, let two = second, !isDelivery(one), two.number != nil, two.hasStreet {
             // The building or the person stands on line 1, the street on line 2.
             swap(&line, &second)
-            (lines[.address1], lines[.address2]) = (lines[.address2], lines[.address1])
+            swap(&firstWords, &secondWords)
             note(.address2, "RF-ADR-IN-ADR", .moved, to: .address1)
         }
         if line == nil, let two = second, isDelivery(two) {
             (line, second) = (two, nil)
-            lines[.address1] = lines.removeValue(forKey: .address2)
+            (firstWords, secondWords) = (secondWords, [])
             note(.address2, "RF-ADR-IN-ADR", .moved, to: .address1)
         }
         if line != nil { takeRestAsCity(&line) }
@@ -104,7 +104,8 @@ extension AddressReader {
     }
 
     private mutating func writeSecond(_ second: StreetLine?, typed: String?, street: StreetLine?) {
-        guard let second, let words = lines[.address2] else { return }
+        guard let second else { return }
+        let words = secondWords
         let isFrench = second.isFrench ?? street?.isFrench ?? speaksFrench
         if isDelivery(second) || second.unitWord != nil && !second.hasStreet {
             outcome.line2 =

@@ -16,13 +16,20 @@ extension AddressReader {
         postalText = text
     }
 
+    /// States whose codes begin with a zero that spreadsheets take away.
+    private static let statesWithZero: Set<String> = [
+        "US-CT", "US-MA", "US-ME", "US-NH", "US-NJ", "US-PR", "US-RI", "US-VT",
+    ]
+
     /// Judges the postal code once province and city are known.
     mutating func settlePostalCode() {
         guard let text = postalText else { return }
         let state = region?.hasPrefix("US-") == true
-        let losesZero = ["US-CT", "US-MA", "US-ME", "US-NH", "US-NJ", "US-PR", "US-RI", "US-VT"].contains(region ?? "")
         let stated = country ?? (home == "CA" ? nil : home)
-        switch PostalCode.read(text, country: stated, isAmericanState: state, stateLosesZero: losesZero) {
+        switch PostalCode.read(
+            text, country: stated, isAmericanState: state,
+            stateLosesZero: state && Self.statesWithZero.contains(region ?? ""))
+        {
         case .code(let code, let found):
             outcome.postalCode = code
             outcome.postalVerdict = code == text ? "PC-OK" : "PC-FMT"
@@ -165,14 +172,19 @@ extension AddressReader {
 
     /// Takes the municipality off the end of a line: when the city's cell says the same, or when the postal prefix
     /// serves a place of that name, or when a comma, a province or a code show where it is.
-    mutating func takeMunicipality(_ field: Field) {
-        guard var words = lines[field], words.count > 1 || field == .address2 else { return }
+    mutating func withoutMunicipality(_ words: [AddressWord], _ field: Field) -> [AddressWord] {
+        guard words.count > 1 || field == .address2 && !words.isEmpty else { return words }
         let stated = cityWords.isEmpty ? nil : Places.key(cityWords.map(\.key).joined(separator: " "))
         let prefix = postalText.map { String(Folding.compact($0).prefix(3)) } ?? ""
         let least = field == .address2 ? 0 : 1
+        // Nothing shows a municipality: no comma but after the number, no code, and the city's name ends otherwise.
+        let mayBeStated = stated.map { $0.hasSuffix(Places.key(words[words.count - 1].key)) } ?? false
+        guard mayBeStated || isWholeLine || field == .address2 || words.dropFirst(2).contains(where: \.followsComma)
+        else { return words }
         for length in stride(from: min(6, words.count - least), through: 1, by: -1) {
             let tail = words.suffix(length)
-            guard let first = tail.first, !first.startsWithDigit else { continue }
+            guard let first = tail.first, !first.startsWithDigit, first.key != "#" else { continue }
+            guard mayBeStated || isWholeLine || field == .address2 || first.followsComma else { continue }
             let name = tail.map(\.key).joined(separator: " ")
             let isStated = stated != nil && stated == Places.key(name)
             let isServed = !prefix.isEmpty && Places.shared.isPlace(name, prefix: prefix)
@@ -192,10 +204,9 @@ extension AddressReader {
             let text = tail.map(\.text).joined(separator: " ")
             note(field, "RF-ADR-IN-ADR", stated == nil ? .moved : isStated ? .formatted : .misplaced, text, to: .city)
             if stated == nil { cityWords = Array(tail) }
-            words = rest
-            break
+            return rest
         }
-        lines[field] = words.isEmpty ? nil : words
+        return words
     }
 
     /// Whether the words can be a street by themselves: `1240 rue` and `1240 ch. de` cannot.
@@ -215,7 +226,7 @@ extension AddressReader {
 
     mutating func writeCity(_ cell: String?) {
         guard !cityWords.isEmpty else { return }
-        let typed = cityWords.map(\.text).joined(separator: " ")
+        let typed = cityWords.count == 1 ? cityWords[0].text : cityWords.map(\.text).joined(separator: " ")
         let isFrench = region == nil ? home == "CA" || home == "FR" : region == "CA-QC" || region == "CA-NB"
         var written = StreetName.written(cityWords, isFrench: isFrench, startsSmall: false)
         var action = FindingAction.formatted

@@ -5,7 +5,9 @@ struct AddressReader {
     /// ISO 3166-1 country that is meant when nothing says otherwise.
     let home: String
     var outcome = AddressOutcome()
-    var lines: [Field: [AddressWord]] = [:]
+    /// The words of the two lines; empty when there is none.
+    var firstWords: [AddressWord] = []
+    var secondWords: [AddressWord] = []
     var cityWords: [AddressWord] = []
     /// The province as ISO 3166-2, from its cell or from the lines.
     var region: String?
@@ -25,8 +27,8 @@ struct AddressReader {
         readLine(input.line1, .address1)
         readLine(input.line2, .address2)
         composeLine(input)
-        takeMunicipality(.address1)
-        takeMunicipality(.address2)
+        firstWords = withoutMunicipality(firstWords, .address1)
+        secondWords = withoutMunicipality(secondWords, .address2)
         settlePostalCode()
         writeLines(input)
         writeCity(input.city)
@@ -136,15 +138,15 @@ struct AddressReader {
         }
         takeTail(&words, field)
         if field == .address1, words.count < before { isWholeLine = true }
-        if !words.isEmpty { lines[field] = words }
+        if field == .address1 { firstWords = words } else { secondWords = words }
     }
 
     /// Builds the line from columns of their own: number, name, unit.
     private mutating func composeLine(_ input: AddressInput) {
-        guard lines[.address1] == nil, !hasBadLine else { return }
+        guard firstWords.isEmpty, !hasBadLine else { return }
         let parts = [input.streetNumber, input.streetName].compactMap(\.self).filter { !$0.isEmpty }
         guard !parts.isEmpty else { return }
-        lines[.address1] = AddressWord.words(parts.joined(separator: " "))
+        firstWords = AddressWord.words(parts.joined(separator: " "))
     }
 
     /// Takes country, postal code and province off the end of a line.
@@ -167,16 +169,20 @@ struct AddressReader {
             }
         }
         guard words.count >= 2 || words.count < count else { return }
+        let hasCode = words.count < count
         for length in stride(from: min(3, words.count), through: 1, by: -1) {
-            let tail = words.suffix(length)
-            guard let first = tail.first,
-                let found = Places.shared.region(tail.map(\.key).joined(separator: " "), isAmerican: isAmerican)
+            let first = words[words.count - length]
+            let isCode =
+                length == 1 && first.text.utf8.count == 2 && first.text == first.key && first.key != "NE"
+                && !first.hasDigit
+            guard hasCode || first.followsComma || isCode || first.text.utf8.first == UInt8(ascii: "("),
+                words.count > length || hasCode,
+                let found = Places.shared.region(
+                    words.suffix(length).map(\.key).joined(separator: " "), isAmerican: isAmerican)
             else { continue }
-            let isCode = length == 1 && first.text.utf8.count == 2 && first.text == first.key && first.key != "NE"
             let isMarked =
-                words.count < count || first.followsComma || first.text.hasPrefix("(")
-                || isCode && (region == found || words.count >= 4)
-            guard isMarked, words.count > length || words.count < count else { continue }
+                hasCode || first.followsComma || first.text.hasPrefix("(") || region == found || words.count >= 4
+            guard isMarked else { continue }
             words.removeLast(length)
             region = taking(found, over: region, field, .province)
             return

@@ -50,11 +50,32 @@ struct Places: Sendable {
 
     /// `St-Jérôme`, `SAINT JEROME` and `Saint-Jérôme` are one key.
     static func key(_ name: some StringProtocol) -> String {
-        let folded = Folding.key(name)
-        guard folded.contains("ST") else { return Folding.compact(folded) }
-        return folded.split { !($0.isLetter || $0.isNumber) }.map {
-            $0 == "ST" ? "SAINT" : $0 == "STE" ? "SAINTE" : String($0)
-        }.joined()
+        var folded = Folding.key(name)
+        return folded.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count * 3) { key in
+                var length = 0
+                var start = 0
+                while start < bytes.count {
+                    var end = start
+                    while end < bytes.count, bytes[end] >= 0x80 || Folding.isAlphanumeric(bytes[end]) { end += 1 }
+                    let isSaint =
+                        end - start >= 2 && bytes[start] == UInt8(ascii: "S") && bytes[start + 1] == UInt8(ascii: "T")
+                    if isSaint, end - start == 2 || end - start == 3 && bytes[start + 2] == UInt8(ascii: "E") {
+                        for byte in "SAINTE".utf8.prefix(end - start == 2 ? 5 : 6) {
+                            key[length] = byte
+                            length += 1
+                        }
+                    } else {
+                        for place in start..<end {
+                            key[length] = bytes[place]
+                            length += 1
+                        }
+                    }
+                    start = end + 1
+                }
+                return length
+            }
+        }
     }
 
     private static func letters(_ code: some StringProtocol) -> [String] {

@@ -39,6 +39,10 @@ extension PostalCode {
 
     /// - Parameter country: ISO 3166-1, nil when the row does not say.
     static func read(_ text: String, country: String?, isAmericanState: Bool, stateLosesZero: Bool) -> Reading {
+        // Nine codes in ten are typed as they should be.
+        if text.utf8.count == 7, text.utf8.dropFirst(3).first == UInt8(ascii: " "), isCanadian(text) {
+            return .code(text, country: "CA")
+        }
         var bytes: [UInt8] = []
         for byte in Folding.key(text).utf8 where Folding.isAlphanumeric(byte) || byte >= 0x80 { bytes.append(byte) }
         let digits = bytes.filter(Folding.isDigit).count

@@ -47,6 +47,7 @@ struct StreetLine: Sendable {
 
     // MARK: Box, route, unit
 
+    static let boxStarts = ["P", "PO", "POBOX", "BOX", "CASE", "CP", "C", "BP", "B", "BOITE"]
     private static let boxPhrases: [[String]] = [
         ["P", "O", "BOX"], ["PO", "BOX"], ["POBOX"], ["BOX"], ["CASE", "POSTALE"], ["CP"], ["C", "P"], ["BP"],
         ["B", "P"], ["BOITE", "POSTALE"],
@@ -80,7 +81,7 @@ struct StreetLine: Sendable {
     }
 
     private mutating func takeRoute(_ words: inout [AddressWord]) {
-        for start in words.indices {
+        for start in words.indices where words[start].roles.contains(.route) {
             var end: Int
             switch words[start].key {
             case "RR": end = start + 1
@@ -119,7 +120,7 @@ struct StreetLine: Sendable {
     }
 
     private mutating func takeGeneralDelivery(_ words: inout [AddressWord]) {
-        for start in words.indices {
+        for start in words.indices where words[start].roles.contains(.route) {
             let pair = start + 1 < words.count ? words[start].key + " " + words[start + 1].key : words[start].key
             if pair == "POSTE RESTANTE" || pair == "GENERAL DELIVERY" || pair == "GEN DEL" {
                 isGeneralDelivery = true
@@ -135,7 +136,7 @@ struct StreetLine: Sendable {
     }
 
     private mutating func takeUnit(_ words: inout [AddressWord]) {
-        for place in words.indices {
+        for place in words.indices where words[place].roles.contains(.unit) {
             guard let word = AddressLexicon.shared.units[words[place].key] else { continue }
             var value = place + 1
             if value < words.count, ["#", "NO", "N°"].contains(words[value].key) { value += 1 }
@@ -194,7 +195,8 @@ struct StreetLine: Sendable {
 
     private mutating func takeNumber(_ words: inout [AddressWord]) {
         guard let first = words.first else { return }
-        let parts = first.key.split(separator: "-", omittingEmptySubsequences: false)
+        let isHyphenated = first.key.utf8.contains(UInt8(ascii: "-"))
+        let parts = isHyphenated ? first.key.split(separator: "-", omittingEmptySubsequences: false) : []
         if parts.count == 2, first.hasDigit, Self.isCivic(parts[1]),
             Self.isCivic(parts[0]) || parts[0].utf8.count == 1 || parts[0].hasPrefix("PH")
         {
@@ -260,7 +262,8 @@ struct StreetLine: Sendable {
         var words = all
         let lexicon = AddressLexicon.shared
         // French: the type stands first, or after an ordinal.
-        if words.count > 1, let type = lexicon.frenchTypes[words[0].key], !isEnglishAfterAll(words, isWhole: isWhole),
+        if words.count > 1, words[0].roles.contains(.frenchType), let type = lexicon.frenchTypes[words[0].key],
+            !isEnglishAfterAll(words, isWhole: isWhole),
             words[0].key != "R" || speaksFrench
         {
             (self.type, typeWord, isTypeFirst, isFrench) = (type, words.removeFirst(), true, true)
@@ -268,7 +271,8 @@ struct StreetLine: Sendable {
             name = words
             return
         }
-        if words.count > 1, StreetName.isOrdinal(words[0].key), let type = lexicon.frenchTypes[words[1].key],
+        if words.count > 1, words[0].startsWithDigit, StreetName.isOrdinal(words[0].key),
+            let type = lexicon.frenchTypes[words[1].key],
             isFrenchOrdinal(words[0].key),
             number != nil || isWhole || isNumberedStreet(words)
         {
@@ -363,7 +367,9 @@ struct StreetLine: Sendable {
 
     private mutating func takeDirection(_ words: inout [AddressWord], isFrench: Bool, keepsOne: Bool = true) {
         guard words.count > (keepsOne ? 1 : 0), let last = words.last else { return }
-        guard let found = isFrench ? AddressLexicon.shared.directions[last.key] : englishDirection(last) else { return }
+        guard last.roles.contains(.direction),
+            let found = isFrench ? AddressLexicon.shared.directions[last.key] : englishDirection(last)
+        else { return }
         (direction, directionWord) = (found, last)
         words.removeLast()
     }

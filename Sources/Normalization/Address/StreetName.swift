@@ -5,8 +5,8 @@ enum StreetName {
 
     /// - Parameter startsSmall: the words follow a street type, so that `DES` starts small as well: `rue des Érables`.
     static func written(_ words: [AddressWord], isFrench: Bool, startsSmall: Bool) -> String {
-        let isUncased = words.allSatisfy { shape in
-            let shape = WordShape(shape.text)
+        let isUncased = words.allSatisfy { word in
+            let shape = WordShape(word.text)
             return shape == .none || shape == .initial || shape == .upper || shape == .lower
         }
         var result = ""
@@ -58,16 +58,16 @@ enum StreetName {
     }
 
     /// `23RD` → `23rd`, `4E` → `4e`, `1RE` → `1re`; nil when it is no ordinal.
-    static func ordinal(_ text: String, _ key: String) -> String? {
-        let tail = key.drop { $0.isASCII && $0.isNumber }
-        guard tail.count < key.count,
-            ["E", "RE", "ER", "IEME", "EME", "ST", "ND", "RD", "TH", "ERE"].contains(String(tail))
-        else { return nil }
-        return text.lowercased()
-    }
+    static func ordinal(_ text: String, _ key: String) -> String? { isOrdinal(key) ? text.lowercased() : nil }
 
     static func isOrdinal(_ key: String) -> Bool {
-        key.utf8.first.map(Folding.isDigit) == true && ordinal(key, key) != nil
+        let digits = key.utf8.prefix(while: Folding.isDigit).count
+        guard digits > 0, digits < key.utf8.count else { return false }
+        return ordinalEnds.contains { $0.elementsEqual(key.utf8.dropFirst(digits)) }
+    }
+
+    private static let ordinalEnds = ["E", "RE", "ER", "IEME", "EME", "ERE", "ST", "ND", "RD", "TH"].map {
+        Array($0.utf8)
     }
 
     private static func scottish(_ word: String, _ key: String) -> String {

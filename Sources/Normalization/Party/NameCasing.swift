@@ -29,11 +29,7 @@ enum NameCasing {
                 isWhollyUncased: isWhollyUncased)
             if place > 0 { result += " " }
             result += next
-            if next != word.text {
-                change = max(
-                    change,
-                    Folding.key(next) == Folding.key(word.text) && !sameAccents(next, word.text) ? .accents : .form)
-            }
+            change = max(change, Self.change(from: word.text, to: next))
         }
         return (result, change)
     }
@@ -41,8 +37,12 @@ enum NameCasing {
     /// A word that is the whole of a name; what `written(_:as:)` gives for it.
     static func written(alone word: NameWord, as part: Part) -> (text: String, change: Change) {
         let text = written(word, as: part, isParticle: false, isFirst: true, beforeLa: false, isWhollyUncased: true)
-        if text == word.text { return (text, .none) }
-        return (text, Folding.key(text) == Folding.key(word.text) && !sameAccents(text, word.text) ? .accents : .form)
+        return (text, change(from: word.text, to: text))
+    }
+
+    /// A restored accent makes a word longer in UTF-8; case and apostrophes never do.
+    private static func change(from typed: String, to written: String) -> Change {
+        typed == written ? .none : written.utf8.count > typed.utf8.count ? .accents : .form
     }
 
     private static func written(
@@ -78,8 +78,7 @@ enum NameCasing {
 
     /// The one usual accented spelling, when the text has lost its accents.
     private static func accented(_ key: String, as part: Part) -> String? {
-        guard let entry = NameLexicon.shared[key] else { return nil }
-        return part == .first ? entry.firstName : entry.lastName
+        NameLexicon.shared.accented(key, asFirstName: part == .first)
     }
 
     /// How a particle is written when nothing tells how the family writes it (`name-particles.csv`): a capital at the
@@ -133,10 +132,5 @@ enum NameCasing {
     /// `JP`, `JF`, `MC`: two or three letters without a vowel are initials, not a name.
     private static func isConsonants(_ key: String) -> Bool {
         key.utf8.count <= 3 && key.utf8.allSatisfy { Folding.isLetter($0) && !"AEIOUY".utf8.contains($0) }
-    }
-
-    private static func sameAccents(_ left: String, _ right: String) -> Bool {
-        // Typographic apostrophes have more bytes than straight ones, and lost accents fewer.
-        left.utf8.count == right.utf8.count || left.lowercased() == right.lowercased().replacing("’", with: "'")
     }
 }

@@ -49,13 +49,24 @@ struct NameEntry: Sendable {
 struct NameLexicon: Sendable {
     static let shared = NameLexicon()
 
-    private(set) var entries: [String: NameEntry] = [:]
+    private var entries: [String: NameEntry] = [:]
     /// Phrases of several words that name organisations, by their first word.
     private(set) var phrases: [String: [CompanyPhrase]] = [:]
     /// Legal forms that are one only when written with dots, or in a company's column: `S.A.`, since `Sa` is a name.
     private(set) var dottedForms: [String: String] = [:]
 
-    subscript(key: String) -> NameEntry? { entries[key] }
+    /// The same entries in a list, for quick looking up.
+    private var list: [NameEntry] = []
+    private var table = WordTable([])
+
+    subscript(key: String) -> NameEntry? { table.place(of: key).map { list[$0] } }
+
+    func roles(_ key: String) -> NameRoles { table.place(of: key).map { list[$0].roles } ?? [] }
+
+    /// The accented spelling of a word that has lost its accents, when there is only one.
+    func accented(_ key: String, asFirstName: Bool) -> String? {
+        table.place(of: key).flatMap { asFirstName ? list[$0].firstName : list[$0].lastName }
+    }
 
     private init() {
         readNames()
@@ -76,6 +87,9 @@ struct NameLexicon: Sendable {
         for phrase in NameRemark.all {
             if let first = phrase.words.first { add(first, .remark) }
         }
+        let keys = entries.keys.sorted()
+        table = WordTable(keys)
+        list = keys.compactMap { entries[$0] }
     }
 
     private mutating func add(_ word: String, _ roles: NameRoles) {

@@ -15,7 +15,7 @@ struct NameWord: Sendable, Equatable {
         let folded = Folding.key(text)
         hasDot = folded.utf8.contains(UInt8(ascii: "."))
         key = hasDot ? Folding.undotted(folded) : folded
-        roles = NameLexicon.shared[key]?.roles ?? []
+        roles = NameLexicon.shared.roles(key)
         if hasDot, roles.isEmpty, folded.utf8.count > 4 {
             // `Lt.Gen.`: titles run together.
             let parts = folded.split(separator: ".")

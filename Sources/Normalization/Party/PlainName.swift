@@ -48,25 +48,26 @@ extension PartyNormalizer {
 
     private func isOnly(_ role: NameRoles, _ word: NameWord) -> Bool { word.roles.intersection(.plain) == role }
 
-    /// Letters and hyphens only, two letters at least, and nothing that may be a title, a company or a remark.
+    /// Letters, hyphens and apostrophes only, two letters at least, and nothing that may be a title, a company or a remark.
     private static func plainWord(_ text: some StringProtocol) -> NameWord? {
-        let bytes = text.utf8
-        guard (2...24).contains(bytes.count) else { return nil }
+        guard (2...24).contains(text.utf8.count) else { return nil }
+        var copy = String(text)
+        guard copy.withUTF8(hasOnlyLetters) else { return nil }
+        let word = NameWord(copy)
+        return word.roles.isSubset(of: [.firstName, .lastName, .particle]) && word.shape != .mixed ? word : nil
+    }
+
+    private static func hasOnlyLetters(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        func isJoint(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'") }
         var previous = UInt8(ascii: "-")
         var hasTwoLetters = false
         for byte in bytes {
-            guard
-                Folding.isLetter(byte) || byte == UInt8(ascii: "-") && previous != byte || byte == 0xC3
-                    || previous == 0xC3 && byte < 0xC0
-            else {
-                return nil
-            }
-            if byte < 0xC0, previous != UInt8(ascii: "-") { hasTwoLetters = true }
+            let isAccented = byte == 0xC3 || previous == 0xC3 && byte & 0xC0 == 0x80
+            guard Folding.isLetter(byte) || isJoint(byte) && !isJoint(previous) || isAccented else { return false }
+            if byte < 0xC0, !isJoint(previous) { hasTwoLetters = true }
             previous = byte
         }
-        guard hasTwoLetters, previous != UInt8(ascii: "-") else { return nil }
-        let word = NameWord(String(text))
-        return word.roles.isSubset(of: [.firstName, .lastName, .particle]) && word.shape != .mixed ? word : nil
+        return hasTwoLetters && !isJoint(previous)
     }
 
     /// The code, empty when there is no civility, nil when the cell needs reading.

@@ -11,12 +11,17 @@ enum WordShape: Sendable {
     case mixed
 
     init(_ word: some StringProtocol) {
+        var copy = String(word)
+        self = copy.withUTF8 { WordShape(bytes: $0) }
+    }
+
+    private init(bytes: UnsafeBufferPointer<UInt8>) {
         var upper = 0
         var lower = 0
         var startsUpper = false
         var place = 0
         var previous: UInt8 = 0
-        for byte in word.utf8 {
+        for byte in bytes {
             defer {
                 previous = byte
                 place += 1

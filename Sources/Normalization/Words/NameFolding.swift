@@ -14,13 +14,62 @@ enum Folding {
 
     /// The key without dots: `S.E.N.C.` and `SENC` are one word.
     static func undotted(_ key: String) -> String {
-        key.utf8.contains(UInt8(ascii: ".")) ? String(key.filter { $0 != "." }) : key
+        guard key.utf8.contains(UInt8(ascii: ".")) else { return key }
+        var copy = key
+        return copy.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { kept in
+                var length = 0
+                for byte in bytes where byte != UInt8(ascii: ".") {
+                    kept[length] = byte
+                    length += 1
+                }
+                return length
+            }
+        }
     }
 
     /// Letters and digits alone: `St-Jérôme`, `ST JEROME` and `St. Jérôme` are one place.
     static func compact(_ text: some StringProtocol) -> String {
-        let key = key(text)
-        return String(decoding: key.utf8.filter { $0 >= 0x80 || isAlphanumeric($0) }, as: UTF8.self)
+        var copy = String(text)
+        return copy.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { key in
+                let length = fold(bytes, into: key)
+                var kept = 0
+                for place in 0..<length where key[place] >= 0x80 || isAlphanumeric(key[place]) {
+                    key[kept] = key[place]
+                    kept += 1
+                }
+                return kept
+            }
+        }
+    }
+
+    /// The key with words separated by one space, hyphens counted as spaces; as it is when it has no letter or digit.
+    static func spaced(_ text: some StringProtocol) -> String {
+        var copy = String(text)
+        return copy.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { key in
+                let length = fold(bytes, into: key)
+                guard key[..<length].contains(where: { $0 >= 0x80 || isAlphanumeric($0) }) else { return length }
+                var kept = 0
+                for place in 0..<length {
+                    if key[place] != UInt8(ascii: " "), key[place] != UInt8(ascii: "-") {
+                        key[kept] = key[place]
+                        kept += 1
+                    } else if kept > 0, key[kept - 1] != UInt8(ascii: " ") {
+                        key[kept] = UInt8(ascii: " ")
+                        kept += 1
+                    }
+                }
+                return kept > 0 && key[kept - 1] == UInt8(ascii: " ") ? kept - 1 : kept
+            }
+        }
+    }
+
+    /// How many bytes `compact` would keep of a key.
+    static func compactLength(_ key: String) -> Int {
+        var copy = key
+        return copy.withUTF8 { $0.reduce(0) { $1 >= 0x80 || isAlphanumeric($1) ? $0 + 1 : $0 } }
     }
 
     static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
