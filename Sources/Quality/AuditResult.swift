@@ -255,6 +255,17 @@ package struct Consents: Sendable, Equatable, Codable {
     package var consenting: Int
     package var openEnded: Int
     package var proved: Ratio
+    package var purpose: Purpose
+
+    /// Whether marketing was announced to the customer (privacy.md R7): the three counts together.
+    package struct Purpose: Sendable, Equatable, Codable {
+        package var announced: Int
+        /// Neither announced nor refused: a person must decide.
+        package var legacy: Int
+        package var withdrawn: Int
+        /// Customers reachable when only announced purposes count.
+        package var strictReachable: Int
+    }
 
     package struct Day: Sendable, Equatable, Codable {
         package var date: String

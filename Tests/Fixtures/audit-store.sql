@@ -99,9 +99,10 @@ UNION ALL SELECT n, 'PO', CASE n % 6 WHEN 0 THEN 'O' WHEN 1 THEN 'O' WHEN 2 THEN
 DROP VIEW IF EXISTS v_contactability;
 CREATE VIEW v_contactability AS
 SELECT customer_id, channel, present, valid, allowed, present AND valid AND allowed AND customer_id % 97 <> 0 AS reachable,
-       last_ok
+       last_ok, state,
+       CASE WHEN state = 'E' THEN 'OK' WHEN state IN ('W', 'S') THEN 'NO' ELSE 'LEGACY' END AS purpose_gate
 FROM (
-  SELECT c.id AS customer_id, s.channel, s.last_ok,
+  SELECT c.id AS customer_id, s.channel, s.last_ok, s.state,
     CASE s.channel
       WHEN 'EM' THEN c.email_code <> 'U'
       WHEN 'SM' THEN c.phone_mobile_code <> 'U'

@@ -101,10 +101,9 @@ extension Measurement {
             try db.number("SELECT COUNT(*) FROM v_customer WHERE birth_date IS NOT NULL"), of: base.customers)
         result.append(
             Observation(id: "full-birth-date", rule: "L05", ratio: births, status: status(births, seen: .needsHuman)))
-        // No source tells which purposes a customer was told of, so every file waits for a person (privacy.md R7).
-        let legacy = Ratio(base.customers, of: base.customers)
+        let legacy = Ratio(consents.purpose.legacy, of: base.customers)
         result.append(
-            Observation(id: "purpose-unrecorded", rule: "R7", ratio: legacy, status: status(legacy, seen: .needsHuman)))
+            Observation(id: "purpose-legacy", rule: "R7", ratio: legacy, status: status(legacy, seen: .needsHuman)))
         let withdrawn = try db.first(
             """
             SELECT COUNT(DISTINCT s.customer_id) AS withdrawn,

@@ -19,6 +19,8 @@ struct FieldRule: Sendable, Codable {
     var usable: String
     var score: Severity?
     var cells: [Cell]?
+    /// False when the codebook's rule counts something else.
+    var codified: Bool?
 
     var isOfVehicle: Bool { of == "vehicle" }
 
@@ -60,7 +62,8 @@ extension Measurement {
         return fields.map { field in
             let none = FieldRates.Rates(applicable: 0, asked: 0, refused: 0, usable: 0)
             func found(_ scope: String, _ measured: [Key: FieldRates.Rates], _ group: String) -> FieldRates.Rates {
-                counted[Key(field.rule, scope)] ?? measured[Key(field.id, group)] ?? none
+                (field.codified == false ? nil : counted[Key(field.rule, scope)]) ?? measured[Key(field.id, group)]
+                    ?? none
             }
             return FieldRates(
                 id: field.id, rule: field.rule, base: found("", base, ""),
@@ -113,7 +116,8 @@ extension Measurement {
 
     /// `asked:`, `usable:` and `refused:` metrics of the last codification, by rule and scope.
     private func codifiedRates() throws -> [Key: FieldRates.Rates] {
-        let run = try db.number("SELECT COALESCE(MAX(run_id), 0) FROM code_run")
+        let run = try db.number(
+            "SELECT COALESCE(MAX(run_id), 0) FROM code_run WHERE as_of = ?", [.text(asOf.description)])
         var result: [Key: FieldRates.Rates] = [:]
         let rows = try db.rows(
             """

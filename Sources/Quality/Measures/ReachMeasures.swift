@@ -62,7 +62,19 @@ extension Measurement {
             days: days, months: months,
             consenting: try db.number("SELECT COUNT(*) FROM audit_customer WHERE consenting"),
             openEnded: try db.number("SELECT COUNT(*) FROM audit_customer WHERE consenting AND open_consent"),
-            proved: Ratio(proof?.integer("proved") ?? 0, of: proof?.integer("claimed") ?? 0))
+            proved: Ratio(proof?.integer("proved") ?? 0, of: proof?.integer("claimed") ?? 0), purpose: try purpose())
+    }
+
+    private func purpose() throws -> Consents.Purpose {
+        let row = try db.first(
+            """
+            SELECT COALESCE(SUM(purpose = 2), 0) AS announced, COALESCE(SUM(purpose = 0), 0) AS legacy,
+                   COALESCE(SUM(purpose = 1), 0) AS withdrawn, COALESCE(SUM(strict > 0), 0) AS reachable
+            FROM audit_customer
+            """)
+        return Consents.Purpose(
+            announced: row?.integer("announced") ?? 0, legacy: row?.integer("legacy") ?? 0,
+            withdrawn: row?.integer("withdrawn") ?? 0, strictReachable: row?.integer("reachable") ?? 0)
     }
 
     private static let owners: [String: String] = [

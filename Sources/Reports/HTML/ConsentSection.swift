@@ -31,12 +31,13 @@ extension HTMLReport {
                             "claimed": .count(consents.proved.denominator),
                             "share": .text(words.share(consents.proved)),
                         ])),
+                purpose.view,
                 Block.note(
                     words.sentence(
                         "consent.gate",
                         [
-                            "customers": .count(result.base.customers, "gate"),
                             "reachable": .count(result.headline[0].ratio.numerator, "reach"),
+                            "strict": .count(consents.purpose.strictReachable, "gate"),
                         ])),
             ],
             commands: result.actions.filter { $0.id == "renew-consent" }.map { (words("command.list"), $0.command) })
@@ -118,6 +119,18 @@ extension HTMLReport {
                         "month": .text(highest.map { words.longMonth($0.month) } ?? ""),
                         "customers": .count(highest.map { $0.inquiry + $0.purchase } ?? 0),
                     ])))
+    }
+
+    private var purpose: Table {
+        let purpose = result.consents.purpose
+        return Table.bars(
+            words, caption: words("consent.purpose-caption"), label: words("consent.purpose-state"),
+            of: result.base.customers,
+            [
+                (words("consent.gate.ok"), "OK", purpose.announced, "b"),
+                (words("consent.gate.legacy"), "LEGACY", purpose.legacy, "w"),
+                (words("consent.gate.no"), "NO", purpose.withdrawn, "g"),
+            ])
     }
 
     private var monthTable: Table {
