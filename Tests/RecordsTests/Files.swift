@@ -4,7 +4,7 @@ import Foundation
 func filesBelow(_ folder: String) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder).filter { name in
         var isFolder: ObjCBool = false
-        FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
+        _ = FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
         return !isFolder.boolValue && !name.split(separator: "/").contains { $0.hasPrefix(".") }
     }
 }
