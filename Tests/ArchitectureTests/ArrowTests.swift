@@ -31,7 +31,7 @@ private let allowed: [String: Set<String>] = [
 
 /// Modules that no source file needs to name as a target: the language's own and the system's.
 private let system: Set<String> = [
-    "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Dispatch", "Synchronization",
+    "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization",
 ]
 
 @Suite struct `The architecture` {

@@ -15,20 +15,22 @@ UNION ALL SELECT 3000 + n, n, 2 FROM n WHERE n % 3 = 0 OR n % 10 >= 8
 UNION ALL SELECT 5000 + n, n, 2 FROM n WHERE n % 30 = 9
 UNION ALL SELECT 4000 + n, n, 3 FROM n WHERE n % 4 = 1;
 
-INSERT INTO import
+INSERT INTO import (id, run_id, source_id, entity, file, sha256, bytes, format, encoding, confidence, dialect, header, mapping,
+                    rows, accepted, rejected, imported_at)
 SELECT source, 1, source, 'customer',
        CASE source WHEN 1 THEN 'sgd-clients.csv' WHEN 2 THEN 'crm-contacts.json' ELSE 'rv-service.csv' END,
        SUBSTR('94496345180045fcc27a06b29261ceef0b969e70ba27a7aa81e4a9384d116af1', 1 + source, 62) || '0' || source,
        1000000, CASE source WHEN 2 THEN 'json' ELSE 'csv' END, 'UTF-8', 1.0, '{}',
-       '["nom","courriel","tel"]', '[{"column":"nom","field":"last_name"},{"column":"courriel","field":"email"},{"column":"tel"}]',
+       '["nom","courriel","tel"]', '{"columns":[{"column":"nom","target":"last_name"},{"column":"courriel","target":"email"},{"column":"tel"}]}',
        COUNT(*) + 4 - source, COUNT(*), 4 - source, '2026-11-' || PRINTF('%02d', 22 - 5 * source) || 'T02:00:00Z'
 FROM record GROUP BY source;
 
-INSERT INTO import VALUES
+INSERT INTO import (id, run_id, source_id, entity, file, sha256, bytes, format, encoding, confidence, dialect, header, mapping,
+                    rows, accepted, rejected, imported_at) VALUES
   (4, 1, 2, 'lead', 'web-demandes.json', '4b5e57f6eb2f42b9d9af97e24b5e57f6eb2f42b9d9af97e24b5e57f6eb2f42b9', 50000, 'json',
-   'UTF-8', 1.0, '{}', '["id"]', '[]', 140, 140, 0, '2026-11-19T02:00:00Z'),
+   'UTF-8', 1.0, '{}', '["id"]', '{}', 140, 140, 0, '2026-11-19T02:00:00Z'),
   (5, 1, 1, 'repair_order', 'bons.csv', 'ddbaa34d5dd0b8f54d533d20ddbaa34d5dd0b8f54d533d20ddbaa34d5dd0b8f5', 50000, 'csv',
-   'windows-1252', 0.99, '{}', '["no"]', '[{"column":"no","field":"repair_order_number"}]', 200, 200, 0, '2026-11-17T02:00:00Z');
+   'windows-1252', 0.99, '{}', '["no"]', '{"columns":[{"column":"no","target":"repair_order_number"}]}', 200, 200, 0, '2026-11-17T02:00:00Z');
 
 INSERT INTO rejected_row (import_id, line, reason, bytes)
 SELECT 1, 900 + n, 'ingest.ragged-row', X'41' FROM n WHERE n <= 3
@@ -154,7 +156,7 @@ UNION ALL SELECT r.id, 'notes', 'NT-SENS', 'quarantined' FROM record r WHERE r.i
 INSERT INTO cell_finding VALUES (1041, 'first_name', 'RF-TEL-IN-NAM', 'moved', '+15145550141', 'phone_mobile');
 
 INSERT INTO match_pair
-SELECT 1000 + n, 1001 + n, 0.5, '[]' FROM n WHERE n % 60 = 1;
+SELECT 1000 + n, 1001 + n, 0.5 FROM n WHERE n % 60 = 1;
 
 DROP VIEW temp.value;
 DROP TABLE temp.record;
