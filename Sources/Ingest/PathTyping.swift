@@ -32,9 +32,20 @@ package struct PathTyping: Sendable {
     /// What a list's types are, and where each goes.
     private enum Slots: Sendable {
         case phones, vehicles
+        /// Sorted by whether they are done: the first open task is the next action.
+        case tasks
+
+        /// The part that tells an item's type.
+        func isType(_ part: String) -> Bool {
+            switch self {
+            case .phones, .vehicles: ["type", "label"].contains(part)
+            case .tasks: ["completed", "done"].contains(part)
+            }
+        }
 
         var names: [String] {
             switch self {
+            case .tasks: ["open", "done"]
             case .phones: ["home", "mobile", "work", "other"]
             case .vehicles: ["wanted", "exchange", "other"]
             }
@@ -44,6 +55,7 @@ package struct PathTyping: Sendable {
         func slot(_ folded: [UInt8]) -> Int {
             let word = String(decoding: folded, as: UTF8.self)
             switch self {
+            case .tasks: return ["false", "0", "no", "non"].contains(word) ? 0 : 1
             case .phones:
                 if ["home", "maison", "domicile", "residence", "personal", "h", "house"].contains(word) { return 0 }
                 if ["mobile", "cell", "cellphone", "cellulaire", "cellular", "portable", "m", "c", "iphone"].contains(
@@ -101,7 +113,7 @@ package struct PathTyping: Sendable {
         self.header = kept.map { header[$0] } + sorted
     }
 
-    private static let typePart = "type"
+    private static let typePart = "\u{0}type"
 
     /// A header of a typed list: its list, place and part.
     private static func cell(_ header: String) -> (list: String, place: Int, part: String, slots: Slots)? {
@@ -112,7 +124,7 @@ package struct PathTyping: Sendable {
             let part = path.steps[path.steps.count - 1].name
             let list = path.steps[...step].map(\.name).joined(separator: ".")
             guard let slots = slots(HeaderKey(path.steps[step].name).text) else { return nil }
-            return (list, place, ["type", "label"].contains(part.lowercased()) ? typePart : part, slots)
+            return (list, place, slots.isType(part.lowercased()) ? typePart : part, slots)
         }
         // `Phone 1 - Label` and `Phone 1 - Value` of contact lists.
         let parts = header.split(separator: "-", maxSplits: 1).map { String($0).trimmingBlanks() }
@@ -132,6 +144,7 @@ package struct PathTyping: Sendable {
         switch list {
         case "phones", "phone", "phonenumbers", "telephones": .phones
         case "vehicles", "vehicle", "vehicules": .vehicles
+        case "tasks", "taches": .tasks
         default: nil
         }
     }
