@@ -18,6 +18,7 @@ struct FieldBuilder: Sendable {
         var built = try await orderedParallelMap(splittingFullName(), width: width) { column in
             interned(column, placeholders)
         }.flatMap { $0 }
+        NamesAcrossColumns.complete(&built)
         NamesFromEmail.complete(&built)
         built = built.filter { $0.filled > 0 }
         guard !built.isEmpty else { throw LinkageError.noUsableColumn }
