@@ -5,7 +5,8 @@ import Testing
 struct NamesAcrossColumnsTests {
     /// A file that knows the first names, and one person written twice; the second time by `change`.
     private func areLinked(_ change: (inout InventedPeople.Person) -> Void) async throws -> Bool {
-        var people = InventedPeople(persons: 90)
+        var people = InventedPeople(persons: 60)
+        people.addCouples(20)
         let person = InventedPeople.Person(
             first: "Octave", last: "Zimbrelle", mobile: "5142003456", address: "12 rue Wilfrid", city: "Valbrise")
         var other = person
