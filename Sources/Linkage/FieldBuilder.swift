@@ -131,7 +131,8 @@ struct FieldBuilder: Sendable {
     }
 
     private func field(
-        _ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues, _ kind: FieldKind, _ group: FieldGroup,
+        _ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues, _ kind: ComparisonKind,
+        _ group: SharedGroup,
         _ normalize: (inout ValueNormalization, UnsafeBufferPointer<UInt8>) -> Void
     ) -> InternedField {
         var normalization = ValueNormalization(placeholders: placeholders)

@@ -113,7 +113,7 @@ struct PairComparer: Sendable {
     private func fill(
         _ crossing: PhoneCrossing, _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>
     ) {
-        let level = FieldKind.phone.top - 1
+        let level = ComparisonKind.phone.top - 1
         fields[crossing.from].field.ids.withUnsafeBufferPointer { from in
             fields[crossing.to].field.ids.withUnsafeBufferPointer { to in
                 crossing.numbers.withUnsafeBufferPointer { numbers in
