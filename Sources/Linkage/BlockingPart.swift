@@ -6,7 +6,7 @@ enum PartKind: CaseIterable {
     case rarestWord, secondRarestWord, firstSix
 
     /// The parts of a field; categories give none.
-    static func parts(of kind: FieldKind) -> [PartKind] {
+    static func parts(of kind: ComparisonKind) -> [PartKind] {
         switch kind {
         case .category: []
         case .number: [.whole]

@@ -18,6 +18,7 @@ struct FieldBuilder: Sendable {
         var built = try await orderedParallelMap(splittingFullName(), width: width) { column in
             interned(column, placeholders)
         }.flatMap { $0 }
+        NamesAcrossColumns.complete(&built)
         NamesFromEmail.complete(&built)
         built = built.filter { $0.filled > 0 }
         guard !built.isEmpty else { throw LinkageError.noUsableColumn }
@@ -130,7 +131,8 @@ struct FieldBuilder: Sendable {
     }
 
     private func field(
-        _ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues, _ kind: FieldKind, _ group: FieldGroup,
+        _ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues, _ kind: ComparisonKind,
+        _ group: SharedGroup,
         _ normalize: (inout ValueNormalization, UnsafeBufferPointer<UInt8>) -> Void
     ) -> InternedField {
         var normalization = ValueNormalization(placeholders: placeholders)

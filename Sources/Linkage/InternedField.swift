@@ -1,15 +1,15 @@
 /// A column after normalisation: each distinct value once in a byte arena, a value's number for each record.
 struct InternedField: Sendable {
     let name: String
-    var kind: FieldKind
-    var group: FieldGroup
+    var kind: ComparisonKind
+    var group: SharedGroup
     /// The value of each record; -1 when it states none.
     var ids: [Int32]
     var values: ValueArena
     /// How many records state each value.
     var counts: [Int32] = []
 
-    init(name: String, kind: FieldKind, group: FieldGroup, ids: [Int32], values: ValueArena) {
+    init(name: String, kind: ComparisonKind, group: SharedGroup, ids: [Int32], values: ValueArena) {
         self.name = name
         self.kind = kind
         self.group = group

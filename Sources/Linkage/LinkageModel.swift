@@ -4,8 +4,8 @@
 package struct LinkageModel: Sendable, Codable, Equatable {
     package struct Field: Sendable, Codable, Equatable {
         package var name: String
-        package var kind: FieldKind
-        package var group: FieldGroup
+        package var kind: ComparisonKind
+        package var group: SharedGroup
         /// How often records of one customer show each level, and records of strangers.
         package var matchRates: [Double]
         package var strangerRates: [Double]

@@ -10,7 +10,7 @@ enum NonMatchClasses {
 
     static func kinds(_ fields: [InternedField]) -> [Kind] {
         var kinds: [Kind] = []
-        func places(_ groups: FieldGroup...) -> [Int] { fields.indices.filter { groups.contains(fields[$0].group) } }
+        func places(_ groups: SharedGroup...) -> [Int] { fields.indices.filter { groups.contains(fields[$0].group) } }
         let holdsPersons = fields.contains { $0.kind == .first }
         let holdsCompanies = fields.contains { $0.group == .company }
         let addresses = places(.address, .area)

@@ -113,7 +113,7 @@ struct PairComparer: Sendable {
     private func fill(
         _ crossing: PhoneCrossing, _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>
     ) {
-        let level = FieldKind.phone.top - 1
+        let level = ComparisonKind.phone.top - 1
         fields[crossing.from].field.ids.withUnsafeBufferPointer { from in
             fields[crossing.to].field.ids.withUnsafeBufferPointer { to in
                 crossing.numbers.withUnsafeBufferPointer { numbers in
@@ -146,6 +146,9 @@ struct PairComparer: Sendable {
                     if pattern.jaroWinkler(b.text, count: b.count) >= 0.93 { return true }
                     return min(a.count, b.count) >= 4 && pattern.alignmentDistance(b.text, count: b.count) <= 1
                 }
+                func shareInitial(_ a: ComparedValue, _ b: ComparedValue) -> Bool {
+                    min(a.count, b.count) == 1 && a.text[0] == b.text[0]
+                }
                 for place in 0..<pairs.count {
                     let levels = patterns[place]
                     guard LevelPattern.level(levels, first) <= 1, LevelPattern.level(levels, last) <= 1 else {
@@ -156,10 +159,16 @@ struct PairComparer: Sendable {
                     guard fa >= 0 && lb >= 0 || la >= 0 && fb >= 0 else { continue }
                     let one = fa >= 0 && lb >= 0
                     let two = la >= 0 && fb >= 0
-                    if one, !cross(firstValue(fa), lastValue(lb)) { continue }
-                    if two, !cross(lastValue(la), firstValue(fb)) { continue }
+                    let isOne = one && cross(firstValue(fa), lastValue(lb))
+                    let isTwo = two && cross(lastValue(la), firstValue(fb))
+                    guard isOne || isTwo else { continue }
                     if one && two {
-                        LevelPattern.set(&patterns[place], first, level: 3)
+                        // Exchanged, with an initial for the first name, says of the first name what an initial does.
+                        let isInitial =
+                            isOne
+                            ? shareInitial(lastValue(la), firstValue(fb)) : shareInitial(firstValue(fa), lastValue(lb))
+                        guard isOne && isTwo || isInitial else { continue }
+                        LevelPattern.set(&patterns[place], first, level: isOne && isTwo ? 3 : 1)
                         LevelPattern.set(&patterns[place], last, level: 3)
                     } else {
                         LevelPattern.set(&patterns[place], last, level: 3)

@@ -175,6 +175,13 @@ struct ValueNormalization {
         if value.isEmpty { appendWords() }
     }
 
+    /// True for a word that only says what kind of company it is.
+    static func isLegalForm(_ word: some Collection<UInt8>) -> Bool {
+        legalForms.contains { form in
+            word.elementsEqual(UnsafeBufferPointer(start: form.utf8Start, count: form.utf8CodeUnitCount))
+        }
+    }
+
     private static let legalForms: [StaticString] = [
         "inc", "ltee", "ltd", "limitee", "enr", "senc", "llc", "corp", "co",
     ]

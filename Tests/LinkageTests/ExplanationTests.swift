@@ -1,6 +1,7 @@
 import Columns
 import FoundationEssentials
 import Linkage
+import Records
 import Testing
 
 struct ExplanationTests {
@@ -38,10 +39,13 @@ struct ExplanationTests {
     }
 
     @Test func `every level has its words`() {
-        for kind in FieldKind.allCases {
-            #expect(Set(kind.levelNames).count == kind.levelNames.count)
+        let table = ReferenceTable(csv: Resource.text("messages/linkage.csv"))
+        let words = Set(table.rows.filter { !$0[1].isEmpty && !$0[2].isEmpty }.map { $0[0] })
+        for kind in ComparisonKind.allCases {
+            #expect(kind.levelNames.allSatisfy { words.contains("level." + $0) })
             #expect(kind.levelNames.first == "differs")
             #expect(kind.levelNames.last == "equal")
         }
+        #expect(words.contains("level.not-stated"))
     }
 }

@@ -95,5 +95,20 @@ struct InventedPeople {
         }
     }
 
+    /// Adds couples of one address, home phone and last name, half of whom stand in the file twice.
+    mutating func addCouples(_ count: Int) {
+        var numbers = SteadyNumbers(state: 77)
+        for number in 0..<count {
+            let person = Self.person(&numbers)
+            var other = Self.person(&numbers)
+            (other.last, other.address, other.city, other.postal, other.home) = (
+                person.last, person.address, person.city, person.postal, person.home
+            )
+            add(person, number: 5000 + number)
+            add(other, number: 6000 + number)
+            if number % 2 == 0 { add(Self.written(person, &numbers), number: 5000 + number) }
+        }
+    }
+
     init() {}
 }

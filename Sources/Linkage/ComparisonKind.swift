@@ -1,7 +1,7 @@
 /// How two values of a field are compared, and how many levels of agreement that gives.
 ///
 /// Level 0 is "differs", the last level is "equal".
-package enum FieldKind: String, Codable, Sendable, CaseIterable {
+package enum ComparisonKind: String, Codable, Sendable, CaseIterable {
     case first, last, name, city, text, date, code, phone, email, postal, category, number
 
     /// The names of the levels, from worst to best; keys of messages `level.…`.
@@ -50,7 +50,7 @@ package enum FieldKind: String, Codable, Sendable, CaseIterable {
 }
 
 /// What the records of a household, a branch or a street share: fields of one group agree or differ together.
-package enum FieldGroup: String, Codable, Sendable {
+package enum SharedGroup: String, Codable, Sendable {
     case individual, family, company, contact, home, address, area
     case anyText, anyName, anyCode, anyCategory, anyDate
 
