@@ -43,8 +43,9 @@ let package = Package(
             ], swiftSettings: strict),
         .target(
             name: "Codification",
-            dependencies: ["Records", "Storage", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
-        .target(name: "Consent", dependencies: ["Records", "Storage"], swiftSettings: strict),
+            dependencies: ["Records", "Storage", .product(name: "Yams", package: "Yams")], exclude: ["README.md"],
+            swiftSettings: strict),
+        .target(name: "Consent", dependencies: ["Records", "Storage"], exclude: ["README.md"], swiftSettings: strict),
         .target(
             name: "Quality", dependencies: ["Records", "Storage", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),

@@ -140,22 +140,6 @@ FROM (
 GROUP BY value
 HAVING COUNT(DISTINCT id) > 1;
 
-DROP TABLE IF EXISTS temp.fact_consents;
-CREATE TEMP TABLE fact_consents (
-  customer_id INTEGER PRIMARY KEY,
-  em TEXT, em_last TEXT, em_proof INTEGER, sm TEXT, sm_last TEXT, sm_proof INTEGER,
-  ph TEXT, ph_last TEXT, ph_proof INTEGER, po TEXT, po_last TEXT, po_proof INTEGER, listed INTEGER
-);
-INSERT INTO fact_consents
-SELECT customer_id,
-       MAX(CASE channel WHEN 'EM' THEN state END), MAX(CASE channel WHEN 'EM' THEN last_ok END), MAX(CASE channel WHEN 'EM' THEN proof END),
-       MAX(CASE channel WHEN 'SM' THEN state END), MAX(CASE channel WHEN 'SM' THEN last_ok END), MAX(CASE channel WHEN 'SM' THEN proof END),
-       MAX(CASE channel WHEN 'PH' THEN state END), MAX(CASE channel WHEN 'PH' THEN last_ok END), MAX(CASE channel WHEN 'PH' THEN proof END),
-       MAX(CASE channel WHEN 'PO' THEN state END), MAX(CASE channel WHEN 'PO' THEN last_ok END), MAX(CASE channel WHEN 'PO' THEN proof END),
-       MAX(channel = 'PH' AND state IN ('W', 'S', 'R'))
-FROM consent_state
-GROUP BY customer_id;
-
 INSERT INTO customer_fact
 SELECT c.id,
        c.kind NOT IN ('INT', 'TST') AND c.file_status NOT IN ('TST', 'INT', 'MRG', 'SUP', 'ANO'),
@@ -176,8 +160,8 @@ SELECT c.id,
        h.household_id, COALESCE(hs.size, 1),
        MAX(1, COALESCE(ue.customers, 1), COALESCE(u1.customers, 1), COALESCE(u2.customers, 1), COALESCE(u3.customers, 1), COALESCE(u4.customers, 1)),
        MAX(1, COALESCE(ue.surnames, 1), COALESCE(u1.surnames, 1), COALESCE(u2.surnames, 1), COALESCE(u3.surnames, 1), COALESCE(u4.surnames, 1)),
-       k.em, k.em_last, k.em_proof, k.sm, k.sm_last, k.sm_proof, k.ph, k.ph_last, k.ph_proof, k.po, k.po_last, k.po_proof,
-       COALESCE(k.listed, 0),
+       em.state, em.last_ok, em.proof, sm.state, sm.last_ok, sm.proof, ph.state, ph.last_ok, ph.proof, po.state, po.last_ok, po.proof,
+       COALESCE(ph.state IN ('W', 'S', 'R'), 0),
        z.zone,
        NULLIF(MAX(COALESCE(d.last_on, ''), COALESCE(o.last_on, ''), COALESCE(c.last_visit_date, '')), ''),
        NULLIF(MAX(COALESCE(d.last_on, ''), COALESCE(o.last_on, ''), COALESCE(e.last_on, ''), COALESCE(a.last_on, ''),
@@ -188,25 +172,25 @@ SELECT c.id,
        CASE
          WHEN NOT w.phone_stated THEN 'M'
          WHEN w.phone IS NULL OR i.bad_phone_on IS NOT NULL OR i.wrong_number_on IS NOT NULL THEN 'I'
-         WHEN k.ph IN ('PE', 'P18', 'P6', 'PC18', 'PN', 'O') THEN 'R'
+         WHEN ph.state IN ('PE', 'P18', 'P6', 'PC18', 'PN', 'O') THEN 'R'
          ELSE 'B'
        END,
        CASE
          WHEN NOT w.mobile_stated THEN 'M'
          WHEN w.mobile IS NULL THEN 'I'
-         WHEN k.sm IN ('E', 'I2', 'IC', 'I6', 'IP', 'RF', 'FS') THEN 'R'
+         WHEN sm.state IN ('E', 'I2', 'IC', 'I6', 'IP', 'RF', 'FS') THEN 'R'
          ELSE 'B'
        END,
        CASE
          WHEN NOT w.email_stated THEN 'M'
          WHEN w.email IS NULL OR i.bad_email_on IS NOT NULL THEN 'I'
-         WHEN k.em IN ('E', 'I2', 'IC', 'I6', 'IP', 'RF', 'FS') THEN 'R'
+         WHEN em.state IN ('E', 'I2', 'IC', 'I6', 'IP', 'RF', 'FS') THEN 'R'
          ELSE 'B'
        END,
        CASE
          WHEN NOT w.mail_stated THEN 'M'
          WHEN w.mail IS NULL OR i.returned_on IS NOT NULL THEN 'I'
-         WHEN k.po IN ('E', 'O') THEN 'R'
+         WHEN po.state IN ('E', 'O') THEN 'R'
          ELSE 'B'
        END
 FROM customer c
@@ -228,7 +212,10 @@ LEFT JOIN temp.fact_contact_use u1 ON u1.value = c.phone
 LEFT JOIN temp.fact_contact_use u2 ON u2.value = c.phone_home
 LEFT JOIN temp.fact_contact_use u3 ON u3.value = c.phone_mobile
 LEFT JOIN temp.fact_contact_use u4 ON u4.value = c.phone_work
-LEFT JOIN temp.fact_consents k ON k.customer_id = c.id
+LEFT JOIN consent_state em ON em.customer_id = c.id AND em.channel = 'EM'
+LEFT JOIN consent_state sm ON sm.customer_id = c.id AND sm.channel = 'SM'
+LEFT JOIN consent_state ph ON ph.customer_id = c.id AND ph.channel = 'PH'
+LEFT JOIN consent_state po ON po.customer_id = c.id AND po.channel = 'PO'
 LEFT JOIN trade_zone z ON z.prefix = SUBSTR(c.postal_code, 1, 3)
 ORDER BY c.id;
 
