@@ -48,11 +48,11 @@ let package = Package(
         .target(name: "Consent", dependencies: ["Records", "Storage"], exclude: ["README.md"], swiftSettings: strict),
         .target(
             name: "Quality", dependencies: ["Records", "Storage", .product(name: "Yams", package: "Yams")],
-            swiftSettings: strict),
+            exclude: ["README.md"], swiftSettings: strict),
         .target(
             name: "Reports",
             dependencies: ["Records", "Quality", "Tabular", .product(name: "Mustache", package: "swift-mustache")],
-            swiftSettings: strict),
+            exclude: ["README.md"], swiftSettings: strict),
         .target(name: "Export", dependencies: ["Records", "Storage", "Tabular", "Consent"], swiftSettings: strict),
         .target(
             name: "Workflows",

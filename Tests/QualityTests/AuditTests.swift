@@ -130,6 +130,32 @@ import Testing
     }
 }
 
+@Suite struct `A codified store` {
+    @Test func `is measured by what codification counted on the same date, field by field`() throws {
+        let store = try AuditFixture.store()
+        try store.write { db in
+            try db.execute(
+                "INSERT INTO run (id, verb, started_at, as_of) VALUES (5, 'codify', '2026-11-21', '2026-11-21')")
+            try db.execute("INSERT INTO code_run VALUES (5, 'abc', '2026-11-21', '[]')")
+            for (name, scope, numerator, denominator) in [
+                ("asked:C04", "", 500, 590), ("usable:C04", "", 400, 590), ("refused:C04", "", 7, 500),
+                ("asked:C04", "system:serti", 50, 60), ("usable:C04", "system:serti", 40, 60),
+            ] {
+                try db.execute(
+                    "INSERT INTO metric VALUES (5, ?, ?, ?, ?)",
+                    [.text(name), .text(scope), .integer(numerator), .integer(denominator)])
+            }
+        }
+        let result = try Audit(store).measure(asOf: AuditFixture.asOf)
+        let email = try #require(result.fields.first { $0.id == "email" })
+        #expect(email.base == FieldRates.Rates(applicable: 590, asked: 500, refused: 7, usable: 400))
+        #expect(email.systems[1].rates == FieldRates.Rates(applicable: 60, asked: 50, refused: 0, usable: 40))
+        let phone = try #require(result.fields.first { $0.id == "phone" })
+        #expect(phone.base == FieldRates.Rates(applicable: 594, asked: 509, refused: 0, usable: 424))
+        #expect(result.facts.codebook == RunFacts.Codebook(hash: "abc", asOf: "2026-11-21", rules: 0))
+    }
+}
+
 @Suite struct `A recorded audit` {
     let store: Store
     let result: AuditResult
