@@ -73,6 +73,7 @@ package struct AddressNormalizer: Sendable {
 
     /// Reads all the cells together. Clean cells come back unchanged; nothing is ever invented or translated.
     package func resolve(_ input: AddressInput) -> AddressOutcome {
+        if let outcome = plainAddress(input) { return outcome }
         var reader = AddressReader(home: country)
         return reader.read(input)
     }

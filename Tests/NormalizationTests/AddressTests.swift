@@ -206,6 +206,49 @@ private func address(
         }
     }
 
+    @Test func `the fast answer for plain addresses is the careful one`() {
+        var generator = SeededGenerator(state: 3)
+        let words = [
+            "DES", "de", "la", "ERABLES", "Érables", "St-Denis", "ST-DENIS", "L'EGLISE", "Roy", "ROY", "MONTREAL",
+            "Est", "O", "OUEST", "W", "St", "Place", "PARC",
+            "app", "APP.", "4", "12B", "#4", "bureau", "Montréal", "QC", "4e", "A", "S.", "du", "Lac", "nord", "local",
+            "Laval", "app. 4", "Chemin",
+        ]
+        let types = [
+            "RUE", "rue", "Boul.", "BOUL", "av.", "ch", "rang", "4e", "Place", "St", "R", "Rue,", "AVE", "montée",
+        ]
+        let cities = [
+            "MONTREAL", "Montréal", "Laval", "ST-JEROME", "Saint-Jérôme", "QC", "Québec", "X", "MONTREAL QC",
+            "Trois-Rivieres", "montreal",
+        ]
+        let codes = [
+            "H2X 1Y4", "h2x1y4", "J7Z 5T3", "G1R 1A1", "H7V1A1", "K1A 0B1", "H0H 0H0", "H2X IY4", "75011", "G8Z 1A1",
+        ]
+        var plain = 0
+        for _ in 0..<5_000 {
+            let number = ["1240", "1240", "7", "12B", "1240,", "104-2701", "7E", ""].randomElement(using: &generator)!
+            let name = (0..<Int.random(in: 1...3, using: &generator)).map { _ in words.randomElement(using: &generator)!
+            }
+            let separator = Int.random(in: 0..<6, using: &generator) == 0 ? ", " : " "
+            let line = number + " " + types.randomElement(using: &generator)! + " " + name.joined(separator: separator)
+            let (city, code) =
+                Bool.random(using: &generator)
+                ? (cities.randomElement(using: &generator)!, codes.randomElement(using: &generator)!)
+                : [("MONTREAL", "H2X 1Y4"), ("St-Jerome", "j7z5t3"), ("LAVAL", "H7V1A1"), ("Québec", "G1R 1A1")]
+                    .randomElement(using: &generator)!
+            let input = AddressInput(
+                line1: line, city: city,
+                province: ["QC", "Qué.", "CA-QC", "QC", "ON"].randomElement(using: &generator), postalCode: code,
+                country: Bool.random(using: &generator) ? "CA" : nil)
+            guard let fast = AddressNormalizer().plainAddress(input) else { continue }
+            plain += 1
+            var reader = AddressReader(home: "CA")
+            let careful = reader.read(input)
+            if fast != careful { Issue.record("\(input)\n\(fast)\n\(careful)") }
+        }
+        #expect(plain > 50)
+    }
+
     @Test func `a clean address stays as it is`() {
         let lines = [
             "1240, rue des Érables, app. 4", "104-2701, rue King O", "12, 4e Avenue", "12, 1re Avenue Nord",

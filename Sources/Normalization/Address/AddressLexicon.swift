@@ -27,6 +27,12 @@ struct AddressLexicon: Sendable {
         return key.utf8.count > 2 && key.hasPrefix("RR") ? .route : []
     }
 
+    /// - Parameter key: a folded word's bytes, without dots.
+    func roles(_ key: UnsafeBufferPointer<UInt8>) -> AddressRoles {
+        if let place = words.place(of: key) { return rolesOfWords[place] }
+        return key.count > 2 && key[0] == UInt8(ascii: "R") && key[1] == UInt8(ascii: "R") ? .route : []
+    }
+
     struct UnitWord: Sendable, Equatable {
         let french: String
         let english: String

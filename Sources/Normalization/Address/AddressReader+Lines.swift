@@ -85,6 +85,7 @@ extension AddressReader {
         let name = line.nameText(isFrench: isFrench)
         outcome.streetName = name.isEmpty ? nil : name
         outcome.unit = line.unit.map { $0.isEmpty ? line.unitWord?.french ?? $0 : $0 }
+        if line.type != nil || line.box != nil || line.route != nil { outcome.parts.reserveCapacity(2) }
         if let type = line.type { outcome.parts[.streetType] = type.official }
         if let direction = line.direction {
             outcome.parts[.streetDirection] = isFrench ? direction.french : direction.english

@@ -10,8 +10,8 @@ struct Places: Sendable {
     private var countries: [String: String] = [:]
     /// Province by the three characters of a Canadian postal code.
     private(set) var prefixes: [String: String] = [:]
-    /// How a municipality is written, by prefix and compact name: `J7Z/SAINTJEROME` → `Saint-Jérôme`.
-    private var municipalities: [String: String] = [:]
+    /// How a municipality is written, by prefix, then by compact name: `J7Z`, `SAINTJEROME` → `Saint-Jérôme`.
+    private var municipalities: [String: [String: String]] = [:]
     /// Places of other provinces that a prefix serves; only known to be places.
     private var localities: Set<String> = []
 
@@ -31,12 +31,12 @@ struct Places: Sendable {
 
     /// The usual spelling of a municipality that a postal code's prefix serves.
     func municipality(_ name: some StringProtocol, prefix: some StringProtocol) -> String? {
-        municipalities[prefix + "/" + Self.key(name)]
+        municipalities[String(prefix)]?[Self.key(name)]
     }
 
     func isPlace(_ name: some StringProtocol, prefix: some StringProtocol) -> Bool {
-        let key = prefix + "/" + Self.key(name)
-        return municipalities[key] != nil || localities.contains(key)
+        let key = Self.key(name)
+        return municipalities[String(prefix)]?[key] != nil || localities.contains(prefix + "/" + key)
     }
 
     /// Whether a Canadian postal code may lie in a province (`ca-postal-first-letter.csv`): K1A also serves federal
@@ -151,7 +151,7 @@ struct Places: Sendable {
         let accents = ReferenceTable("municipality-accents").dictionary("folded", "word")
         for row in ReferenceTable("qc-fsa-municipalities").rows
         where !row[1].contains("(") && !row[1].hasPrefix("Mailing") {
-            municipalities[row[0] + "/" + Self.key(row[1])] = Self.spelling(row[1], accents)
+            municipalities[row[0], default: [:]][Self.key(row[1])] = Self.spelling(row[1], accents)
         }
     }
 

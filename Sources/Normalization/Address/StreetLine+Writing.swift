@@ -1,28 +1,27 @@
 extension StreetLine {
     /// The line in its language's form: `1240, rue des Érables, app. 4` or `1240 Maple St, Apt 4`.
     func written(isFrench: Bool) -> String {
-        var segments: [String] = []
+        var text = ""
+        func add(_ segment: String) { text += text.isEmpty ? segment : ", " + segment }
         let street = streetText(isFrench: isFrench)
-        let door = unit.flatMap { unitWord == nil && !$0.isEmpty && number != nil ? $0 + "-" : nil } ?? ""
-        switch (number, street.isEmpty) {
-        case (let number?, true): segments.append(door + number)
-        case (let number?, false) where isFrench: segments += [door + number, street]
-        case (let number?, false): segments.append(door + number + " " + street)
-        case (nil, false): segments.append(street)
-        case (nil, true): break
+        if let number {
+            let door = unit.flatMap { unitWord == nil && !$0.isEmpty ? $0 + "-" : nil } ?? ""
+            add(door + number)
+            if !street.isEmpty { isFrench ? add(street) : (text += " " + street) }
+        } else if !street.isEmpty {
+            add(street)
         }
-        if let unit = unitText(isFrench: isFrench) { segments.append(unit) }
-        if let route { segments.append("RR " + route + installationText(isFrench: isFrench, comma: false)) }
+        if let unit = unitText(isFrench: isFrench) { add(unit) }
+        if let route { add("RR " + route + installationText(isFrench: isFrench, comma: false)) }
         if isGeneralDelivery {
-            segments.append(
-                (isFrench ? "Poste restante" : "General Delivery") + installationText(isFrench: isFrench, comma: false))
+            add((isFrench ? "Poste restante" : "General Delivery") + installationText(isFrench: isFrench, comma: false))
         }
         if let box {
-            segments.append(
+            add(
                 (isFrench ? "C.P. " : "PO Box ") + box.uppercased()
                     + installationText(isFrench: isFrench, comma: isFrench))
         }
-        return segments.joined(separator: ", ")
+        return text
     }
 
     func unitText(isFrench: Bool) -> String? {

@@ -76,7 +76,8 @@ enum Folding {
     static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
 
-    private static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into key: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    /// Writes the key of some bytes; it is never longer than they are.
+    static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into key: UnsafeMutableBufferPointer<UInt8>) -> Int {
         var place = 0
         var length = 0
         while place < bytes.count {

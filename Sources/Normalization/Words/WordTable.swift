@@ -26,10 +26,16 @@ struct WordTable: Sendable {
 
     /// The word's place in the list, nil when it is not in it.
     func place(of word: String) -> Int? {
+        var copy = word
+        return copy.withUTF8(place)
+    }
+
+    /// - Parameter word: a folded word's bytes.
+    func place(of word: UnsafeBufferPointer<UInt8>) -> Int? {
         var slot = Self.hash(word) & mask
         while slots[slot] >= 0 {
             let place = Int(slots[slot])
-            if words[place] == word { return place }
+            if words[place].utf8.elementsEqual(word) { return place }
             slot = (slot + 1) & mask
         }
         return nil
@@ -37,10 +43,12 @@ struct WordTable: Sendable {
 
     private static func hash(_ word: String) -> Int {
         var copy = word
-        return copy.withUTF8 { bytes in
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            return Int(truncatingIfNeeded: hash ^ (hash >> 29)) & Int.max
-        }
+        return copy.withUTF8(hash)
+    }
+
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return Int(truncatingIfNeeded: hash ^ (hash >> 29)) & Int.max
     }
 }
