@@ -59,7 +59,8 @@ enum CleanTables {
             "lead",
             fields(
                 .leadNumber, .leadSource, .leadType, .leadStatus, .leadInterest, .nextAction, .nextActionDate,
-                .salesperson, .notes) + parts(.leadStatusText) + [("lead_date", .clean([.field(.leadDate), .field(.createdAt)]))]),
+                .salesperson, .notes) + parts(.leadStatusText)
+                + [("sold_date", .clean([.field(.dealDate), .field(.deliveryDate)]))] + [("lead_date", .clean([.field(.leadDate), .field(.createdAt)]))]),
         .appointment: event(
             "appointment",
             fields(

@@ -108,7 +108,7 @@ extension Measurement {
                 Action(
                     id: id, rank: rank, customers: next.integer("customers") ?? 0, owner: Self.owners[id] ?? "everyone",
                     within: try within(id, rank: rank),
-                    command: id == "review-pairs" ? "dealerdata review" : "dealerdata export actions --action \(rank)"))
+                    command: "dealerdata export actions --action \(rank)"))
         }
         return actions
     }

@@ -22,7 +22,7 @@ extension HTMLReport {
                                 words.sentence("dups.note", ["pairs": .count(duplicates.doubtfulPairs)])),
                         ], [systemsPerCustomer.view],
                     ], style: "grid2 w64")
-            ], commands: [(words("command.review"), "dealerdata review")])
+            ], commands: [(words("command.review"), "dealerdata export duplicates")])
     }
 
     /// The six largest systems, in the order of the inventory.

@@ -130,6 +130,7 @@ CREATE TABLE lead (
   lead_number TEXT, lead_date TEXT, lead_source TEXT, lead_type TEXT,
   lead_status TEXT,                       -- codebook I03: LQ0 … LQ5, LQX
   lead_status_text TEXT,                  -- the status in the file's own words
+  sold_date TEXT,                         -- day on which the lead became a sale, where its file says so
   lead_interest TEXT, next_action TEXT, next_action_date TEXT, salesperson TEXT, notes TEXT
 ) STRICT;
 
@@ -396,6 +397,10 @@ SELECT o.*, l.customer_id FROM repair_order o JOIN v_link l ON l.record_id = o.c
 
 CREATE VIEW v_customer_lead AS
 SELECT e.*, l.customer_id FROM lead e JOIN v_link l ON l.record_id = e.customer_record_id;
+
+-- Leads neither sold nor lost; one whose status nobody knows is open.
+CREATE VIEW v_open_lead AS
+SELECT * FROM lead WHERE COALESCE(lead_status, 'U') NOT IN ('LQ5', 'LQX') AND sold_date IS NULL;
 
 CREATE VIEW v_customer_appointment AS
 SELECT a.*, l.customer_id FROM appointment a JOIN v_link l ON l.record_id = a.customer_record_id;

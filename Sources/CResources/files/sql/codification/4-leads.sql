@@ -47,7 +47,8 @@ SELECT
   e.lead_type,                            -- how it came in, in the file's words
   e.lead_status,                          -- codebook I03 as the mapping read it: LQ0 … LQ5, LQX
   e.lead_status_text,                     -- the status in the file's words
-  COALESCE(e.lead_status, 'U') NOT IN ('LQ5', 'LQX') AS is_open, -- 1 while neither sold nor lost
+  e.sold_date,                            -- day on which it became a sale, where its file says so
+  COALESCE(e.lead_status, 'U') NOT IN ('LQ5', 'LQX') AND e.sold_date IS NULL AS is_open, -- 1 while neither sold nor lost
   e.lead_interest,                        -- what it asks about
   e.next_action,                          -- next step, in the file's words
   e.next_action_date,                     -- day of the next step

@@ -15,11 +15,11 @@ WHERE reachable > 0 AND consenting AND NOT open_consent
 
 INSERT INTO audit_candidate
 SELECT DISTINCT 'call-leads', e.customer_id
-FROM v_customer_lead e
+FROM v_open_lead o
+JOIN v_customer_lead e ON e.id = o.id
 JOIN audit_customer a ON a.customer_id = e.customer_id
-WHERE e.lead_status IN ('LQ0', 'LQ1', 'LQ2', 'LQ3', 'LQ4')
-  AND ((COALESCE(e.next_action, '') = '' AND e.next_action_date IS NULL)
-    OR SUBSTR(e.next_action_date, 1, 10) < (SELECT as_of FROM v_as_of));
+WHERE (COALESCE(e.next_action, '') = '' AND e.next_action_date IS NULL)
+   OR SUBSTR(e.next_action_date, 1, 10) < (SELECT as_of FROM v_as_of);
 
 INSERT INTO audit_candidate
 SELECT DISTINCT 'review-pairs', customer_id

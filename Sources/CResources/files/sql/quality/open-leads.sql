@@ -6,6 +6,5 @@ FROM (
   SELECT (COALESCE(next_action, '') = '' AND next_action_date IS NULL)
            OR SUBSTR(next_action_date, 1, 10) < :as_of AS leaks,
          CAST(JULIANDAY(:as_of) - JULIANDAY(SUBSTR(lead_date, 1, 10)) AS INTEGER) AS waited
-  FROM lead
-  WHERE lead_status IN ('LQ0', 'LQ1', 'LQ2', 'LQ3', 'LQ4')
+  FROM v_open_lead
 );
