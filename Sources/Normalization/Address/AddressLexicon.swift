@@ -106,9 +106,10 @@ struct AddressLexicon: Sendable {
             }
             for variant in row[variants].split(separator: ";") {
                 let key = Folding.undotted(Folding.key(variant)).split(separator: " ")[0]
-                guard key != "U", key != "ET", key != "AP" || true else { continue }
+                // One letter, or `et`, is more often something else.
+                guard key != "U", key != "ET" else { continue }
                 let isDoubtful = [
-                    "STE", "LOT", "PORTE", "PTE", "LOCAL", "LOC", "NO", "SS", "FL", "CHAMBRE", "TERRAIN", "ART", "PH",
+                    "STE", "LOT", "PORTE", "PTE", "LOCAL", "LOC", "NO", "SS", "FL", "CHAMBRE", "TERRAIN", "PH",
                 ].contains(String(key))
                 units[String(key)] = UnitWord(french: display.0, english: display.1, needsNumber: isDoubtful)
             }

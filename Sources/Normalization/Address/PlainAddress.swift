@@ -104,8 +104,6 @@ extension AddressNormalizer {
         var nameEnd = place
         var last = place
         var isUncased = true
-        var hasLower = false
-        var hasUpper = false
         while place < bytes.count {
             guard let end = wordEnd(bytes, from: place) else { return nil }
             let word = UnsafeBufferPointer(rebasing: bytes[place..<end])
@@ -115,20 +113,20 @@ extension AddressNormalizer {
                 street.unit = unit
                 break
             }
-            guard found.isSubset(of: .direction), bytes[end - 1] != UInt8(ascii: "."),
-                found.isEmpty || end == bytes.count
+            guard found.isSubset(of: [.direction, .frenchType]), bytes[end - 1] != UInt8(ascii: "."),
+                !found.contains(.direction) || end == bytes.count
             else { return nil }
             // A direction ends the line; `W` and letters with dots are for the careful reading.
-            if found == .direction {
+            if found.contains(.direction) {
                 guard place > start, let direction = direction(word) else { return nil }
                 street.direction = direction
             } else {
                 let shape = WordShape(String(decoding: word, as: UTF8.self))
-                // Two capitals may be a province.
-                guard shape != .none, shape != .initial, shape != .upper || word.count > 2 else { return nil }
+                // Two capitals at the end may be a province.
+                guard shape != .none, shape != .initial, shape != .upper || word.count > 2 || end < bytes.count else {
+                    return nil
+                }
                 isUncased = isUncased && (shape == .upper || shape == .lower)
-                hasLower = hasLower || shape == .lower
-                hasUpper = hasUpper || shape == .upper
                 nameEnd = end
             }
             last = place

@@ -80,10 +80,9 @@ struct NameLexicon: Sendable {
             for word in row[0].split(separator: " ") where !word.hasSuffix("'") { add(String(word), .particle) }
         }
         // The rest of the particles that `van der`, `de los` and the like are made of.
-        for word in ["DER", "DEN", "TER", "TEN", "LOS", "LAS", "DELLO", "BIN", "IBN", "SAINT", "SAINTE", "BON"] {
+        for word in ["DER", "DEN", "TER", "TEN", "LOS", "LAS", "DELLO", "BIN", "IBN", "SAINT", "SAINTE"] {
             add(word, .particle)
         }
-        entries["BON"]?.roles.remove(.particle)
         for phrase in NameRemark.all {
             if let first = phrase.words.first { add(first, .remark) }
         }
