@@ -24,7 +24,8 @@ CREATE TABLE customer_fact (
   last_visit_on TEXT, last_activity_on TEXT,
   email_stated INTEGER NOT NULL, mobile_stated INTEGER NOT NULL, phone_stated INTEGER NOT NULL, mail_stated INTEGER NOT NULL,
   email_usable INTEGER NOT NULL, mobile_usable INTEGER NOT NULL, phone_usable INTEGER NOT NULL, mail_usable INTEGER NOT NULL,
-  call_verdict TEXT NOT NULL, text_verdict TEXT NOT NULL, email_verdict TEXT NOT NULL, mail_verdict TEXT NOT NULL
+  call_verdict TEXT NOT NULL, text_verdict TEXT NOT NULL, email_verdict TEXT NOT NULL, mail_verdict TEXT NOT NULL,
+  core_fields INTEGER NOT NULL, core_usable INTEGER NOT NULL
 ) STRICT;
 
 -- Records and the classes of their systems.
@@ -192,7 +193,15 @@ SELECT c.id,
          WHEN w.mail IS NULL OR i.returned_on IS NOT NULL THEN 'I'
          WHEN po.state IN ('E', 'O') THEN 'R'
          ELSE 'B'
-       END
+       END,
+       CASE WHEN c.kind IN ('ORG', 'FLT', 'GOV', 'DLR') THEN 7 ELSE 10 END + (COALESCE(v.vehicles, 0) > 0),
+       CASE WHEN c.kind IN ('ORG', 'FLT', 'GOV', 'DLR')
+         THEN (c.company IS NOT NULL) + (c.business_number IS NOT NULL)
+         ELSE (c.last_name IS NOT NULL) + (COALESCE(c.sex, '0') IN ('1', '2'))
+           + (COALESCE(c.birth_date, c.birth_text) IS NOT NULL) + (c.preferred_channel IS NOT NULL)
+           + (c.postal_code IS NOT NULL)
+       END + (COALESCE(c.language, 'und') <> 'und') + (w.phone IS NOT NULL) + (w.email IS NOT NULL)
+         + (w.mail IS NOT NULL) + (c.created_at IS NOT NULL) + (COALESCE(v.with_warranty, 0) > 0)
 FROM customer c
 JOIN v_address w ON w.customer_id = c.id
 CROSS JOIN (SELECT COUNT(*) AS interactions FROM interaction) b
@@ -337,15 +346,8 @@ SELECT
   f.text_verdict,                         -- by text message, likewise
   f.email_verdict,                        -- by e-mail, likewise
   f.mail_verdict,                         -- by post, likewise
-  CASE WHEN c.kind IN ('ORG', 'FLT', 'GOV', 'DLR') THEN 7 ELSE 10 END + (f.vehicles > 0)
-    AS core_fields,                       -- core fields that apply: codebook A05
-  CASE WHEN c.kind IN ('ORG', 'FLT', 'GOV', 'DLR')
-    THEN (c.company IS NOT NULL) + (c.business_number IS NOT NULL)
-    ELSE (c.last_name IS NOT NULL) + (COALESCE(c.sex, '0') IN ('1', '2')) + (COALESCE(c.birth_date, c.birth_text) IS NOT NULL)
-      + (c.preferred_channel IS NOT NULL) + (c.postal_code IS NOT NULL)
-  END + (COALESCE(c.language, 'und') <> 'und') + f.phone_usable + (f.email_usable > 0) + f.mail_usable
-    + (c.created_at IS NOT NULL) + (f.vehicles_with_warranty > 0)
-    AS core_usable,                       -- of these, usable ones
+  f.core_fields,                          -- core fields that apply: codebook A05
+  f.core_usable,                          -- of these, usable ones
   (SELECT COUNT(*) FROM source WHERE class = 'OEM') > 0
     AS has_manufacturer_file,             -- 1 when a file of the manufacturer was imported
   f.trade_zone,                           -- the dealer's zone for the postal code
