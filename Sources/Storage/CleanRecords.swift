@@ -16,12 +16,46 @@ package enum CleanRecords {
         for table in tables { try connection.execute("DELETE FROM \(table) WHERE id \(condition)") }
         try connection.execute("DELETE FROM consent_event WHERE source_record_id \(condition)")
         try connection.execute("DELETE FROM cell_finding WHERE source_record_id \(condition)")
+        try connection.execute("DELETE FROM formatted_cells WHERE source_record_id \(condition)")
     }
 
     /// Removes what came from one import, so that it can be cleaned anew.
     package static func remove(_ connection: Connection, importID: Int) throws {
         try remove(connection, where: "IN (SELECT id FROM source_record WHERE import_id = \(importID))")
         try connection.execute("UPDATE import SET normalized = '' WHERE id = ?", [.integer(importID)])
+    }
+
+    /// Secondary indices of the clean tables.
+    private static let indices = [
+        "customer_record_by_key ON customer_record (record_key)",
+        "vehicle_by_customer_record ON vehicle (customer_record_id)", "vehicle_by_vin ON vehicle (vin)",
+        "deal_by_customer_record ON deal (customer_record_id)",
+        "repair_order_by_customer_record ON repair_order (customer_record_id)",
+        "lead_by_customer_record ON lead (customer_record_id)",
+        "appointment_by_customer_record ON appointment (customer_record_id)",
+        "interaction_by_customer_record ON interaction (customer_record_id)",
+        "consent_event_by_customer_record ON consent_event (customer_record_id)",
+        "consent_event_by_contact_point ON consent_event (contact_point_id)",
+        "cell_finding_by_record ON cell_finding (source_record_id)",
+    ]
+
+    /// Drops the secondary indices where nothing is stored yet: building them once is far cheaper than keeping them.
+    package static func beginFirstLoad(_ connection: Connection) throws -> Bool {
+        guard try connection.number("SELECT EXISTS (SELECT 1 FROM cell_finding) OR EXISTS (SELECT 1 FROM customer_record)") == 0
+        else { return false }
+        for index in indices {
+            try connection.execute("DROP INDEX IF EXISTS \(index.prefix { $0 != " " })")
+        }
+        return true
+    }
+
+    /// Builds the index that events need to find their customers, once the customers are there.
+    package static func indexCustomerKeys(_ connection: Connection) throws {
+        try connection.execute("CREATE INDEX IF NOT EXISTS \(indices[0])")
+    }
+
+    package static func endFirstLoad(_ connection: Connection) throws {
+        for index in indices { try connection.execute("CREATE INDEX IF NOT EXISTS \(index)") }
     }
 
     /// Gives every event of a known customer key its customer record, and drops records that an event had to make up

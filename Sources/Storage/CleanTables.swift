@@ -91,17 +91,37 @@ enum CleanTables {
 
 /// Binds rows of clean batches to one clean table.
 final class TableWriter {
+    /// Where a column's cells lie in the prepared batch.
     private enum Slot {
         case given
-        case texts([TextColumn])
+        case text(Cells)
+        case texts([Cells])
         case cents(TextColumn)
-        case verdicts([Verdict])
+        case verdicts(UnsafePointer<Verdict>)
+    }
+
+    /// The memory of a text column: it belongs to the batch, which the writer holds.
+    private struct Cells {
+        let bytes: UnsafePointer<UInt8>?
+        let offsets: UnsafePointer<UInt32>?
+
+        init(_ texts: TextColumn) {
+            bytes = texts.bytes.withUnsafeBufferPointer(\.baseAddress)
+            offsets = texts.offsets.withUnsafeBufferPointer(\.baseAddress)
+        }
+
+        @inline(__always) func cell(_ row: Int) -> UnsafeBufferPointer<UInt8>? {
+            guard let bytes, let offsets, offsets[row + 1] > offsets[row] else { return nil }
+            return UnsafeBufferPointer(
+                start: bytes + Int(offsets[row]), count: Int(offsets[row + 1] - offsets[row]))
+        }
     }
 
     private let table: CleanTable
     private let inserter: BulkInserter
     private let places: [String: Int]
-    private var slots: [Slot] = []
+    private var slots: ContiguousArray<Slot> = []
+    private var held: CleanBatch?
 
     init(_ connection: Connection, _ table: CleanTable) throws {
         self.table = table
@@ -109,16 +129,22 @@ final class TableWriter {
         places = Dictionary(uniqueKeysWithValues: table.columns.enumerated().map { ($1.name, $0) })
     }
 
-    /// Finds the columns of a batch once for all its rows. The batch must live until the next `prepare`: its bytes are
+    /// Finds the columns of a batch once for all its rows. The batch is held until the next `prepare`: its bytes are
     /// bound where they lie.
     func prepare(_ batch: CleanBatch) {
-        slots = table.columns.map { column in
-            switch column.origin {
-            case .given: .given
-            case .clean(let names): .texts(names.compactMap { batch.columns[$0] })
-            case .cents(let field): batch.columns[.field(field)].map { .cents($0) } ?? .given
-            case .verdict(let field): batch.verdicts[field].map { .verdicts($0) } ?? .given
-            }
+        held = batch
+        slots = ContiguousArray(table.columns.map { slot($0.origin, batch) })
+    }
+
+    private func slot(_ origin: CleanTable.Origin, _ batch: CleanBatch) -> Slot {
+        switch origin {
+        case .given: return .given
+        case .clean(let names):
+            let cells = names.compactMap { batch.columns[$0] }.map { Cells($0) }
+            return cells.isEmpty ? .given : cells.count == 1 ? .text(cells[0]) : .texts(cells)
+        case .cents(let field): return batch.columns[.field(field)].map { .cents($0) } ?? .given
+        case .verdict(let field):
+            return batch.verdicts[field]?.withUnsafeBufferPointer(\.baseAddress).map { .verdicts($0) } ?? .given
         }
     }
 
@@ -132,9 +158,12 @@ final class TableWriter {
                 inserter.bind(UnsafeBufferPointer(start: code.utf8Start, count: code.utf8CodeUnitCount), at: place)
             case .cents(let texts):
                 if let cents = Cents.read(texts, row) { inserter.bind(cents, at: place) }
+            case .text(let cells):
+                if let cell = cells.cell(row) { inserter.bind(cell, at: place) }
             case .texts(let candidates):
-                for texts in candidates where texts.length(row) > 0 {
-                    texts.withBytes(row) { inserter.bind($0, at: place) }
+                for cells in candidates {
+                    guard let cell = cells.cell(row) else { continue }
+                    inserter.bind(cell, at: place)
                     break
                 }
             }

@@ -10,6 +10,7 @@ package final class CleanWriter {
     private let events: TableWriter?
     private let vehicles: TableWriter
     private let findings: BulkInserter
+    private let formatted: BulkInserter
     private let consents: BulkInserter
 
     package init(_ connection: Connection, sourceID: Int, system: String, entity: Entity) throws {
@@ -21,6 +22,7 @@ package final class CleanWriter {
         vehicles = try TableWriter(connection, CleanTables.vehicle)
         findings = try connection.inserter(
             into: "cell_finding", columns: ["source_record_id", "field", "code", "action", "proposal", "target"])
+        formatted = try connection.inserter(into: "formatted_cells", columns: ["source_record_id", "cells"])
         consents = try connection.inserter(
             into: "consent_event",
             columns: [
@@ -37,18 +39,40 @@ package final class CleanWriter {
         for row in 0..<batch.rowCount {
             owners[row] = try writeRow(view, row, id: ids[row], key: keys[row])
         }
-        for finding in batch.findings {
-            try findings.insert([
-                .integer(ids[finding.row]), .text(finding.field.rawValue), .text(finding.code),
-                .text(finding.action.rawValue), SQLValue(finding.proposal), SQLValue(finding.target?.rawValue),
-            ])
-        }
+        try writeFindings(batch, ids)
         for draft in drafts {
             try consents.insert([
                 .integer(ids[draft.row]), SQLValue(owners[draft.row]), SQLValue(try contactPoint(draft.contact)),
                 SQLValue(draft.channel), .text(draft.kind.rawValue), draft.kind == .grant ? "EXPRESS" : nil,
                 SQLValue(draft.occurredOn?.description), .integer(draft.proof), .text(draft.column),
             ])
+        }
+    }
+
+    private func writeFindings(_ batch: CleanBatch, _ ids: [Int]) throws {
+        var changed = [[UInt8]](repeating: [], count: batch.rowCount)
+        for finding in batch.findings {
+            if finding.action == .formatted {
+                if !changed[finding.row].isEmpty { changed[finding.row].append(UInt8(ascii: " ")) }
+                changed[finding.row].append(contentsOf: finding.field.rawValue.utf8)
+                changed[finding.row].append(UInt8(ascii: ":"))
+                changed[finding.row].append(contentsOf: finding.code.utf8)
+                continue
+            }
+            findings.bind(ids[finding.row], at: 0)
+            findings.bind(finding.field.rawValue, at: 1)
+            findings.bind(finding.code, at: 2)
+            findings.bind(finding.action.rawValue, at: 3)
+            if let proposal = finding.proposal { findings.bind(proposal, at: 4) }
+            if let target = finding.target { findings.bind(target.rawValue, at: 5) }
+            try findings.insert()
+        }
+        for (row, cells) in changed.enumerated() where !cells.isEmpty {
+            try cells.withUnsafeBufferPointer { bytes in
+                formatted.bind(ids[row], at: 0)
+                formatted.bind(bytes, at: 1)
+                try formatted.insert()
+            }
         }
     }
 

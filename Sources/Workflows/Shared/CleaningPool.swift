@@ -3,31 +3,51 @@ import Normalization
 import Records
 import Synchronization
 
-/// Cleans batches on several cores and gives them back in order.
+/// Cleans batches on several cores and gives them back in order, while its owner does something else.
 ///
 /// Each core has a normaliser of its own, whose memory of values it has seen lasts as long as the pool.
-final class CleaningPool {
-    private let normalizers: [BatchNormalizer]
+final class CleaningPool: Sendable {
+    private let lanes: [Lane]
 
     init(settings: NormalizationSettings, width: Int) {
-        normalizers = (0..<max(1, width)).map { _ in BatchNormalizer(settings: settings) }
+        lanes = (0..<max(1, width)).map { _ in Lane(settings) }
     }
 
-    func normalize(_ batches: [MappedBatch]) -> [CleanBatch] {
-        guard normalizers.count > 1, batches.count > 1 else { return batches.map { normalizers[0].normalize($0) } }
-        let results = Mutex([CleanBatch?](repeating: nil, count: batches.count))
-        let lanes = UncheckedLanes(normalizers: normalizers)
-        DispatchQueue.concurrentPerform(iterations: normalizers.count) { lane in
-            for place in stride(from: lane, to: batches.count, by: lanes.normalizers.count) {
-                let clean = lanes.normalizers[lane].normalize(batches[place])
-                results.withLock { $0[place] = clean }
+    func normalize(_ batches: [MappedBatch]) -> [CleanBatch] { start(batches).finish() }
+
+    /// Begins to clean; `finish()` waits for the result.
+    func start(_ batches: [MappedBatch]) -> PendingBatches {
+        let pending = PendingBatches(count: batches.count)
+        for (number, lane) in lanes.enumerated() where number < batches.count {
+            let places = Array(stride(from: number, to: batches.count, by: lanes.count))
+            DispatchQueue.global().async(group: pending.group) {
+                for place in places { pending.put(lane.normalize(batches[place]), at: place) }
             }
         }
-        return results.withLock { $0 }.compactMap { $0 }
+        return pending
     }
 
-    /// A lane's normaliser is used by that lane's iteration alone, which the compiler cannot see.
-    private struct UncheckedLanes: @unchecked Sendable {
-        let normalizers: [BatchNormalizer]
+    private final class Lane: Sendable {
+        private let normalizer: Mutex<BatchNormalizer>
+
+        init(_ settings: NormalizationSettings) { normalizer = Mutex(BatchNormalizer(settings: settings)) }
+
+        func normalize(_ batch: MappedBatch) -> CleanBatch { normalizer.withLock { $0.normalize(batch) } }
+    }
+}
+
+/// Batches that are being cleaned.
+final class PendingBatches: Sendable {
+    let group = DispatchGroup()
+    private let results: Mutex<[CleanBatch?]>
+
+    init(count: Int) { results = Mutex([CleanBatch?](repeating: nil, count: count)) }
+
+    fileprivate func put(_ batch: CleanBatch, at place: Int) { results.withLock { $0[place] = batch } }
+
+    /// The clean batches in the order in which they were given.
+    func finish() -> [CleanBatch] {
+        group.wait()
+        return results.withLock { $0 }.compactMap { $0 }
     }
 }

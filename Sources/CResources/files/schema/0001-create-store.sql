@@ -180,6 +180,12 @@ CREATE TABLE cell_finding (
   target   TEXT
 ) STRICT;
 
+-- Pure changes of form (`(514) 555-0199` to E.164) are many and alike: one row a record, `field:CODE` by spaces.
+CREATE TABLE formatted_cells (
+  source_record_id INTEGER PRIMARY KEY,
+  cells            TEXT NOT NULL
+) STRICT;
+
 -- Layer 3: identity.
 
 CREATE TABLE match_pair (
