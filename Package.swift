@@ -22,17 +22,21 @@ let package = Package(
         .target(name: "CXML", linkerSettings: [.linkedLibrary("expat")]),
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
-        .target(name: "CResources", exclude: ["files"]),
+        .target(name: "CResources", exclude: ["files", "README.md", "PROVENANCE.md"]),
 
-        .target(name: "Columns", swiftSettings: strict),
+        .target(name: "Columns", exclude: ["README.md"], swiftSettings: strict),
         .target(
-            name: "Tabular", dependencies: ["Columns", "CScan", "CICU", "CSimdJSON", "CXML"], swiftSettings: strict),
-        .target(name: "Records", dependencies: ["Columns", "CResources", "CCrypto"], swiftSettings: strict),
-        .target(
-            name: "Ingest", dependencies: ["Tabular", "Records", "Columns", .product(name: "Yams", package: "Yams")],
+            name: "Tabular", dependencies: ["Columns", "CScan", "CSimdJSON", "CXML"], exclude: ["README.md"],
             swiftSettings: strict),
         .target(
-            name: "Normalization", dependencies: ["Records", "Columns", "CICU", "CPhoneNumber"], swiftSettings: strict),
+            name: "Records", dependencies: ["Columns", "CResources", "CCrypto"], exclude: ["README.md"],
+            swiftSettings: strict),
+        .target(
+            name: "Ingest", dependencies: ["Tabular", "Records", "Columns", .product(name: "Yams", package: "Yams")],
+            exclude: ["README.md"], swiftSettings: strict),
+        .target(
+            name: "Normalization", dependencies: ["Records", "Columns", "CICU", "CPhoneNumber"], exclude: ["README.md"],
+            swiftSettings: strict),
         .target(
             name: "Linkage", dependencies: ["Records", "Columns"], exclude: ["README.md"], swiftSettings: strict),
         .target(
@@ -40,7 +44,7 @@ let package = Package(
             dependencies: [
                 "Records", "Columns", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ], swiftSettings: strict),
+            ], exclude: ["README.md"], swiftSettings: strict),
         .target(
             name: "Codification",
             dependencies: ["Records", "Storage", .product(name: "Yams", package: "Yams")], exclude: ["README.md"],
@@ -53,14 +57,16 @@ let package = Package(
             name: "Reports",
             dependencies: ["Records", "Quality", "Tabular", .product(name: "Mustache", package: "swift-mustache")],
             exclude: ["README.md"], swiftSettings: strict),
-        .target(name: "Export", dependencies: ["Records", "Storage", "Tabular", "Consent"], swiftSettings: strict),
+        .target(
+            name: "Export", dependencies: ["Records", "Storage", "Tabular", "Consent"], exclude: ["README.md"],
+            swiftSettings: strict),
         .target(
             name: "Workflows",
             dependencies: [
                 "Columns", "Tabular", "Records", "Ingest", "Normalization", "Linkage", "Storage", "Codification",
                 "Consent",
                 "Quality", "Reports", "Export", .product(name: "Yams", package: "Yams"),
-            ], swiftSettings: strict),
+            ], exclude: ["README.md"], swiftSettings: strict),
         .executableTarget(
             name: "dealerdata",
             dependencies: ["Workflows", "Records", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -75,7 +81,7 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Records", "Columns"], swiftSettings: strict),
         .testTarget(
             name: "CodificationTests", dependencies: ["Codification", "Storage", "Records"], swiftSettings: strict),
-        .testTarget(name: "ConsentTests", dependencies: ["Consent", "Storage", "Records"], swiftSettings: strict),
+        .testTarget(name: "ConsentTests", dependencies: ["Consent", "Storage", "Records", "Columns"], swiftSettings: strict),
         .testTarget(name: "QualityTests", dependencies: ["Quality", "Storage", "Records"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Quality", "Storage", "Records"], swiftSettings: strict),

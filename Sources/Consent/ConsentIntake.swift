@@ -5,17 +5,30 @@ import Records
 /// A refusal always counts, dated or not. A yes counts as a grant only with its date; without one it is kept as
 /// unknown. Silence is nothing.
 package enum ConsentIntake {
-    /// A column about consent: its field, polarity and own word.
+    /// What a cell of a consent column says.
+    package enum Said: Sendable, Equatable {
+        case yes
+        case no
+        /// Yes, on that day: “out since 2024-03-01”.
+        case yesOn(CivilDate)
+        /// The system's own claim that the law implies a consent: nobody gave it.
+        case implied
+    }
+
+    /// A column about consent. Two columns may speak of one channel; each speaks for itself.
     package struct FlagColumn: Sendable {
         package var field: Field
-        /// True when a yes refuses; nil when nobody said, and then the column decides nothing.
-        package var refuses: Bool?
+        /// True when a yes refuses.
+        package var refuses: Bool
         package var word: String
+        /// A cell a row; nil says nothing.
+        package var cells: [Said?]
 
-        package init(field: Field, refuses: Bool?, word: String) {
+        package init(field: Field, refuses: Bool, word: String, cells: [Said?]) {
             self.field = field
             self.refuses = refuses
             self.word = word
+            self.cells = cells
         }
     }
 
@@ -41,7 +54,7 @@ package enum ConsentIntake {
                 continue
             }
             for column in columns {
-                guard let said = text(batch, column.field, row),
+                guard let said = column.cells[row],
                     let act = act(said, refuses: column.refuses, statedOn: statedOn)
                 else { continue }
                 let channel = self.channel(column.field)
@@ -63,17 +76,18 @@ package enum ConsentIntake {
         batch.columns[.field(field)]?.text(row)
     }
 
-    /// - Parameter said: `yes`, `no`, or the date of an act.
     private static func act(
-        _ said: String, refuses: Bool?, statedOn: CivilDate?
+        _ said: Said, refuses: Bool, statedOn: CivilDate?
     ) -> (kind: ConsentDraft.Kind, date: CivilDate?)? {
-        let ownDate = CivilDate(said)
-        guard let refuses, said == "yes" || said == "no" || ownDate != nil else { return nil }
-        let isYes = said != "no"
-        let date = ownDate ?? statedOn
-        if refuses { return isYes ? (.withdraw, date) : nil }
-        if !isYes { return (.withdraw, date) }
-        return date == nil ? (.unknownImport, nil) : (.grant, date)
+        switch said {
+        case .implied: return (.unknownImport, statedOn)
+        case .no: return refuses ? nil : (.withdraw, statedOn)
+        case .yes, .yesOn:
+            var date = statedOn
+            if case .yesOn(let day) = said { date = day }
+            if refuses { return (.withdraw, date) }
+            return date == nil ? (.unknownImport, nil) : (.grant, date)
+        }
     }
 
     private static func channel(_ field: Field) -> String? {

@@ -11,7 +11,7 @@ import Testing
 private let allowed: [String: Set<String>] = [
     "CScan": [], "CICU": [], "CSimdJSON": [], "CXML": [], "CPhoneNumber": [], "CCrypto": [], "CResources": [],
     "Columns": [],
-    "Tabular": ["Columns", "CScan", "CICU", "CSimdJSON", "CXML"],
+    "Tabular": ["Columns", "CScan", "CSimdJSON", "CXML"],
     "Records": ["Columns", "CResources", "CCrypto"],
     "Ingest": ["Tabular", "Records", "Columns", "Yams"],
     "Normalization": ["Records", "Columns", "CICU", "CPhoneNumber"],

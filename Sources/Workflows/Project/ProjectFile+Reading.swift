@@ -53,6 +53,9 @@ extension ProjectFile {
             case "domains": dealer.domains = try reader.texts(value, "domains").map { $0.lowercased() }
             case "postal_zones":
                 for (zone, prefixes) in try reader.pairs(value, "postal_zones") {
+                    guard ["Z1", "Z2", "Z3"].contains(zone.text) else {
+                        throw reader.unknown(zone, known: ["Z1", "Z2", "Z3"])
+                    }
                     dealer.postalZones[zone.text] = try reader.texts(prefixes, "postal_zones").map { $0.uppercased() }
                 }
             default: throw reader.unknown(key, known: ["name", "zone", "domains", "postal_zones"])

@@ -100,12 +100,11 @@ package enum NormalizeWorkflow {
         let header = try jsonValue([String].self, from: record.header)
         let mapping = try jsonValue(Mapping.self, from: record.mapping)
         let typing = PathTyping(header: header)
-        let flags = ConsentColumns.flags(mapping)
         let asOf = CivilDate(record.asOf) ?? settings.asOf.value
-        let pool = CleaningPool(
-            settings: NormalizationSettings(
-                asOf: asOf, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value),
-            width: settings.threads)
+        let rules = NormalizationSettings(
+            asOf: asOf, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value)
+        let pool = CleaningPool(settings: rules, width: settings.threads)
+        var consents = ConsentColumns(rules)
         let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
         var waiting: [SourceRows] = []
         var cleaning: (rows: [SourceRows], raw: [MappedBatch], pending: PendingBatches)?
@@ -116,6 +115,7 @@ package enum NormalizeWorkflow {
             for ((rows, clean), raw) in zip(zip(group.rows, group.pending.finish()), group.raw) {
                 var batch = clean
                 batch.columns[.part(.leadStatusText)] = raw.columns.first { $0.target.field == .leadStatus }?.texts
+                let flags = consents.columns(of: raw, mapping)
                 try writer.write(
                     batch, ids: rows.ids, keys: rows.keys, consents: ConsentIntake.drafts(of: batch, columns: flags))
                 tally.add(batch, raw, record.entity)
@@ -139,17 +139,5 @@ package enum NormalizeWorkflow {
         try db.execute(
             "UPDATE import SET normalized = ? WHERE id = ?",
             [.text("\(run):\(fingerprint(record, settings))"), .integer(record.id)])
-    }
-}
-
-enum ConsentColumns {
-    /// The columns of a mapping that say something about consent, with their polarity.
-    static func flags(_ mapping: Mapping) -> [ConsentIntake.FlagColumn] {
-        mapping.columns.compactMap { column in
-            guard let target = column.target, target.field.kind == .consentFlag else { return nil }
-            let refuses: Bool? =
-                target.modifiers.contains(.optOut) ? true : target.modifiers.contains(.optIn) ? false : nil
-            return ConsentIntake.FlagColumn(field: target.field, refuses: refuses, word: column.column)
-        }
     }
 }
