@@ -30,17 +30,43 @@ package struct Connection {
     }
 
     package func rows(_ sql: String, named arguments: [String: SQLValue]) throws -> [SQLRow] {
-        let cursor = try Row.fetchCursor(
-            database, sql: sql, arguments: StatementArguments(arguments.mapValues(\.databaseValue)))
+        let statement = try database.makeStatement(sql: sql)
+        let columns = statement.columnNames
         var result: [SQLRow] = []
-        while let row = try cursor.next() { result.append(SQLRow(row)) }
+        try step(statement, sql, StatementArguments(arguments.mapValues(\.databaseValue))) { handle in
+            result.append(SQLRow(columns: columns, values: columns.indices.map { SQLValue(handle, Int32($0)) }))
+        }
         return result
     }
 
     package func forEach(_ sql: String, _ arguments: [SQLValue] = [], _ body: (SQLRow) throws -> Void) throws {
-        let cursor = try Row.fetchCursor(
-            database, sql: sql, arguments: StatementArguments(arguments.map(\.databaseValue)))
-        while let row = try cursor.next() { try body(SQLRow(row)) }
+        let statement = try database.makeStatement(sql: sql)
+        let columns = statement.columnNames
+        try step(statement, sql, StatementArguments(arguments.map(\.databaseValue))) { handle in
+            try body(SQLRow(columns: columns, values: columns.indices.map { SQLValue(handle, Int32($0)) }))
+        }
+    }
+
+    /// Steps through a statement by the C interface; GRDB's rows cost several times as much.
+    private func step(
+        _ statement: Statement, _ sql: String, _ arguments: StatementArguments, _ body: (SQLiteStatement) throws -> Void
+    ) throws {
+        try statement.setArguments(arguments)
+        // The C handle dies with the Swift object, which nothing else keeps alive in here.
+        try withExtendedLifetime(statement) {
+            let handle = statement.sqliteStatement
+            defer { sqlite3_reset(handle) }
+            while true {
+                let result = sqlite3_step(handle)
+                if result == SQLITE_DONE { return }
+                guard result == SQLITE_ROW else {
+                    throw DatabaseError(
+                        resultCode: ResultCode(rawValue: result),
+                        message: String(cString: sqlite3_errmsg(database.sqliteConnection)), sql: sql)
+                }
+                try body(handle)
+            }
+        }
     }
 
     /// The first row of a query, or nil. The statement is kept prepared, so that looking up many keys is cheap.
@@ -75,20 +101,7 @@ package struct Connection {
     /// Reads rows by the C interface, cell by cell as bytes: for millions of rows.
     package func scan(_ sql: String, _ arguments: [SQLValue] = [], _ body: (borrowing RowView) throws -> Void) throws {
         let statement = try database.makeStatement(sql: sql)
-        try statement.setArguments(StatementArguments(arguments.map(\.databaseValue)))
-        // The C handle dies with the Swift object, which nothing else keeps alive in here.
-        try withExtendedLifetime(statement) {
-            let handle = statement.sqliteStatement
-            defer { sqlite3_reset(handle) }
-            while true {
-                switch sqlite3_step(handle) {
-                case SQLITE_ROW: try body(RowView(handle))
-                case SQLITE_DONE: return
-                default:
-                    throw StoreError.statement(sql, reason: String(cString: sqlite3_errmsg(database.sqliteConnection)))
-                }
-            }
-        }
+        try step(statement, sql, StatementArguments(arguments.map(\.databaseValue))) { try body(RowView($0)) }
     }
 
     package func inserter(into table: String, columns: [String], replacing: Bool = false) throws -> BulkInserter {
@@ -127,6 +140,23 @@ extension SQLRow {
 }
 
 extension SQLValue {
+    /// The cell of the row that a statement stands on.
+    init(_ statement: SQLiteStatement, _ column: Int32) {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: self = .integer(Int(sqlite3_column_int64(statement, column)))
+        case SQLITE_FLOAT: self = .real(sqlite3_column_double(statement, column))
+        case SQLITE_TEXT:
+            let start = sqlite3_column_text(statement, column)
+            let count = Int(sqlite3_column_bytes(statement, column))
+            self = .text(String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
+        case SQLITE_BLOB:
+            let start = sqlite3_column_blob(statement, column)
+            let count = Int(sqlite3_column_bytes(statement, column))
+            self = .blob(Array(UnsafeRawBufferPointer(start: start, count: count)))
+        default: self = .null
+        }
+    }
+
     init(_ value: DatabaseValue) {
         switch value.storage {
         case .null: self = .null
