@@ -66,7 +66,7 @@ package enum CodifyWorkflow {
         _ settings: Settings, codebooks: [String] = [], progress: @escaping ProgressReport
     ) throws -> CodifyAnswer {
         let day = settings.asOf.value
-        let codebook = try Codebook.load(codebooks, asOf: day)
+        let codebook = try Codebook.load(existing(codebooks), asOf: day)
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
@@ -79,6 +79,12 @@ package enum CodifyWorkflow {
             let outcome = try Codifier(store, codebook).codify(run: run, asOf: day)
             return answer(outcome, codebook, day)
         }
+    }
+
+    /// Files named on the command line, which must be there.
+    static func existing(_ codebooks: [String]) throws -> [String] {
+        for path in codebooks where !InputFiles.exists(path) { throw FileTrouble(.missing(path: path)) }
+        return codebooks
     }
 
     private static func answer(_ outcome: CodifyOutcome, _ codebook: Codebook, _ day: CivilDate) -> CodifyAnswer {
