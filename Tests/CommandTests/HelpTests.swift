@@ -91,7 +91,7 @@ import Testing
     ])
     func `a mistake in the command is 64 with one French sentence`(line: String, sentence: String) throws {
         let outcome = try place.run(line.split(separator: " ").map(String.init))
-        #expect(outcome.status == ExitStatus.usage.rawValue)
+        #expect(outcome.status == 64)
         #expect(outcome.output.isEmpty)
         #expect(outcome.complaint.split(separator: "\n").first.map(String.init) == sentence)
         #expect(!outcome.complaint.contains("'"))

@@ -42,6 +42,11 @@ package struct CustomerExplanation: Answer {
         package var email: String
         package var phone: String
         package var linkBits: Double?
+
+        enum CodingKeys: String, CodingKey {
+            case key, place, name, email, phone
+            case linkBits = "link_bits"
+        }
     }
 
     package struct Origin: Encodable, Sendable {
