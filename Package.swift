@@ -88,7 +88,7 @@ let package = Package(
         .testTarget(
             name: "ExportTests", dependencies: ["Export", "Storage", "Records", "Tabular"], swiftSettings: strict),
         .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Storage", "Records"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["Records"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["Records", "dealerdata"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

@@ -9,6 +9,7 @@ package enum ExportError: Error, Equatable {
     case needsSystem
     case needsAction
     case unknownAction(Int)
+    case unknownImport(Int)
     case noCodes
     case noCustomers
 }
@@ -26,6 +27,7 @@ extension ExportError: ExplainedError {
         case .needsSystem: Message("export.needs-system")
         case .needsAction: Message("export.needs-action")
         case .unknownAction(let action): Message("export.unknown-action", ["action": .count(action)])
+        case .unknownImport(let number): Message("export.unknown-import", ["import": .text(String(number))])
         case .noCodes: Message("export.no-codes")
         case .noCustomers: Message("export.no-customers")
         }

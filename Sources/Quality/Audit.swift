@@ -33,7 +33,8 @@ package struct Audit: Sendable {
         }
     }
 
-    private static func demandLayers(_ db: Connection, asOf: CivilDate) throws {
+    /// Sees to it that the layers which are measured exist and hold for the day.
+    package static func demandLayers(_ db: Connection, asOf: CivilDate) throws {
         guard try db.number("SELECT EXISTS (SELECT 1 FROM customer_record)") == 1 else { throw AuditError.emptyStore }
         guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else { throw AuditError.notDeduplicated }
         let hasView = try db.number(

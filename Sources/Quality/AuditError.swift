@@ -30,8 +30,8 @@ extension AuditError: ExplainedError {
 
     package var status: ExitStatus {
         switch self {
-        case .emptyStore: .noInput
-        case .notDeduplicated, .consentsNotSettled, .consentsSettledFor, .unknownRun: .usage
+        case .emptyStore, .notDeduplicated, .consentsNotSettled, .consentsSettledFor: .unusableInput
+        case .unknownRun: .usage
         case .unreadableCheck, .brokenCheck: .configuration
         }
     }

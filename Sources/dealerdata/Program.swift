@@ -15,6 +15,7 @@ struct Program {
         // Nothing that this program writes is for anyone but its user.
         umask(0o077)
         do {
+            try CommandNames.check(Array(CommandLine.arguments.dropFirst()))
             var command = try DealerData.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -29,6 +30,8 @@ struct Program {
     private static func leave(_ error: any Error) -> Never {
         switch error {
         case let status as GateStatus: exit(status.status.rawValue)
+        // A reader that went away, as `| head -1` does, has all it wanted: nothing is said.
+        case let trouble as OutputTrouble where trouble.isClosedPipe: exit(141)
         case let error as any ExplainedError:
             Terminal.complain(error.message.text(in: Words.language))
             exit(error.status.rawValue)

@@ -154,6 +154,7 @@ package enum DedupeFilterError: Error, Equatable {
     case unknownColumn(String, known: [String])
     case missingID(column: String, line: Int)
     case repeatedID(column: String, first: Int, second: Int)
+    case unreadableRow(file: String, line: Int, reason: Message)
     case noUsableColumn
 }
 
@@ -166,6 +167,9 @@ extension DedupeFilterError: ExplainedError {
             Message("dedupe.missing-id", ["column": .text(column), "line": .count(line)])
         case .repeatedID(let column, let first, let second):
             Message("dedupe.repeated-id", ["column": .text(column), "first": .count(first), "second": .count(second)])
+        case .unreadableRow(let file, let line, let reason):
+            Message(
+                "dedupe.unreadable-row", ["file": .text(file), "line": .count(line), "reason": .message(reason)])
         case .noUsableColumn: Message("dedupe.no-usable")
         }
     }

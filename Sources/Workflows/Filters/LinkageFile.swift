@@ -61,8 +61,11 @@ struct LinkageFile {
             }
             // A row that is no record has no identifier to give back: better none than a file that lies.
             if let first = reader.rejected.first {
-                throw TabularError.syntax(
-                    path: source.displayName, line: first.line, column: 1, reason: first.reason.rawValue)
+                throw DedupeFilterError.unreadableRow(
+                    file: source.displayName, line: first.line,
+                    reason: ImportAnswer.Rejected(
+                        line: first.line, reason: first.reason, found: first.found, expected: first.expected
+                    ).message)
             }
             return (header, all, lines)
         } catch let error as TabularError {

@@ -35,6 +35,7 @@ package enum NormalizeFilter {
         try writer.finish()
         try target.finish()
         let language = settings.language.value
+        if mapping.cleanNames.isEmpty { complain(Message("normalize.nothing-mapped").text(in: language)) }
         for reject in table.rejected {
             let reason = Message(
                 "file.rejected." + reject.reason.rawValue,

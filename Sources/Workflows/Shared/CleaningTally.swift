@@ -17,13 +17,31 @@ struct CleaningTally {
             stated[column.target.field, default: 0] += column.texts.presence.count { $0 == .value }
         }
         findings += batch.findings.count
-        var seen: Set<Int> = []
+        // A cell counts once, by the gravest thing that was said of it.
+        var gravest: [Int: CellFinding] = [:]
         for finding in batch.findings {
             if finding.action == .quarantined { sensitive += 1 }
-            // A cell counts once, by the first thing that was said of it.
             let place = finding.row &* 256 &+ (Self.order[finding.field] ?? 0)
-            guard finding.action != .formatted, seen.insert(place).inserted else { continue }
-            actions[finding.field, default: [:]][finding.action, default: 0] += 1
+            if let earlier = gravest[place], Self.gravity(earlier.action) >= Self.gravity(finding.action) { continue }
+            gravest[place] = finding
+        }
+        for finding in gravest.values {
+            var action = finding.action
+            // A proposal leaves the cell empty, or as it was stated.
+            if action == .suggested, batch.columns[.field(finding.field)]?.text(finding.row) == nil { action = .refused }
+            actions[finding.field, default: [:]][action, default: 0] += 1
+        }
+    }
+
+    private static func gravity(_ action: FindingAction) -> Int {
+        switch action {
+        case .formatted, .flagged: 0
+        case .mended: 1
+        case .suggested, .ambiguous: 2
+        case .refused: 3
+        case .misplaced: 4
+        case .moved: 5
+        case .quarantined: 6
         }
     }
 

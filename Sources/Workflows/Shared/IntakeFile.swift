@@ -35,7 +35,17 @@ final class IntakeFile {
             header: typing?.header ?? reader.description.header, sample: typing?.apply(to: sample) ?? sample,
             system: system, entity: request.entity, given: request.map)
         if let stated = request.systemClass { mapping.systemClass = stated }
+        if request.hasHeader, mapping.columns.allSatisfy({ $0.target == nil || $0.reason == .content }) {
+            if !hasSample, reader.rejected.isEmpty { throw FileTrouble(.noRecords(path: name)) }
+            if reader.description.header.contains(where: Self.isValue) { throw FileTrouble(.noHeader(path: name)) }
+        }
         survey = ColumnSurvey(mapping)
+    }
+
+    /// Whether a cell of the first line is an address or mostly figures, as no name of a column is.
+    private static func isValue(_ cell: String) -> Bool {
+        let figures = cell.utf8.count { (0x30...0x39).contains($0) }
+        return cell.utf8.contains(UInt8(ascii: "@")) || (cell.utf8.count >= 5 && figures * 2 > cell.utf8.count)
     }
 
     /// Where the key of a row lies in the file's own columns.

@@ -10,12 +10,20 @@ import Records
 ///
 /// The lock goes with the process, however it ends.
 package final class StoreLock: Sendable {
-    private let descriptor: Int32
+    /// The store whose lock the present task holds already: verbs inside `run` do not take it again.
+    @TaskLocal private static var heldStore: String?
+
+    /// Nil when the task held the lock before.
+    private let descriptor: Int32?
 
     /// - Throws: `StoreLockError.held` at once when another process has it.
     package init(store: String) throws(StoreLockError) {
+        guard Self.heldStore != store else {
+            descriptor = nil
+            return
+        }
         let path = store + ".lock"
-        descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
         }
@@ -27,9 +35,19 @@ package final class StoreLock: Sendable {
         let note = Array("\(getpid())\n".utf8)
         ftruncate(descriptor, 0)
         _ = note.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    deinit { if let descriptor { close(descriptor) } }
+
+    /// Holds the lock of a store through several verbs.
+    static func holding<Value: Sendable>(
+        _ store: String, _ body: () async throws -> Value
+    ) async throws -> Value {
+        let lock = try StoreLock(store: store)
+        defer { withExtendedLifetime(lock) {} }
+        return try await $heldStore.withValue(store) { try await body() }
+    }
 
     private static func holder(_ descriptor: Int32) -> Int? {
         var buffer = [UInt8](repeating: 0, count: 16)

@@ -42,6 +42,7 @@ package enum AuditWorkflow {
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
+        try store.read { try Audit.demandLayers($0, asOf: settings.asOf.value) }
         try store.write { try $0.set("dealer", settings.dealerName.value) }
         let audit = try Audit(store)
         return try RunScope.perform("audit", store, settings) { run in

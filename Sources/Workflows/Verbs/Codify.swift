@@ -66,7 +66,7 @@ package enum CodifyWorkflow {
         _ settings: Settings, codebooks: [String] = [], progress: @escaping ProgressReport
     ) throws -> CodifyAnswer {
         let day = settings.asOf.value
-        let codebook = try Codebook.load(codebooks, asOf: day)
+        let codebook = try Codebook.load(existing(codebooks), asOf: day)
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
@@ -74,7 +74,6 @@ package enum CodifyWorkflow {
             throw CodifyTrouble.noCustomers
         }
         return try RunScope.perform("codify", store, settings) { run in
-            try store.write { try placeTradeZones($0, settings.postalZones) }
             try ConsentResolver(store).resolve(asOf: day)
             progress(Progress(stage: "codify", done: 1, total: 2))
             let outcome = try Codifier(store, codebook).codify(run: run, asOf: day)
@@ -82,14 +81,10 @@ package enum CodifyWorkflow {
         }
     }
 
-    /// The dealer's zones by postal prefix, from the configuration: codebook D06.
-    private static func placeTradeZones(_ db: Connection, _ zones: [String: [String]]) throws {
-        try db.execute("DELETE FROM trade_zone")
-        for (zone, prefixes) in zones.sorted(by: { $0.key < $1.key }) {
-            for prefix in prefixes {
-                try db.execute("INSERT OR IGNORE INTO trade_zone (prefix, zone) VALUES (?, ?)", [.text(prefix), .text(zone)])
-            }
-        }
+    /// Files named on the command line, which must be there.
+    static func existing(_ codebooks: [String]) throws -> [String] {
+        for path in codebooks where !InputFiles.exists(path) { throw FileTrouble(.missing(path: path)) }
+        return codebooks
     }
 
     private static func answer(_ outcome: CodifyOutcome, _ codebook: Codebook, _ day: CivilDate) -> CodifyAnswer {

@@ -52,7 +52,7 @@ package struct DedupeAnswer: Answer {
         ]
         if doubtfulPairs > 0 { lines.append(Message("dedupe.doubtful", ["pairs": .count(doubtfulPairs)])) }
         if isPreview { lines.append(Message("dedupe.dry-run")) }
-        lines.append(Message("next.codify"))
+        lines.append(Message(isPreview ? "next.dedupe" : "next.codify"))
         return lines.map { $0.text(in: language) }.joined(separator: "\n")
     }
 }

@@ -7,6 +7,7 @@ package enum ExplainError: Error, Equatable {
     case unknownCustomer(Int)
     case unknownRecord(String)
     case unknownNormalizer(String, known: [String])
+    case unknownCode(String, rule: String, known: [String])
     case noModel
 }
 
@@ -18,6 +19,10 @@ extension ExplainError: ExplainedError {
         case .unknownNormalizer(let name, let known):
             Message(
                 "explain.unknown-normalizer", ["name": .text(name), "known": .text(known.joined(separator: ", "))])
+        case .unknownCode(let code, let rule, let known):
+            Message(
+                "explain.unknown-code",
+                ["code": .text(code), "rule": .text(rule), "known": .text(known.joined(separator: ", "))])
         case .noModel: Message("explain.no-model")
         }
     }
@@ -37,6 +42,11 @@ package struct CustomerExplanation: Answer {
         package var email: String
         package var phone: String
         package var linkBits: Double?
+
+        enum CodingKeys: String, CodingKey {
+            case key, place, name, email, phone
+            case linkBits = "link_bits"
+        }
     }
 
     package struct Origin: Encodable, Sendable {

@@ -97,6 +97,9 @@ extension ExplainWorkflow {
         guard let entry = CodebookListing(codebook).rules.first(where: { $0.id == name }) else {
             throw CodeExplanationError.unknownRule(name, suggestion: codebook.nearestRule(to: name))
         }
+        if parts.count > 1, !entry.codes.contains(where: { $0.code == parts[1] }) {
+            throw ExplainError.unknownCode(parts[1], rule: name, known: entry.codes.map(\.code))
+        }
         var answer = CodeAnswer(rule: entry, applied: nil, highlighted: parts.count > 1 ? parts[1] : nil)
         guard let id else { return answer }
         let store = try Store(at: settings.store.value, creating: false)
@@ -129,7 +132,7 @@ extension ExplainWorkflow {
 extension CodifyWorkflow {
     /// The codebook itself, built in and with the user's files.
     package static func list(_ codebooks: [String], _ settings: Settings) throws -> CodebookAnswer {
-        CodebookAnswer(listing: CodebookListing(try Codebook.load(codebooks, asOf: settings.asOf.value)))
+        CodebookAnswer(listing: CodebookListing(try Codebook.load(existing(codebooks), asOf: settings.asOf.value)))
     }
 }
 

@@ -117,7 +117,11 @@ package enum ExportWorkflow {
                     let known = try db.texts("SELECT DISTINCT system FROM source ORDER BY system")
                     guard known.contains(system) else { throw ExportError.unknownSystem(system, known: known) }
                 }
-            case .actions, .rejected, .quarantine: break
+            case .rejected:
+                if let number = request.importID, !(try db.imports().contains { $0.id == number }) {
+                    throw ExportError.unknownImport(number)
+                }
+            case .actions, .quarantine: break
             }
         }
         guard request.what == .contacts else { return }

@@ -54,6 +54,12 @@ package struct ImportAnswer: Answer {
 
     package var schema = 1
     package var imports: [File]
+    package var isPreview = false
+
+    enum CodingKeys: String, CodingKey {
+        case schema, imports
+        case isPreview = "dry_run"
+    }
 
     package func text(in language: Language) -> String {
         var lines: [String] = []
@@ -78,11 +84,13 @@ package struct ImportAnswer: Answer {
                         + Message("import.rejected", ["line": .count(reject.line), "reason": .message(reject.message)])
                         .text(in: language))
             }
+            lines += ReadingWords.lines(file.notes, language)
             if let number = file.number, file.rejected > 0 {
                 lines.append("  " + Message("import.rejects", ["import": .text(String(number))]).text(in: language))
             }
         }
-        lines.append(Message("next.normalize").text(in: language))
+        if isPreview { lines.append(Message("import.dry-run").text(in: language)) }
+        lines.append(Message(isPreview ? "next.import" : "next.normalize").text(in: language))
         return lines.joined(separator: "\n")
     }
 
@@ -116,6 +124,9 @@ package struct ImportAnswer: Answer {
 
 package enum ImportError: Error, Equatable {
     case tooManyRejects(file: String, rejected: Int, limit: String)
+    /// Every row was rejected; the first of them tells why.
+    case nothingReadable(file: String, rejected: Int, line: Int, reason: Message)
+    case nothingMapped(file: String, line: Int)
 }
 
 extension ImportError: ExplainedError {
@@ -125,6 +136,15 @@ extension ImportError: ExplainedError {
             Message(
                 "import.too-many-rejects",
                 ["file": .text(file), "rejected": .count(rejected), "limit": .text(limit)])
+        case .nothingReadable(let file, let rejected, let line, let reason):
+            Message(
+                "import.nothing-readable",
+                [
+                    "file": .text(file), "rejected": .count(rejected), "line": .count(line),
+                    "reason": .message(reason),
+                ])
+        case .nothingMapped(let file, let line):
+            Message("import.nothing-mapped", ["file": .text(file), "line": .count(line)])
         }
     }
 
@@ -150,7 +170,7 @@ package enum ImportWorkflow {
                 imports: try sources.map { source in
                     try importFile(
                         source, request, system, store, settings, maxRejects: maxRejects, isPreview: dryRun, progress)
-                })
+                }, isPreview: dryRun)
         } catch {
             if isNew, !dryRun { InputFiles.removeIfUnused(store) }
             throw error
@@ -168,6 +188,9 @@ package enum ImportWorkflow {
         }
         if let known { return knownFile(known, system) }
         let file = try IntakeFile(source, request, system: system)
+        guard file.mapping.columns.contains(where: { $0.target != nil }) else {
+            throw ImportError.nothingMapped(file: file.name, line: max(1, file.reader.description.dialect.headerLine))
+        }
         return try store.write { db in
             let run = try db.beginRun(
                 verb: "import", asOf: settings.asOf.value, instant: settings.moment.instant,
@@ -186,6 +209,13 @@ package enum ImportWorkflow {
             let rejects = file.reader.rejected
             guard maxRejects.allows(rejects.count, of: writer.counts.rows + rejects.count) else {
                 throw ImportError.tooManyRejects(file: file.name, rejected: rejects.count, limit: maxRejects.text)
+            }
+            if writer.counts.rows == 0, let first = rejects.first {
+                throw ImportError.nothingReadable(
+                    file: file.name, rejected: rejects.count, line: first.line,
+                    reason: ImportAnswer.Rejected(
+                        line: first.line, reason: first.reason, found: first.found, expected: first.expected
+                    ).message)
             }
             try writer.reject(
                 try rejects.map {

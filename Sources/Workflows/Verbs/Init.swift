@@ -66,7 +66,7 @@ package enum InitWorkflow {
         } catch let error as InitError {
             throw error
         } catch {
-            throw InitError.cannotWrite(path: folder, reason: error.localizedDescription)
+            throw InitError.cannotWrite(path: folder, reason: String(cString: strerror(errno)))
         }
         return InitAnswer(folder: folder, created: created, program: program)
     }

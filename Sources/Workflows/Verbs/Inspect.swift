@@ -32,8 +32,8 @@ package struct InspectAnswer: Answer {
     /// A file that could not be read: the others are still inspected.
     package struct Unreadable: Encodable, Sendable {
         package var file: String
-        var message: Message
-        var status: ExitStatus
+        package var message: Message
+        package var status: ExitStatus
 
         enum CodingKeys: String, CodingKey { case file }
     }
@@ -50,8 +50,7 @@ package struct InspectAnswer: Answer {
         table.add(["file", "bytes", "rows", "encoding", "dialect", "looks-like", "mapped"].map { Message("inspect." + $0).text(in: language) })
         for file in files { table.add(row(file, language)) }
         var parts = files.isEmpty ? [] : [table.text]
-        for file in files where !file.questions.isEmpty || !file.rejects.isEmpty { parts.append(details(file, language)) }
-        for file in unreadable { parts.append(file.message.text(in: language)) }
+        for file in files where !file.questions.isEmpty || !file.rejects.isEmpty || !file.notes.isEmpty { parts.append(details(file, language)) }
         if let first = files.first {
             parts.append(Message("inspect.next", ["file": .text(first.file)]).text(in: language))
         }
@@ -85,6 +84,7 @@ package struct InspectAnswer: Answer {
             "  "
                 + Message("import.rejected", ["line": .count($0.line), "reason": .message($0.message)]).text(in: language)
         }
+        lines += ReadingWords.lines(file.notes, language)
         return lines.joined(separator: "\n")
     }
 }

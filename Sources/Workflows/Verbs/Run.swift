@@ -50,6 +50,15 @@ package enum RunWorkflow {
     package static func run(_ settings: Settings, progress: @escaping ProgressReport) async throws -> RunAnswer {
         guard !settings.sources.isEmpty else { throw RunError.noSources }
         let inbox = settings.inbox.value
+        guard
+            settings.sources.contains(where: { !InputFiles.matching($0.files, in: inbox).isEmpty })
+        else { throw RequestError.noFiles(folder: inbox) }
+        return try await StoreLock.holding(settings.store.value) { try await everything(settings, inbox, progress) }
+    }
+
+    private static func everything(
+        _ settings: Settings, _ inbox: String, _ progress: @escaping ProgressReport
+    ) async throws -> RunAnswer {
         var imports = ImportAnswer(imports: [])
         var taken: Set<String> = []
         for rule in settings.sources {
@@ -62,7 +71,6 @@ package enum RunWorkflow {
                 imports.imports += answer.imports
             }
         }
-        guard !imports.imports.isEmpty else { throw RequestError.noFiles(folder: inbox) }
         let normalize = try await NormalizeWorkflow.run(settings, progress: progress)
         let dedupe = try await DedupeWorkflow.run(settings, progress: progress)
         let codify = try CodifyWorkflow.run(settings, progress: progress)

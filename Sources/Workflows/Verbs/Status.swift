@@ -9,6 +9,12 @@ package struct StatusAnswer: Answer {
         package var startedAt: String
         package var asOf: String
         package var state: String
+
+        enum CodingKeys: String, CodingKey {
+            case id, verb, state
+            case startedAt = "started_at"
+            case asOf = "as_of"
+        }
     }
 
     package struct Source: Encodable, Sendable {
@@ -18,6 +24,11 @@ package struct StatusAnswer: Answer {
         package var files: Int
         package var rows: Int
         package var rejected: Int
+
+        enum CodingKeys: String, CodingKey {
+            case system, entity, files, rows, rejected
+            case systemClass = "class"
+        }
     }
 
     package var schema = 1
@@ -29,6 +40,12 @@ package struct StatusAnswer: Answer {
     package var doubtfulPairs: Int
     package var auditLogHolds: Bool
     package var runs: [Run]
+
+    enum CodingKeys: String, CodingKey {
+        case schema, store, sources, records, customers, households, runs
+        case doubtfulPairs = "doubtful_pairs"
+        case auditLogHolds = "audit_log_holds"
+    }
 
     package func text(in language: Language) -> String {
         var lines = [

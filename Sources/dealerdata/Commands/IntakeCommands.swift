@@ -13,7 +13,7 @@ struct IntakeOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Words.help("help.rooftop"), valueName: Words.help("value.name")))
     var rooftop = ""
 
-    @Option(help: ArgumentHelp(Words.help("help.entity")))
+    @Option(help: ArgumentHelp(Words.help("help.entity"), valueName: Words.help("value.entity")))
     var entity: Entity?
 
     @Option(help: ArgumentHelp(Words.help("help.encoding"), valueName: Words.help("value.name")))
@@ -70,6 +70,8 @@ struct InspectCommand: ParsableCommand {
         let settings = try common.settings()
         let answer = try InspectWorkflow.run(try intake.request(files), settings)
         try AnswerWriter.write(answer, format, settings, quiet: false)
+        for file in answer.unreadable { Terminal.complain(file.message.text(in: settings.language.value)) }
+        if answer.status != .done { throw GateStatus(status: answer.status) }
     }
 }
 

@@ -30,7 +30,13 @@ enum Terminal {
                 #endif
                 if count < 0 {
                     if errno == EINTR { continue }
-                    exit(errno == EPIPE ? 141 : ExitStatus.deviceTrouble.rawValue)
+                    if errno == EPIPE { exit(141) }
+                    // Nothing can be said where the saying itself fails.
+                    if descriptor == 1 {
+                        let reason = String(cString: strerror(errno))
+                        complain(Message("program.output", ["reason": .text(reason)]).text(in: Words.language))
+                    }
+                    exit(ExitStatus.deviceTrouble.rawValue)
                 }
                 rest = UnsafeRawBufferPointer(rebasing: rest[count...])
             }

@@ -1,0 +1,12 @@
+import Records
+
+/// Notes of a reading, as `short-rows:12`, in words.
+enum ReadingWords {
+    static func lines(_ notes: [String], _ language: Language) -> [String] {
+        notes.map { note in
+            let parts = note.split(separator: ":", maxSplits: 1).map(String.init)
+            let count = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+            return "  ! " + Message("tabular.note." + (parts.first ?? note), ["count": .count(count)]).text(in: language)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Records
+import Workflows
+
+/// A first word that is no command, with the command that was likely meant.
+struct UnknownCommand: ExplainedError {
+    let word: String
+    let near: String?
+
+    var message: Message {
+        guard let near else { return Message("usage.command", ["word": .text(word)]) }
+        return Message("usage.command-near", ["word": .text(word), "near": .text(near)])
+    }
+
+    var status: ExitStatus { .usage }
+}
+
+enum CommandNames {
+    /// Looks at the words before the parser does, which would call a mistyped command an argument too many.
+    static func check(_ words: [String]) throws(UnknownCommand) {
+        var words = words[...]
+        if words.first == "help" { words = words.dropFirst() }
+        var command: any ParsableCommand.Type = DealerData.self
+        while let word = words.first, !word.hasPrefix("-") {
+            let children = command.configuration.subcommands
+            guard !children.isEmpty else { return }
+            let names = children.map { $0.configuration.commandName ?? "" }
+            guard let place = names.firstIndex(of: word) else {
+                if word == "help" { return }
+                throw UnknownCommand(word: word, near: nearest(to: word, in: names))
+            }
+            command = children[place]
+            words = words.dropFirst()
+        }
+    }
+}

@@ -1,0 +1,219 @@
+import Foundation
+import Testing
+
+@Suite struct `The normalize filter` {
+    let place: Workplace
+
+    init() throws { place = try Workplace() }
+
+    @Test func `keeps every column in order and adds clean columns and findings`() throws {
+        let input = #"""
+            id,phone,postal_code,remarque
+            00012,(514) 868-0142 poste 12,j3x1p7,"a, ""b"""
+            1E5,514-868-0101;514 868-0102,J2G 9H7,
+            3,000-000-0000,,x
+
+            """#
+        let outcome = try place.run("normalize", "-", input: input)
+        #expect(outcome.status == 0)
+        #expect(outcome.complaint.isEmpty)
+        #expect(
+            outcome.text == #"""
+                id,phone,postal_code,remarque,clean_phone,clean_phone_ext,clean_postal_code,findings
+                00012,(514) 868-0142 poste 12,j3x1p7,"a, ""b""",+15148680142,12,J3X 1P7,phone:TL-EXT postal_code:PC-FMT
+                1E5,514-868-0101;514 868-0102,J2G 9H7,,+15148680101;+15148680102,,J2G 9H7,phone:TL-FMT phone:TL-MULTI
+                3,000-000-0000,,x,,,,phone:TL-PLACE
+
+                """#)
+    }
+
+    @Test func `takes the meaning of columns from --map`() throws {
+        let input = "Tél.,Courriel\n514 868-0142,luc@exemple.ca\n"
+        let outcome = try place.run("normalize", "-", "--map", "Tél.=phone_home", "--map", "Courriel=email", input: input)
+        #expect(
+            outcome.text == """
+                Tél.,Courriel,clean_phone_home,clean_phone_home_ext,clean_email,findings
+                514 868-0142,luc@exemple.ca,+15148680142,,luc@exemple.ca,phone_home:TL-FMT
+
+                """)
+        let unknown = try place.run("normalize", "-", "--map", "Tél=phone", input: input)
+        #expect(unknown.status == 64)
+        #expect(unknown.output.isEmpty)
+        #expect(unknown.complaint == "dealerdata : aucune colonne « Tél » dans ce fichier ; vouliez-vous dire « Tél. » ?\n")
+    }
+
+    @Test func `gives one row for each row, ragged ones too`() throws {
+        let outcome = try place.run("normalize", "-", input: "a,phone\n1,514 868-0142\n2\n3,514 868-0143,x,y\n4,\"514 868-0144\"\n")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.text == """
+                a,phone,clean_phone,clean_phone_ext,findings
+                1,514 868-0142,+15148680142,,phone:TL-FMT
+                2,,,,
+                "3,514 868-0143,x,y",,,,row:too-long
+                4,514 868-0144,+15148680144,,phone:TL-FMT
+
+                """)
+        #expect(
+            outcome.complaint
+                == "dealerdata : rejetée  ligne 4 : 4 cellules où l’en-tête en a 2 (un guillemet de trop ?)\n")
+    }
+
+    @Test func `gives NDJSON for NDJSON, each object as it was with members added`() throws {
+        let outcome = try place.run(
+            "normalize", "-", input: "{\"phone\":\"514 868-0142\",\"x\":1.50,\"n\":null}\n{\"phone\":\"692-1234\"}\n")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.lines == [
+                #"{"phone":"514 868-0142","x":1.50,"n":null,"clean_phone":"+15148680142","clean_phone_ext":"","findings":"phone:TL-FMT"}"#,
+                #"{"phone":"692-1234","clean_phone":"","clean_phone_ext":"","findings":"phone:TL-SHORT"}"#,
+            ])
+    }
+
+    @Test func `reads windows-1252 with semicolons and writes UTF-8 with commas`() throws {
+        let input = Data("Pr".utf8 + [0xE9] + Array("nom;phone\r\nAndr".utf8) + [0xE9] + Array(";514 868-0142\r\n".utf8))
+        let outcome = try place.run(["normalize", "-"], input: input)
+        #expect(outcome.text == "Prénom,phone,clean_phone,clean_phone_ext,findings\nAndré,514 868-0142,+15148680142,,phone:TL-FMT\n")
+    }
+
+    @Test func `passes rows through and says so when it knows no column`() throws {
+        let outcome = try place.run("normalize", "-", input: "a,b\n1,2\n")
+        #expect(outcome.status == 0)
+        #expect(outcome.text == "a,b,findings\n1,2,\n")
+        #expect(
+            outcome.complaint
+                == "dealerdata : aucune colonne reconnue, rien n’est nettoyé ; nommez-en avec --map colonne=champ\n")
+    }
+
+    @Test func `makes the same bytes on one core and on three`() throws {
+        let rows = (0..<6_000).map { "\($0),514 868-\(1000 + $0 % 9000),Jean Roy\n" }.joined()
+        let input = "id,phone,full_name\n" + rows
+        let one = try place.run("normalize", "-", "--threads", "1", input: input)
+        let three = try place.run("normalize", "-", "--threads", "3", input: input)
+        #expect(one.status == 0)
+        #expect(one.output == three.output)
+        #expect(one.lines.count == 6_001)
+    }
+}
+
+@Suite struct `The dedupe filter` {
+    static let people = """
+        record_id,first_name,last_name,email,phone,nas_partiel,vrai
+        7,Luc,Roy,luc.roy@exemple.ca,450 868-0103,881,a
+        2,Luc,Roy,luc.roy@exemple.ca,450 868-0103,881,a
+        3,Anne,Côté,anne.cote@exemple.ca,514 868-0177,442,b
+
+        """
+
+    let place: Workplace
+
+    init() throws {
+        place = try Workplace()
+        try place.write("clients.csv", Self.people)
+    }
+
+    @Test func `writes a row a record with the smallest record of its cluster`() throws {
+        let outcome = try place.run("dedupe", "clients.csv", "--id", "record_id", "--output", "groupes.csv")
+        #expect(outcome.status == 0)
+        #expect(outcome.complaint.isEmpty)
+        let rows = try place.text("groupes.csv").split(separator: "\n")
+        #expect(rows[0] == "record_id,customer_id,probability")
+        #expect(rows[1].hasPrefix("7,2,") && rows[2].hasPrefix("2,2,"))
+        #expect(rows[3] == "3,3,1.000000")
+        #expect(rows.count == 4)
+        #expect(try place.mode("groupes.csv") == 0o600)
+        #expect(place.names == ["clients.csv", "groupes.csv"])
+    }
+
+    @Test func `gives clusters alone on standard output`() throws {
+        let outcome = try place.run("dedupe", "-", "--id", "record_id", "--output", "-", input: Self.people)
+        #expect(outcome.status == 0)
+        #expect(outcome.lines.count == 4)
+        #expect(outcome.lines[0] == "record_id,customer_id,probability")
+        #expect(outcome.complaint.isEmpty)
+    }
+
+    @Test func `scores itself against a column of truth without looking at it`() throws {
+        let plain = try place.run("dedupe", "clients.csv", "--id", "record_id", "--output", "a.csv")
+        let scored = try place.run(
+            "dedupe", "clients.csv", "--id", "record_id", "--truth", "vrai", "--format", "json", "--output", "b.csv")
+        #expect(plain.status == 0 && scored.status == 0)
+        #expect(try place.read("a.csv") == place.read("b.csv"))
+        let answer = try scored.json()
+        #expect(answer["schema"] as? Int == 1)
+        #expect(answer["records"] as? Int == 3)
+        #expect(answer["customers"] as? Int == 2)
+        for key in ["organisations", "households", "candidate_pairs", "threshold_bits"] { #expect(answer[key] is NSNumber) }
+        let truth = try #require(answer["truth"] as? [String: Double])
+        #expect(truth == ["precision": 1, "recall": 1, "f1": 1, "bcubed_f1": 1])
+    }
+
+    @Test func `compares a column more when asked`() throws {
+        let outcome = try place.run(
+            "dedupe", "clients.csv", "--id", "record_id", "--compare", "nas_partiel", "--output", "g.csv", "--quiet")
+        #expect(outcome.status == 0)
+        #expect(outcome.everything.isEmpty)
+        #expect(try place.text("g.csv").split(separator: "\n").count == 4)
+    }
+
+    @Test func `takes one row, and none`() throws {
+        try place.write("une.csv", "record_id,last_name\n9,Roy\n")
+        #expect(try place.run("dedupe", "une.csv", "--id", "record_id", "--output", "g.csv").status == 0)
+        #expect(try place.text("g.csv") == "record_id,customer_id,probability\n9,9,1.000000\n")
+        try place.write("aucune.csv", "record_id,last_name\n")
+        #expect(try place.run("dedupe", "aucune.csv", "--id", "record_id", "--output", "g.csv").status == 0)
+        #expect(try place.text("g.csv") == "record_id,customer_id,probability\n")
+    }
+
+    @Test(arguments: [
+        ("--id nope", 64, "aucune colonne « nope » dans le fichier"),
+        ("--id record_id --truth nope", 64, "aucune colonne « nope » dans le fichier"),
+        ("--id record_id --compare nope", 64, "aucune colonne « nope » dans le fichier"),
+        ("--id record_id --map nope=email", 64, "aucune colonne « nope » dans le fichier"),
+        ("--id vrai", 65, "la colonne « vrai » porte deux fois le même identifiant, aux lignes 2 et 3"),
+    ])
+    func `refuses columns that are not there and identifiers that repeat`(
+        options: String, status: Int32, sentence: String
+    ) throws {
+        let outcome = try place.run(
+            ["dedupe", "clients.csv", "--output", "g.csv"] + options.split(separator: " ").map(String.init))
+        #expect(outcome.status == status)
+        #expect(outcome.complaint.hasPrefix("dealerdata : " + sentence))
+        #expect(outcome.complaint.split(separator: "\n").count == 1)
+        #expect(outcome.output.isEmpty)
+        #expect(!place.has("g.csv"))
+    }
+
+    @Test func `refuses files in which a record has no identifier or no place`() throws {
+        try place.write("vide.csv", "record_id,last_name\n1,Canarine\n,Serinette\n")
+        let empty = try place.run("dedupe", "vide.csv", "--id", "record_id", "--output", "g.csv")
+        #expect(empty.status == 65)
+        #expect(
+            empty.complaint
+                == "dealerdata : la colonne « record_id » est vide à la ligne 3 ; chaque ligne doit avoir son identifiant\n")
+        try place.write("longue.csv", "record_id,last_name\n1,Canarine,x,y\n2,Roy\n")
+        let long = try place.run("dedupe", "longue.csv", "--id", "record_id", "--output", "g.csv")
+        #expect(long.status == 65)
+        #expect(
+            long.complaint
+                == "dealerdata : longue.csv, ligne 2 : 4 cellules où l’en-tête en a 2 (un guillemet de trop ?) ; corrigez ou retirez cette ligne, chaque fiche doit garder son identifiant\n"
+        )
+        try place.write("muette.csv", "record_id,zorglub\n1,a\n2,b\n")
+        let mute = try place.run("dedupe", "muette.csv", "--id", "record_id", "--output", "g.csv")
+        #expect(mute.status == 64)
+        #expect(
+            mute.complaint
+                == "dealerdata : aucune colonne comparable ; nommez-en avec --map colonne=champ ou --compare colonne\n")
+        #expect(!place.has("g.csv"))
+    }
+
+    @Test func `leaves the former clusters when the new ones cannot be written`() throws {
+        try place.write("g.csv", "ancien")
+        #expect(try place.run("dedupe", "clients.csv", "--id", "nope", "--output", "g.csv").status == 64)
+        #expect(try place.text("g.csv") == "ancien")
+        let outcome = try place.run("dedupe", "clients.csv", "--id", "record_id", "--output", "absent/g.csv")
+        #expect(outcome.status == 73)
+        #expect(outcome.complaint == "dealerdata : absent/g.csv : son dossier n’existe pas ; créez-le d’abord\n")
+        #expect(place.names == ["clients.csv", "g.csv"])
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+@Suite struct `A project folder` {
+    let place: Workplace
+
+    init() throws { place = try Workplace() }
+
+    @Test func `init prepares a folder once`() throws {
+        let outcome = try place.run("init", "concession")
+        #expect(outcome.status == 0)
+        #expect(outcome.complaint.isEmpty)
+        #expect(outcome.lines[0] == "Dossier concession prêt : inbox/, out/, dealerdata.yml")
+        #expect(outcome.text.contains("/concession/dealerdata.yml --quiet"))
+        #expect(try place.mode("concession/dealerdata.yml") == 0o600)
+        #expect(try place.mode("concession/inbox") == 0o700)
+        let before = try place.read("concession/dealerdata.yml")
+        let again = try place.run("init", "concession")
+        #expect(again.status == 73)
+        #expect(again.complaint == "dealerdata : concession/dealerdata.yml existe déjà ; rien n’a été changé\n")
+        #expect(try place.read("concession/dealerdata.yml") == before)
+        #expect(try place.run("config", "check", "--config", "concession/dealerdata.yml").status == 0)
+        let english = try place.run("init", "dealership", "--lang", "en")
+        #expect(english.text.hasPrefix("Folder dealership"))
+        #expect(try place.run("config", "check", "--config", "dealership/dealerdata.yml").text.hasPrefix("the configuration is good"))
+        try place.write("fichier", "")
+        let below = try place.run("init", "fichier/dossier")
+        #expect(below.status == 73)
+        #expect(below.complaint.hasPrefix("dealerdata : impossible d’écrire dans fichier/dossier : "))
+    }
+
+    @Test func `run wants sources and files, and leaves nothing behind without them`() throws {
+        let none = try place.run("run")
+        #expect(none.status == 78)
+        #expect(
+            none.complaint
+                == "dealerdata : aucune règle « sources » dans la configuration ; ajoutez-en une dans dealerdata.yml\n")
+        try place.write("dealerdata.yml", Project.configuration)
+        try place.write("inbox/autre.txt", "rien")
+        let empty = try place.run("run")
+        #expect(empty.status == 66)
+        #expect(
+            empty.complaint == "dealerdata : aucun fichier à lire dans inbox ; déposez-y les exports et recommencez\n")
+        #expect(place.names == ["dealerdata.yml", "inbox"])
+        try place.write("inbox/clients.csv", "")
+        #expect(try place.run("run").status == 65)
+        #expect(!place.has("dealerdata.sqlite"))
+    }
+
+    @Test func `run finds its files beside its configuration, from any folder`() throws {
+        try place.write("garage/dealerdata.yml", Project.configuration)
+        try place.write("garage/inbox/clients.csv", Project.customers)
+        try place.write("garage/inbox/inconnu.csv", "a,b\n")
+        let outcome = try place.run("run", "--config", "garage/dealerdata.yml", "--as-of", Project.asOf)
+        #expect(outcome.status == 0)
+        #expect(outcome.text.contains("inconnu.csv"))
+        #expect(place.names == ["garage"])
+        #expect(place.has("garage/dealerdata.sqlite"))
+        #expect(place.has("garage/out/audit-2026-11-21.html"))
+    }
+
+    @Test(arguments: [
+        ("dealer:\n  nam: x\n", "ligne 2 : clé inconnue « nam » ; vouliez-vous dire « name » ?"),
+        ("zorglub: 1\n", "ligne 1 : clé inconnue « zorglub » ; retirez-la ou consultez les commentaires de dealerdata init"),
+        ("language: de\n", "ligne 1 : la valeur de « language » doit être : fr, en"),
+        ("sources:\n  - files: a.csv\n", "ligne 2 : il manque « system »"),
+        ("gate:\n  fail_on: parfois\n", "ligne 2 : la valeur de « fail_on » doit être : "),
+        ("sources: [\n", "ligne 2 : ce n’est pas du YAML ("),
+    ])
+    func `a configuration that is wrong is 78 with its line`(yaml: String, sentence: String) throws {
+        try place.write("dealerdata.yml", yaml)
+        for words in [["run"], ["config", "check"], ["config", "show"], ["status"]] {
+            let outcome = try place.run(words)
+            #expect(outcome.status == 78)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.complaint.hasPrefix("dealerdata : dealerdata.yml, " + sentence))
+            #expect(outcome.complaint.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func `config show tells where each setting comes from`() throws {
+        try place.write("dealerdata.yml", "store: base.sqlite\ndealer:\n  zone: Europe/Paris\n")
+        try place.write(".config/dealerdata/dealerdata.yml", "language: en\nstore: ailleurs.sqlite\n")
+        func origins(_ words: [String], _ environment: [String: String] = [:]) throws -> [String: [String]] {
+            let outcome = try place.run(["config", "show", "--origin"] + words, environment: environment)
+            #expect(outcome.status == 0)
+            return Dictionary(
+                uniqueKeysWithValues: outcome.lines.map { line in
+                    let parts = line.split(separator: " ").map(String.init)
+                    return (parts[0], [parts.count > 2 ? parts[1] : "", parts[parts.count - 1]])
+                })
+        }
+        let settings = try origins([])
+        #expect(settings["store"] == ["base.sqlite", "project"])
+        #expect(settings["language"] == ["en", "user"])
+        #expect(settings["zone"] == ["Europe/Paris", "project"])
+        #expect(settings["inbox"] == ["inbox", "default"])
+        let environment = ["DEALERDATA_STORE": "env.sqlite", "DEALERDATA_AS_OF": "2026-01-31"]
+        #expect(try origins([], environment)["store"] == ["env.sqlite", "environment"])
+        #expect(try origins([], environment)["as_of"] == ["2026-01-31", "environment"])
+        #expect(try origins(["--store", "drapeau.sqlite"], environment)["store"] == ["drapeau.sqlite", "flag"])
+        #expect(try place.run("config", "show", "--config", "absent.yml").status == 66)
+        #expect(try place.run("config", "show", environment: ["DEALERDATA_ZONE": "Mars/Nord"]).status == 78)
+    }
+}
