@@ -3,7 +3,7 @@ import Records
 /// What the rows of a file say about consent: privacy.md §2.1, with its asymmetric trust.
 ///
 /// A refusal always counts, dated or not. A yes counts as a grant only with its date; without one it is kept as
-/// unknown. Silence is nothing.
+/// unknown, and so is all that a column of unknown polarity says. Silence is nothing.
 package enum ConsentIntake {
     /// A column about consent: its field, polarity and own word.
     package struct FlagColumn: Sendable {
@@ -20,10 +20,13 @@ package enum ConsentIntake {
     }
 
     /// Reads the consent columns of a clean batch, row by row. For a list of withdrawals every row is one.
+    ///
+    /// - Parameter columns: as many as the batch has consent flags, in the same order.
     package static func drafts(of batch: CleanBatch, columns: [FlagColumn]) -> [ConsentDraft] {
         var drafts: [ConsentDraft] = []
         let isList = batch.entity == .consentEvent && columns.isEmpty
         guard isList || !columns.isEmpty else { return [] }
+        precondition(columns.count == batch.consentFlags.count, "one flag column a consent column")
         for row in 0..<batch.rowCount {
             let contacts = batch.entity == .consentEvent ? self.contacts(batch, row) : []
             let statedOn = text(batch, .consentDate, row).flatMap { CivilDate($0) }
@@ -31,7 +34,8 @@ package enum ConsentIntake {
             if isList {
                 let channels = listChannels(text(batch, .consentChannel, row))
                 for contact in contacts {
-                    for channel in contact.channel == "EM" ? ["EM"] : ["PH", "SM"] where channels?.contains(channel) ?? true {
+                    for channel in contact.channel == "EM" ? ["EM"] : ["PH", "SM"]
+                    where channels?.contains(channel) ?? true {
                         drafts.append(
                             ConsentDraft(
                                 row: row, channel: channel, kind: .withdraw, occurredOn: statedOn, proof: proof,
@@ -40,9 +44,13 @@ package enum ConsentIntake {
                 }
                 continue
             }
-            for column in columns {
-                guard let said = text(batch, column.field, row),
-                    let act = act(said, refuses: column.refuses, statedOn: statedOn)
+            for (column, flags) in zip(columns, batch.consentFlags) {
+                guard let said = flags.text(row),
+                    // A row has one date and may have many flags: `CASL Date` says nothing of `Do Not Email`. A refusal
+                    // that is not surely of that day stays without a day, and then no later grant lifts it.
+                    let act = act(
+                        said, refuses: column.refuses,
+                        statedOn: column.refuses == true && columns.count > 1 ? nil : statedOn)
                 else { continue }
                 let channel = self.channel(column.field)
                 let subjects: [ConsentDraft.Contact?] =
@@ -68,9 +76,11 @@ package enum ConsentIntake {
         _ said: String, refuses: Bool?, statedOn: CivilDate?
     ) -> (kind: ConsentDraft.Kind, date: CivilDate?)? {
         let ownDate = CivilDate(said)
-        guard let refuses, said == "yes" || said == "no" || ownDate != nil else { return nil }
+        guard said == "yes" || said == "no" || ownDate != nil else { return nil }
         let isYes = said != "no"
         let date = ownDate ?? statedOn
+        // Nobody knows which way this column points: what it says is kept, and decides nothing.
+        guard let refuses else { return (.unknownImport, date) }
         if refuses { return isYes ? (.withdraw, date) : nil }
         if !isYes { return (.withdraw, date) }
         return date == nil ? (.unknownImport, nil) : (.grant, date)
@@ -108,6 +118,14 @@ package enum ConsentIntake {
         guard let word = word?.lowercased() else { return isDated ? 1 : 0 }
         if ["sign", "enregistr", "record", "audio", "double"].contains(where: word.contains) { return 3 }
         if ["form", "web", "log", "journal", "pdf", "kiosque"].contains(where: word.contains) { return 2 }
+        if isDated, isWording(word) { return 2 }
         return isDated ? 1 : 0
+    }
+
+    /// Whether a word names the words that were agreed to (`infolettre-2026-02`) or is those words: a sentence.
+    private static func isWording(_ word: String) -> Bool {
+        if ["verb", "oral", "phone", "tél", "tel"].contains(where: word.contains) { return false }
+        let isVersioned = word.contains { $0.isLetter } && word.contains { $0.isNumber }
+        return isVersioned || word.split(separator: " ").count >= 4
     }
 }
