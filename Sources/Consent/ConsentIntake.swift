@@ -3,40 +3,30 @@ import Records
 /// What the rows of a file say about consent: privacy.md §2.1, with its asymmetric trust.
 ///
 /// A refusal always counts, dated or not. A yes counts as a grant only with its date; without one it is kept as
-/// unknown. Silence is nothing.
+/// unknown, and so is all that a column of unknown polarity says. Silence is nothing.
 package enum ConsentIntake {
-    /// What a cell of a consent column says.
-    package enum Said: Sendable, Equatable {
-        case yes
-        case no
-        /// Yes, on that day: “out since 2024-03-01”.
-        case yesOn(CivilDate)
-        /// The system's own claim that the law implies a consent: nobody gave it.
-        case implied
-    }
-
-    /// A column about consent. Two columns may speak of one channel; each speaks for itself.
+    /// A column about consent: its field, polarity and own word.
     package struct FlagColumn: Sendable {
         package var field: Field
-        /// True when a yes refuses.
-        package var refuses: Bool
+        /// True when a yes refuses; nil when nobody said, and then the column decides nothing.
+        package var refuses: Bool?
         package var word: String
-        /// A cell a row; nil says nothing.
-        package var cells: [Said?]
 
-        package init(field: Field, refuses: Bool, word: String, cells: [Said?]) {
+        package init(field: Field, refuses: Bool?, word: String) {
             self.field = field
             self.refuses = refuses
             self.word = word
-            self.cells = cells
         }
     }
 
     /// Reads the consent columns of a clean batch, row by row. For a list of withdrawals every row is one.
+    ///
+    /// - Parameter columns: as many as the batch has consent flags, in the same order.
     package static func drafts(of batch: CleanBatch, columns: [FlagColumn]) -> [ConsentDraft] {
         var drafts: [ConsentDraft] = []
         let isList = batch.entity == .consentEvent && columns.isEmpty
         guard isList || !columns.isEmpty else { return [] }
+        precondition(columns.count == batch.consentFlags.count, "one flag column a consent column")
         for row in 0..<batch.rowCount {
             let contacts = batch.entity == .consentEvent ? self.contacts(batch, row) : []
             let statedOn = text(batch, .consentDate, row).flatMap { CivilDate($0) }
@@ -44,7 +34,8 @@ package enum ConsentIntake {
             if isList {
                 let channels = listChannels(text(batch, .consentChannel, row))
                 for contact in contacts {
-                    for channel in contact.channel == "EM" ? ["EM"] : ["PH", "SM"] where channels?.contains(channel) ?? true {
+                    for channel in contact.channel == "EM" ? ["EM"] : ["PH", "SM"]
+                    where channels?.contains(channel) ?? true {
                         drafts.append(
                             ConsentDraft(
                                 row: row, channel: channel, kind: .withdraw, occurredOn: statedOn, proof: proof,
@@ -53,9 +44,13 @@ package enum ConsentIntake {
                 }
                 continue
             }
-            for column in columns {
-                guard let said = column.cells[row],
-                    let act = act(said, refuses: column.refuses, statedOn: statedOn)
+            for (column, flags) in zip(columns, batch.consentFlags) {
+                guard let said = flags.text(row),
+                    // A row has one date and may have many flags: `CASL Date` says nothing of `Do Not Email`. A refusal
+                    // that is not surely of that day stays without a day, and then no later grant lifts it.
+                    let act = act(
+                        said, refuses: column.refuses,
+                        statedOn: column.refuses == true && columns.count > 1 ? nil : statedOn)
                 else { continue }
                 let channel = self.channel(column.field)
                 let subjects: [ConsentDraft.Contact?] =
@@ -76,18 +71,19 @@ package enum ConsentIntake {
         batch.columns[.field(field)]?.text(row)
     }
 
+    /// - Parameter said: `yes`, `no`, or the date of an act.
     private static func act(
-        _ said: Said, refuses: Bool, statedOn: CivilDate?
+        _ said: String, refuses: Bool?, statedOn: CivilDate?
     ) -> (kind: ConsentDraft.Kind, date: CivilDate?)? {
-        switch said {
-        case .implied: return (.unknownImport, statedOn)
-        case .no: return refuses ? nil : (.withdraw, statedOn)
-        case .yes, .yesOn:
-            var date = statedOn
-            if case .yesOn(let day) = said { date = day }
-            if refuses { return (.withdraw, date) }
-            return date == nil ? (.unknownImport, nil) : (.grant, date)
-        }
+        let ownDate = CivilDate(said)
+        guard said == "yes" || said == "no" || ownDate != nil else { return nil }
+        let isYes = said != "no"
+        let date = ownDate ?? statedOn
+        // Nobody knows which way this column points: what it says is kept, and decides nothing.
+        guard let refuses else { return (.unknownImport, date) }
+        if refuses { return isYes ? (.withdraw, date) : nil }
+        if !isYes { return (.withdraw, date) }
+        return date == nil ? (.unknownImport, nil) : (.grant, date)
     }
 
     private static func channel(_ field: Field) -> String? {
@@ -122,6 +118,14 @@ package enum ConsentIntake {
         guard let word = word?.lowercased() else { return isDated ? 1 : 0 }
         if ["sign", "enregistr", "record", "audio", "double"].contains(where: word.contains) { return 3 }
         if ["form", "web", "log", "journal", "pdf", "kiosque"].contains(where: word.contains) { return 2 }
+        if isDated, isWording(word) { return 2 }
         return isDated ? 1 : 0
+    }
+
+    /// Whether a word names the words that were agreed to (`infolettre-2026-02`) or is those words: a sentence.
+    private static func isWording(_ word: String) -> Bool {
+        if ["verb", "oral", "phone", "tél", "tel"].contains(where: word.contains) { return false }
+        let isVersioned = word.contains { $0.isLetter } && word.contains { $0.isNumber }
+        return isVersioned || word.split(separator: " ").count >= 4
     }
 }

@@ -11,36 +11,43 @@ import Testing
         return batch
     }
 
-    private func flag(_ refuses: Bool, _ cells: ConsentIntake.Said?...) -> ConsentIntake.FlagColumn {
-        ConsentIntake.FlagColumn(field: .consentEmail, refuses: refuses, word: "Courriel", cells: cells)
+    private func flag(_ refuses: Bool?) -> ConsentIntake.FlagColumn {
+        ConsentIntake.FlagColumn(field: .consentEmail, refuses: refuses, word: "Courriel")
+    }
+
+    private func drafts(
+        _ columns: [Field: [String?]] = [:], _ flags: (refuses: Bool?, cells: [String?])...
+    ) -> [ConsentDraft] {
+        var rows = batch(columns, rows: flags[0].cells.count)
+        rows.consentFlags = flags.map { TextColumn($0.cells) }
+        return ConsentIntake.drafts(of: rows, columns: flags.map { flag($0.refuses) })
     }
 
     @Test func `a bare yes is kept and grants nothing`() {
-        let drafts = ConsentIntake.drafts(of: batch(rows: 1), columns: [flag(false, .yes)])
-        #expect(drafts.map(\.kind) == [.unknownImport])
+        #expect(drafts([:], (false, ["yes"])).map(\.kind) == [.unknownImport])
     }
 
-    @Test func `a dated yes is a grant, an undated no is a withdrawal`() throws {
-        let dated = batch([.consentDate: ["2025-03-01", nil]], rows: 2)
-        let drafts = ConsentIntake.drafts(of: dated, columns: [flag(false, .yes, .no)])
+    @Test func `a dated yes is a grant, an undated no is a withdrawal`() {
+        let drafts = drafts([.consentDate: ["2025-03-01", nil]], (false, ["yes", "no"]))
         #expect(drafts.map(\.kind) == [.grant, .withdraw])
         #expect(drafts[0].occurredOn == CivilDate("2025-03-01"))
         #expect(drafts[1].occurredOn == nil)
     }
 
     @Test func `no objection is not a consent`() {
-        #expect(ConsentIntake.drafts(of: batch(rows: 1), columns: [flag(true, .no)]).isEmpty)
+        #expect(drafts([:], (true, ["no"])).isEmpty)
     }
 
     @Test func `two columns of one channel speak each for itself`() {
-        let drafts = ConsentIntake.drafts(of: batch(rows: 1), columns: [flag(false, .yes), flag(true, .yes)])
-        #expect(drafts.map(\.kind) == [.unknownImport, .withdraw])
+        #expect(drafts([:], (false, ["yes"]), (true, ["yes"])).map(\.kind) == [.unknownImport, .withdraw])
     }
 
-    @Test func `a date in a column of refusals is the day of the refusal`() throws {
-        let day = try #require(CivilDate("2024-03-01"))
-        let drafts = ConsentIntake.drafts(of: batch(rows: 1), columns: [flag(true, .yesOn(day))])
-        #expect(drafts.map(\.occurredOn) == [day])
+    @Test func `a date in a column of refusals is the day of the refusal`() {
+        #expect(drafts([:], (true, ["2024-03-01"])).map(\.occurredOn) == [CivilDate("2024-03-01")])
+    }
+
+    @Test func `a column of unknown polarity is kept and decides nothing`() {
+        #expect(drafts([:], (nil, ["yes", "no"])).map(\.kind) == [.unknownImport, .unknownImport])
     }
 
     @Test func `every row of an unsubscribe list withdraws its address`() {

@@ -51,7 +51,9 @@ import Testing
 @Suite struct `Resolved settings` {
     private let moment = Moment(secondsSinceEpoch: 1_795_305_600)  // 2026-11-22T00:00:00Z
 
-    private func settings(_ flags: SettingsFlags = SettingsFlags(), _ environment: [String: String] = [:]) throws -> Settings {
+    private func settings(_ flags: SettingsFlags = SettingsFlags(), _ environment: [String: String] = [:]) throws
+        -> Settings
+    {
         try Settings(
             flags: flags, environment: environment, folder: "/nonexistent", moment: moment, cores: 2)
     }

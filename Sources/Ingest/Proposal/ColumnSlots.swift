@@ -15,10 +15,17 @@ enum ColumnSlots {
         for field in Field.allCases {
             guard let places = claims[field], places.count > (field == .phone ? 3 : 1) else { continue }
             let ordered = places.sorted { isBetter(drafts[$0], drafts[$1]) }
-            for place in ordered.dropFirst(field == .phone ? 3 : 1) where drafts[place].reason != .given {
+            for place in ordered.dropFirst(field == .phone ? 3 : 1)
+            where drafts[place].reason != .given && !isVariant(drafts[place], of: field) {
                 moveOn(&drafts[place], from: field, &claims, drafts.compactMap { $0.target?.field })
             }
         }
+    }
+
+    /// A number of a nested document has a path for each kind and hour (`phone[voice,day]`, `phone[cellphone,evening]`)
+    /// and a row fills one or two of them: they share a field, whose cells take the first that is filled.
+    private static func isVariant(_ draft: Draft, of field: Field) -> Bool {
+        field.kind == .phone && draft.reading.path != nil
     }
 
     private static func moveOn(

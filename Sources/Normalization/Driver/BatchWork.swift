@@ -22,6 +22,7 @@ struct BatchWork {
     var columns: [CleanColumn: TextColumn] = [:]
     var verdicts: [Field: [Verdict]] = [:]
     var findings: [CellFinding] = []
+    var consentFlags: [TextColumn] = []
     var relocations: [Relocation] = []
     var legibility: [LegibilityRank]
     /// The first misplaced value of each row that has one.
@@ -88,6 +89,7 @@ struct BatchWork {
         var batch = CleanBatch(entity: entity, rowCount: rowCount)
         batch.columns = columns
         batch.verdicts = verdicts
+        batch.consentFlags = consentFlags
         batch.findings = Self.inRowOrder(findings, rowCount: rowCount)
         var (legible, right) = (TextColumn(), TextColumn())
         legible.reserve(rows: rowCount, bytes: rowCount * 8)

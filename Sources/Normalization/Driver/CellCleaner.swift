@@ -30,6 +30,11 @@ struct CellCleaner {
             runSlowly(column, &output, &work)
         }
         let field = context.field
+        if field.kind == .consentFlag {
+            work.consentFlags.append(output.texts)
+            // A second column of the channel is no second value: its yes may mean what the first one's no means.
+            guard work.columns[.field(field)] == nil else { return }
+        }
         for (column, cells) in output.parts { work.patch(column, cells) }
         if fillsBirthText { work.columns[.part(.birthText)] = Self.birthTexts(output, work) }
         guard work.columns[.field(field)] != nil else {

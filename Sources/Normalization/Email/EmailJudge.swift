@@ -15,6 +15,8 @@ enum EmailStanding: Equatable {
     case typo(domain: String)
     /// Looks like a slip, but the domain exists or may exist.
     case doubtfulDomain(proposal: String)
+    /// `www.jroy@gmail.com`: a mailbox that may be called so, and hardly is.
+    case doubtfulLocal(proposal: String)
 }
 
 /// Knows domains, their slips, and local parts that name nobody (tables `email-*`).
@@ -76,10 +78,16 @@ struct EmailJudge: Sendable {
             return .placeholder
         }
         if strength == 1 { return .doubtful }
-        if isProvider { return roles.contains(local) ? .role : .personal }
+        if isProvider {
+            if local.hasPrefix("www.") { return .doubtfulLocal(proposal: String(local.dropFirst(4))) }
+            return roles.contains(local) ? .role : .personal
+        }
         if let right = typos[domain] { return .typo(domain: right) }
         if let right = doubtfulDomains[domain] { return .doubtfulDomain(proposal: right) }
-        if let right = Self.slippedTopLevel(domain) { return .doubtfulDomain(proposal: right) }
+        if let right = Self.slippedTopLevel(domain) {
+            return known.contains(right) ? .typo(domain: right) : .doubtfulDomain(proposal: right)
+        }
+        if let right = withoutDoubledLetter(domain) { return .doubtfulDomain(proposal: right) }
         if !domain.utf8.contains(UInt8(ascii: ".")), known.contains(domain + ".com") {
             return .doubtfulDomain(proposal: domain + ".com")
         }
@@ -118,6 +126,16 @@ struct EmailJudge: Sendable {
         guard fillerDomains.contains(String(first)) else { return false }
         let rest = labels.dropFirst().joined(separator: ".")
         return ["com", "ca", "net", "fr", "qc.ca", "org"].contains(rest) && first != "exemple"
+    }
+
+    /// The known domain that a letter typed twice hides, `outloook.com`; such a domain may exist.
+    private func withoutDoubledLetter(_ domain: String) -> String? {
+        let bytes = Array(domain.utf8)
+        for place in bytes.indices.dropFirst() where bytes[place] == bytes[place - 1] {
+            let shorter = String(decoding: bytes[..<place] + bytes[(place + 1)...], as: UTF8.self)
+            if known.contains(shorter) { return shorter }
+        }
+        return nil
     }
 
     /// Endings that no registry runs: `.con`, `.vom`. Real ones that look like slips (`.cm`, `.om`) are left alone.

@@ -3,7 +3,7 @@ import Records
 /// Consent flags as the column states them, `yes` or `no`; which of the two grants belongs to the mapping (codebook L01).
 ///
 /// Words that say themselves what the customer wants (`OPT-OUT`, `retiré`) are turned to the column's own sense: in a
-/// column of refusals, `OPT-OUT` is `yes`. A date in a column of refusals tells when somebody refused.
+/// column of refusals, `OPT-OUT` is `yes`. A date in a column of refusals is a refusal of that day, and stays a date.
 struct ConsentFlagNormalizer: Normalizer {
     let id = "consent-flag"
     let kinds: Set<FieldKind> = [.consentFlag]
@@ -29,8 +29,8 @@ struct ConsentFlagNormalizer: Normalizer {
         if let filler = Fillers.outcome(for: text, in: context.field) {
             return CellOutcome(nil, nil, notes: filler.notes)
         }
-        if isRefusalColumn, case .day = DateReader(context).read(text) {
-            return CellOutcome("yes", nil, notes: [CellNote("CS-DATE", .formatted)])
+        if isRefusalColumn, case .day(let day) = DateReader(context).read(text) {
+            return CellOutcome(day.description, nil, notes: [CellNote("CS-DATE", .formatted)])
         }
         return CellOutcome(nil, nil, notes: [CellNote("A", .ambiguous)])
     }
@@ -44,7 +44,8 @@ struct ConsentFlagNormalizer: Normalizer {
         NormalizerExample(
             "OPT-OUT", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
         NormalizerExample(
-            "2024-03-01", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("CS-DATE", .formatted)])),
+            "2024-03-01", as: .consentEmail, [.optOut],
+            CellOutcome("2024-03-01", notes: [CellNote("CS-DATE", .formatted)])),
         NormalizerExample("peut-être", as: .consentText, CellOutcome(nil, notes: [CellNote("A", .ambiguous)])),
         NormalizerExample("-", as: .consentText, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
     ]

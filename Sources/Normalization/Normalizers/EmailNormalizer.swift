@@ -47,6 +47,9 @@ struct EmailNormalizer: QuickNormalizer {
         case .doubtfulDomain(let right):
             outcome.verdict = "EM-TYPO"
             outcome.notes = [CellNote("EM-TYPO", .suggested, proposal: asciiLowercased(stated.local) + "@" + right)]
+        case .doubtfulLocal(let right):
+            outcome.verdict = "EM-TYPO"
+            outcome.notes = [CellNote("EM-TYPO", .suggested, proposal: right + "@" + domain)]
         case .personal, .placeholder: break
         }
         let value = Self.local(stated.local, at: finalDomain) + "@" + finalDomain
@@ -101,9 +104,23 @@ struct EmailNormalizer: QuickNormalizer {
             return outcome
         }
         if let plain = Self.unaccented(text) {
+            if let at = text.lastIndex(of: "@"), text[..<at].utf8.allSatisfy({ $0 < 0x80 }),
+                case .personal = judgeStanding(of: plain, context)
+            {
+                // `jroy@vidéotron.ca`: only the name of a known provider lost its way.
+                return CellOutcome(plain, "EM-TYPO", notes: [CellNote("EM-TYPO", .mended)])
+            }
             return CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .suggested, proposal: plain)])
         }
         return CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .refused)])
+    }
+
+    private func judgeStanding(of address: String, _ context: CellContext) -> EmailStanding? {
+        guard let at = address.lastIndex(of: "@") else { return nil }
+        let domain = String(address[address.index(after: at)...])
+        guard EmailJudge.shared.isKnown(domain) else { return nil }
+        return EmailJudge.shared.standing(
+            local: String(address[..<at]), domain: domain, dealerDomains: context.settings.dealerDomains)
     }
 
     private struct Candidate {

@@ -202,7 +202,7 @@ struct NameRemark: Sendable {
         .init("INACTIVE", .inactive),
         .init("DOUBLON", .merged), .init("DUPLICATE", .merged), .init("FUSIONNE", .merged),
         .init("A SUPPRIMER", .deleted),
-        .init("SUPPRIME", .deleted), .init("VIP", .note, needsCompany: true), .init("VU", .note, needsCompany: true),
+        .init("SUPPRIME", .deleted), .init("VIP", .note), .init("VU", .note, needsCompany: true),
         .init("NEE", .maidenName, needsCompany: true),
     ]
 }

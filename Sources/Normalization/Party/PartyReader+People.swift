@@ -61,6 +61,9 @@ extension PartyReader {
             outcome.nameVerdict = "NM-SWAP"
             note(.firstName, "NM-SWAP", .mended)
             note(.lastName, "NM-SWAP", .mended)
+        } else if two == nil, maySwap(one) {
+            note(.firstName, "NM-SWAP", .suggested, one.last[0].text)
+            note(.lastName, "NM-SWAP", .suggested, one.first[0].text)
         }
         noteRest(given.rest + family.rest, .lastName)
         write(one, two, [.firstName, .lastName])
@@ -72,6 +75,14 @@ extension PartyReader {
         let (first, last) = (person.first[0].roles, person.last[0].roles)
         return first.contains(.lastName) && !first.contains(.firstName) && last.contains(.firstName)
             && !last.contains(.lastName)
+    }
+
+    /// The first name is a last name and nothing else, the last name a first name that is a last name too: `Cloutier`,
+    /// `Gabriel`. Somebody may be called so.
+    private func maySwap(_ person: PersonName) -> Bool {
+        guard person.first.count == 1, person.middle.isEmpty, person.last.count == 1 else { return false }
+        let (first, last) = (person.first[0].roles, person.last[0].roles)
+        return first.contains(.lastName) && !first.contains(.firstName) && last.contains(.firstName)
     }
 
     /// `Roy, Jean` in the last name's column beside a first name: what follows the comma is the first name again, or a suffix.

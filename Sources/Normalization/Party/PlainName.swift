@@ -14,7 +14,7 @@ extension PartyNormalizer {
         if let firstName = input.firstName, let lastName = input.lastName, input.fullName == nil {
             guard let one = Self.plainWord(firstName), let two = Self.plainWord(lastName) else { return nil }
             (first, last, fields) = (one, two, (.firstName, .lastName))
-            guard !isOnly(.lastName, first) || !isOnly(.firstName, last) else { return nil }
+            guard !isOnly(.lastName, first) || !last.roles.contains(.firstName) else { return nil }
         } else if let fullName = input.fullName, input.firstName == nil, input.lastName == nil {
             guard let space = fullName.utf8.firstIndex(of: UInt8(ascii: " ")),
                 let one = Self.plainWord(fullName[..<space]),

@@ -9,6 +9,9 @@ package struct CleanBatch: Sendable {
     /// The verdict on each cell of a judged field, as a codebook code (`TL-OK`, `EM-PLACE`, `U`); same length as the rows.
     package var verdicts: [Field: [Verdict]]
     package var findings: [CellFinding]
+    /// What each column about consent says, in the file's order. Two of them may speak of one channel and mean opposite
+    /// things (`Courriel OK`, `Ne pas envoyer de courriel`), so that a cell of a field would not tell them apart.
+    package var consentFlags: [TextColumn] = []
 
     package init(entity: Entity, rowCount: Int) {
         self.entity = entity

@@ -1,6 +1,7 @@
 /// Lines below the records of a report: totals, counts, the end mark.
 enum TotalsRow {
-    /// Whether cells are a totals row: the first one that is filled says so, and the others are numbers.
+    /// Whether cells are a totals row: the first one that is filled says so, and the others are numbers or say of what
+    /// (`TOTAL;3020;;clients`).
     ///
     /// A customer called “Total Auto inc.” is not: that text goes on after the word.
     static func matches(_ cells: [[UInt8]]) -> Bool {
@@ -9,7 +10,9 @@ enum TotalsRow {
         guard let label = folded(String(decoding: first, as: UTF8.self)) else { return false }
         let others = filled.dropFirst()
         if endMarks.contains(where: { label.hasPrefix($0) }) { return others.isEmpty }
-        return labels.contains(label) && others.allSatisfy(isNumber)
+        guard labels.contains(label), others.allSatisfy({ isNumber($0) || isCounted($0) }) else { return false }
+        // A company may be called Total and stand beside the word « Clients »: a count is a number.
+        return others.isEmpty || others.contains(where: isNumber)
     }
 
     private static let labels: Set<String> = [
@@ -19,6 +22,16 @@ enum TotalsRow {
         "total enregistrements", "total des enregistrements", "nombre d enregistrements", "nombre de clients",
         "nombre d enregistrement", "nombre total", "nombre de lignes", "number of records", "count", "total count",
     ]
+
+    private static let countedThings: Set<String> = [
+        "client", "clients", "fiche", "fiches", "dossier", "dossiers", "ligne", "lignes", "enregistrement",
+        "enregistrements", "contact", "contacts", "vehicule", "vehicules", "customer", "customers", "record", "records",
+        "row", "rows", "line", "lines", "vehicle", "vehicles", "lead", "leads",
+    ]
+
+    private static func isCounted(_ cell: [UInt8]) -> Bool {
+        folded(String(decoding: cell, as: UTF8.self)).map { countedThings.contains($0) } ?? false
+    }
 
     private static let endMarks = [
         "fin du rapport", "end of report", "fin de rapport", "fin du fichier", "end of file",

@@ -74,6 +74,7 @@ package enum CodifyWorkflow {
             throw CodifyTrouble.noCustomers
         }
         return try RunScope.perform("codify", store, settings) { run in
+            try store.write { try placeTradeZones($0, settings.postalZones) }
             try ConsentResolver(store).resolve(asOf: day)
             progress(Progress(stage: "codify", done: 1, total: 2))
             let outcome = try Codifier(store, codebook).codify(run: run, asOf: day)
@@ -85,6 +86,16 @@ package enum CodifyWorkflow {
     static func existing(_ codebooks: [String]) throws -> [String] {
         for path in codebooks where !InputFiles.exists(path) { throw FileTrouble(.missing(path: path)) }
         return codebooks
+    }
+
+    /// The dealer's zones by postal prefix, from the configuration: codebook D06.
+    private static func placeTradeZones(_ db: Connection, _ zones: [String: [String]]) throws {
+        try db.execute("DELETE FROM trade_zone")
+        for (zone, prefixes) in zones.sorted(by: { $0.key < $1.key }) {
+            for prefix in prefixes {
+                try db.execute("INSERT OR IGNORE INTO trade_zone (prefix, zone) VALUES (?, ?)", [.text(prefix), .text(zone)])
+            }
+        }
     }
 
     private static func answer(_ outcome: CodifyOutcome, _ codebook: Codebook, _ day: CivilDate) -> CodifyAnswer {

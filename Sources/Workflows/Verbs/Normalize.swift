@@ -104,7 +104,7 @@ package enum NormalizeWorkflow {
         let rules = NormalizationSettings(
             asOf: asOf, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value)
         let pool = CleaningPool(settings: rules, width: settings.threads)
-        var consents = ConsentColumns(rules)
+        let flags = consentFlags(mapping)
         let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
         var waiting: [SourceRows] = []
         var cleaning: (rows: [SourceRows], raw: [MappedBatch], pending: PendingBatches)?
@@ -115,7 +115,6 @@ package enum NormalizeWorkflow {
             for ((rows, clean), raw) in zip(zip(group.rows, group.pending.finish()), group.raw) {
                 var batch = clean
                 batch.columns[.part(.leadStatusText)] = raw.columns.first { $0.target.field == .leadStatus }?.texts
-                let flags = consents.columns(of: raw, mapping)
                 try writer.write(
                     batch, ids: rows.ids, keys: rows.keys, consents: ConsentIntake.drafts(of: batch, columns: flags))
                 tally.add(batch, raw, record.entity)
@@ -139,5 +138,15 @@ package enum NormalizeWorkflow {
         try db.execute(
             "UPDATE import SET normalized = ? WHERE id = ?",
             [.text("\(run):\(fingerprint(record, settings))"), .integer(record.id)])
+    }
+
+    /// The columns of a mapping that say something about consent, in their order, with their polarity.
+    private static func consentFlags(_ mapping: Mapping) -> [ConsentIntake.FlagColumn] {
+        mapping.columns.compactMap { column in
+            guard let target = column.target, target.field.kind == .consentFlag else { return nil }
+            let refuses: Bool? =
+                target.modifiers.contains(.optOut) ? true : target.modifiers.contains(.optIn) ? false : nil
+            return ConsentIntake.FlagColumn(field: target.field, refuses: refuses, word: column.column)
+        }
     }
 }
