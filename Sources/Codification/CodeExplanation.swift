@@ -55,7 +55,8 @@ extension CodeExplanationError: ExplainedError {
     package var status: ExitStatus {
         switch self {
         case .unknownRule, .baseRule: .usage
-        case .noCodesYet, .noSuchRow: .noInput
+        case .noCodesYet: .unusableInput
+        case .noSuchRow: .usage
         }
     }
 

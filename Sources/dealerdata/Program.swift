@@ -51,7 +51,8 @@ struct Program {
             Terminal.writeError(text + "\n")
             exit(ExitStatus.usage.rawValue)
         }
-        Terminal.complain(Message("program.bug", ["error": .text("\(type(of: error)): \(error)")]).text(in: Words.language))
+        Terminal.complain(
+            Message("program.bug", ["error": .text("\(type(of: error)): \(error)")]).text(in: Words.language))
         exit(ExitStatus.bug.rawValue)
     }
 }

@@ -195,7 +195,9 @@ import Testing
         #expect(field.status == 64)
         #expect(
             field.complaint == "dealerdata : « emaill » n’est pas un champ connu ; vouliez-vous dire « email » ?\n")
-        #expect(try place.run("import", "clients.csv").complaint == "dealerdata : donnez un nom court à la source : --system sgd\n")
+        #expect(
+            try place.run("import", "clients.csv").complaint
+                == "dealerdata : donnez un nom court à la source : --system sgd\n")
         #expect(place.names == ["clients.csv"])
     }
 }

@@ -29,7 +29,8 @@ import Testing
 
     @Test func `takes the meaning of columns from --map`() throws {
         let input = "Tél.,Courriel\n514 868-0142,luc@exemple.ca\n"
-        let outcome = try place.run("normalize", "-", "--map", "Tél.=phone_home", "--map", "Courriel=email", input: input)
+        let outcome = try place.run(
+            "normalize", "-", "--map", "Tél.=phone_home", "--map", "Courriel=email", input: input)
         #expect(
             outcome.text == """
                 Tél.,Courriel,clean_phone_home,clean_phone_home_ext,clean_email,findings
@@ -39,11 +40,13 @@ import Testing
         let unknown = try place.run("normalize", "-", "--map", "Tél=phone", input: input)
         #expect(unknown.status == 64)
         #expect(unknown.output.isEmpty)
-        #expect(unknown.complaint == "dealerdata : aucune colonne « Tél » dans ce fichier ; vouliez-vous dire « Tél. » ?\n")
+        #expect(
+            unknown.complaint == "dealerdata : aucune colonne « Tél » dans ce fichier ; vouliez-vous dire « Tél. » ?\n")
     }
 
     @Test func `gives one row for each row, ragged ones too`() throws {
-        let outcome = try place.run("normalize", "-", input: "a,phone\n1,514 868-0142\n2\n3,514 868-0143,x,y\n4,\"514 868-0144\"\n")
+        let outcome = try place.run(
+            "normalize", "-", input: "a,phone\n1,514 868-0142\n2\n3,514 868-0143,x,y\n4,\"514 868-0144\"\n")
         #expect(outcome.status == 0)
         #expect(
             outcome.text == """
@@ -71,9 +74,12 @@ import Testing
     }
 
     @Test func `reads windows-1252 with semicolons and writes UTF-8 with commas`() throws {
-        let input = Data("Pr".utf8 + [0xE9] + Array("nom;phone\r\nAndr".utf8) + [0xE9] + Array(";514 868-0142\r\n".utf8))
+        let input = Data(
+            "Pr".utf8 + [0xE9] + Array("nom;phone\r\nAndr".utf8) + [0xE9] + Array(";514 868-0142\r\n".utf8))
         let outcome = try place.run(["normalize", "-"], input: input)
-        #expect(outcome.text == "Prénom,phone,clean_phone,clean_phone_ext,findings\nAndré,514 868-0142,+15148680142,,phone:TL-FMT\n")
+        #expect(
+            outcome.text
+                == "Prénom,phone,clean_phone,clean_phone_ext,findings\nAndré,514 868-0142,+15148680142,,phone:TL-FMT\n")
     }
 
     @Test func `passes rows through and says so when it knows no column`() throws {
@@ -143,7 +149,9 @@ import Testing
         #expect(answer["schema"] as? Int == 1)
         #expect(answer["records"] as? Int == 3)
         #expect(answer["customers"] as? Int == 2)
-        for key in ["organisations", "households", "candidate_pairs", "threshold_bits"] { #expect(answer[key] is NSNumber) }
+        for key in ["organisations", "households", "candidate_pairs", "threshold_bits"] {
+            #expect(answer[key] is NSNumber)
+        }
         let truth = try #require(answer["truth"] as? [String: Double])
         #expect(truth == ["precision": 1, "recall": 1, "f1": 1, "bcubed_f1": 1])
     }
@@ -190,7 +198,8 @@ import Testing
         #expect(empty.status == 65)
         #expect(
             empty.complaint
-                == "dealerdata : la colonne « record_id » est vide à la ligne 3 ; chaque ligne doit avoir son identifiant\n")
+                == "dealerdata : la colonne « record_id » est vide à la ligne 3 ; chaque ligne doit avoir son identifiant\n"
+        )
         try place.write("longue.csv", "record_id,last_name\n1,Canarine,x,y\n2,Roy\n")
         let long = try place.run("dedupe", "longue.csv", "--id", "record_id", "--output", "g.csv")
         #expect(long.status == 65)

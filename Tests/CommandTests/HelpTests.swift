@@ -37,7 +37,9 @@ import Testing
         }
         #expect(english.text.contains("USAGE: dealerdata"))
         #expect(english.text.contains("Show help information."))
-        for word in ["Affiche", "Exemple", "fichier", "par défaut", "Sinon"] { #expect(!english.text.contains(word), "\(word)") }
+        for word in ["Affiche", "Exemple", "fichier", "par défaut", "Sinon"] {
+            #expect(!english.text.contains(word), "\(word)")
+        }
     }
 
     @Test func `every verb stands in the list of commands with an example of its own`() throws {
@@ -53,7 +55,9 @@ import Testing
         #expect(outcome.complaint.hasPrefix("dealerdata: no store at dealerdata.sqlite;"))
         let french = try place.run("--lang=fr", "status", environment: ["LANG": "en_CA.UTF-8"])
         #expect(french.complaint.contains("Erreur : option inconnue « --lang"))
-        #expect(try place.run("status", environment: ["LC_ALL": "en_US.UTF-8", "LANG": "fr_CA"]).complaint.contains("no store"))
+        #expect(
+            try place.run("status", environment: ["LC_ALL": "en_US.UTF-8", "LANG": "fr_CA"]).complaint.contains(
+                "no store"))
         #expect(try place.run("status", environment: ["LANG": "C"]).complaint.contains("aucune base"))
         #expect(try place.run("status", environment: ["DEALERDATA_LANG": "en"]).complaint.contains("no store"))
     }

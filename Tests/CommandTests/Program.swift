@@ -95,7 +95,8 @@ final class Workplace: Sendable {
         try process.run()
         process.waitUntilExit()
         return Outcome(
-            status: process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus,
+            status: process.terminationReason == .uncaughtSignal
+                ? 128 + process.terminationStatus : process.terminationStatus,
             output: try Data(contentsOf: URL(filePath: capture + "/output")),
             complaint: String(decoding: try Data(contentsOf: URL(filePath: capture + "/complaint")), as: UTF8.self))
     }
@@ -105,14 +106,16 @@ enum Program {
     /// The built product, which lies beside the bundle of the tests.
     static func path() throws -> String {
         let bundles = [CommandLine.arguments.first ?? "", Bundle.main.bundlePath]
-        let folders = bundles.map { URL(filePath: $0).deletingLastPathComponent().path } + [repository + "/.build/debug"]
+        let folders =
+            bundles.map { URL(filePath: $0).deletingLastPathComponent().path } + [repository + "/.build/debug"]
         return try #require(
             folders.map { $0 + "/dealerdata" }.first { FileManager.default.isExecutableFile(atPath: $0) },
             "build the product dealerdata first")
     }
 
     private static var repository: String {
-        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .path
     }
 }
 

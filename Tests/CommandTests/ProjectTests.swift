@@ -22,7 +22,9 @@ import Testing
         #expect(try place.run("config", "check", "--config", "concession/dealerdata.yml").status == 0)
         let english = try place.run("init", "dealership", "--lang", "en")
         #expect(english.text.hasPrefix("Folder dealership"))
-        #expect(try place.run("config", "check", "--config", "dealership/dealerdata.yml").text.hasPrefix("the configuration is good"))
+        #expect(
+            try place.run("config", "check", "--config", "dealership/dealerdata.yml").text.hasPrefix(
+                "the configuration is good"))
         try place.write("fichier", "")
         let below = try place.run("init", "fichier/dossier")
         #expect(below.status == 73)
@@ -61,7 +63,10 @@ import Testing
 
     @Test(arguments: [
         ("dealer:\n  nam: x\n", "ligne 2 : clé inconnue « nam » ; vouliez-vous dire « name » ?"),
-        ("zorglub: 1\n", "ligne 1 : clé inconnue « zorglub » ; retirez-la ou consultez les commentaires de dealerdata init"),
+        (
+            "zorglub: 1\n",
+            "ligne 1 : clé inconnue « zorglub » ; retirez-la ou consultez les commentaires de dealerdata init"
+        ),
         ("language: de\n", "ligne 1 : la valeur de « language » doit être : fr, en"),
         ("sources:\n  - files: a.csv\n", "ligne 2 : il manque « system »"),
         ("gate:\n  fail_on: parfois\n", "ligne 2 : la valeur de « fail_on » doit être : "),

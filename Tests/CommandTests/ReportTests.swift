@@ -34,7 +34,7 @@ import Testing
         }
         let text = try audit()
         #expect(text.lines[0].hasPrefix("Automobiles Exemple inc."))
-        #expect(text.text.contains("3 clients à partir de 5 fiches dans 2 systèmes"))
+        #expect(text.text.contains("3\u{A0}clients à partir de 5\u{A0}fiches dans 2\u{A0}systèmes"))
         #expect(!text.text.contains("\u{1B}"))
         #expect(text.complaint.isEmpty)
         let english = try audit("--lang", "en")
@@ -57,11 +57,57 @@ import Testing
         #expect(try audit("--against", "999").status == 64)
     }
 
-    @Test func `colours come to terminals alone`() throws {
-        // Off a terminal nothing asks for colour, whatever the environment says.
-        for environment in [[:], ["NO_COLOR": "1"], ["TERM": "dumb"], ["TERM": "xterm-256color", "CLICOLOR_FORCE": "1"]] {
-            let outcome = try place.run("audit", "--as-of", Project.asOf, environment: environment)
-            #expect(!outcome.everything.contains("\u{1B}"))
+    @Test func `warnings alone are 2 when asked for`() throws {
+        try place.write(
+            "bons.csv",
+            """
+            record_id,first_name,last_name,email,phone_mobile,address1,city,province,postal_code,created_at,updated_at
+            1,Gisèle,Beauchesne,gigi.b@exemple.ca,450 868-0142,1240 rue des Érables,Chambly,QC,J3L 1P7,2026-03-02,2026-10-01
+            2,Marc-André,Tremblay,marc@exemple.ca,450 868-0101,12 rang 4,Granby,QC,J2G 9H7,2026-03-03,2026-10-01
+            3,Luc,Roy,luc.roy@exemple.ca,450 868-0103,55 chemin du Lac,Bromont,QC,J2L 1A1,,2026-10-01
+
+            """)
+        func dealerdata(_ words: String...) throws -> Outcome {
+            try place.run(words + ["--store", "bons.sqlite", "--as-of", Project.asOf, "--quiet"])
+        }
+        // With --quiet every verb is silent when all is well.
+        for words in [["import", "bons.csv", "--system", "sgd"], ["normalize"], ["dedupe"], ["codify"]] {
+            let outcome = try place.run(words + ["--store", "bons.sqlite", "--as-of", Project.asOf, "--quiet"])
+            #expect(outcome.status == 0)
+            #expect(outcome.everything.isEmpty)
+        }
+        #expect(try dealerdata("audit", "--fail-on", "error").status == 0)
+        #expect(try dealerdata("audit", "--fail-on", "never").status == 0)
+        let warned = try dealerdata("audit", "--fail-on", "warning")
+        #expect(warned.status == 2)
+        #expect(warned.text.contains("alerte S2 fiches sans date de création 1 sur 3"))
+        #expect(try dealerdata("undo", "3").everything.isEmpty)
+    }
+
+    @Test func `colours come to terminals that want them`() throws {
+        let audit = "dealerdata audit --as-of \(Project.asOf)"
+        for setting in ["", "CLICOLOR_FORCE=1", "TERM=xterm"] {
+            #expect(!(try place.shell("export \(setting); \(audit)").everything.contains("\u{1B}")))
+        }
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
+        func onTerminal(_ setting: String, _ options: String = "") throws -> Bool {
+            let command = "'\(try Program.path())' audit --as-of \(Project.asOf) \(options) 2>/dev/null"
+            let outcome = try place.shell("export \(setting); script -qec \"\(command)\" /dev/null")
+            #expect(outcome.text.contains("Automobiles Exemple inc."))
+            return outcome.text.contains("\u{1B}")
+        }
+        #expect(try onTerminal("TERM=xterm"))
+        #expect(try !onTerminal("TERM=xterm NO_COLOR=1"))
+        #expect(try !onTerminal("TERM=dumb"))
+        #expect(try !onTerminal("TERM=xterm", "--no-color"))
+    }
+
+    @Test func `a terminal as standard input is a mistake`() throws {
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
+        for words in ["normalize -", "import - --system a", "dedupe - --id a --output b.csv"] {
+            let outcome = try place.shell("script -qec \"'\(try Program.path())' \(words)\" /dev/null")
+            #expect(outcome.status == 64)
+            #expect(outcome.text.hasPrefix("dealerdata : rien n’arrive sur l’entrée standard ; "))
         }
     }
 
@@ -109,7 +155,9 @@ import Testing
             #expect(outcome.complaint.isEmpty)
             #expect(outcome.text.hasSuffix("\n"))
         }
-        for words in [["customer", "1"], ["pair", "sgd:00012", "sgd:00013"], ["code", "C04", "1"], ["normalizer", "phone"]] {
+        for words in [
+            ["customer", "1"], ["pair", "sgd:00012", "sgd:00013"], ["code", "C04", "1"], ["normalizer", "phone"],
+        ] {
             let outcome = try place.run(["explain"] + words + ["--format", "json"])
             #expect(outcome.status == 0)
             #expect(try outcome.json()["schema"] as? Int == 1)
@@ -120,7 +168,10 @@ import Testing
 
     @Test(arguments: [
         ("explain customer 99", "aucun client 99 ; leurs numéros : dealerdata export customers"),
-        ("explain pair sgd:00012 sgd:x", "aucune fiche « sgd:x » ; une clé s’écrit source:numéro, par exemple sgd:00012"),
+        (
+            "explain pair sgd:00012 sgd:x",
+            "aucune fiche « sgd:x » ; une clé s’écrit source:numéro, par exemple sgd:00012"
+        ),
         ("explain code C04 99", "aucun client ne porte le numéro 99"),
         ("explain code C04:NOPE", "la règle C04 n’a pas de code « NOPE » ; elle donne : EM-OK,"),
         ("explain normalizer fone", "aucun nettoyage « fone » ; il y a : "),
@@ -187,9 +238,15 @@ import Testing
             "contacts",
             "une liste de contacts doit dire par où, pourquoi et pour qui ; il manque : --channel, --purpose, --recipient"
         ),
-        ("contacts --channel email --recipient X", "une liste de contacts doit dire par où, pourquoi et pour qui ; il manque : --purpose"),
+        (
+            "contacts --channel email --recipient X",
+            "une liste de contacts doit dire par où, pourquoi et pour qui ; il manque : --purpose"
+        ),
         ("contacts --channel email --purpose NOPE --recipient X", "finalité « NOPE » inconnue ; connues : MKT, "),
-        ("contacts --channel email --purpose MKT --recipient X --send-date demain", "« demain » n’est pas une date AAAA-MM-JJ"),
+        (
+            "contacts --channel email --purpose MKT --recipient X --send-date demain",
+            "« demain » n’est pas une date AAAA-MM-JJ"
+        ),
         ("actions", "dites quelle action du rapport : --action 1"),
         ("actions --action 99", "le dernier audit n’a pas d’action 99 ; voyez dealerdata audit"),
         ("corrections --system nope", "aucune source « nope » dans la base ; celles qui y sont : sgd, web"),
@@ -222,7 +279,9 @@ import Testing
     }
 
     @Test func `end quietly when their reader has seen enough`() throws {
-        for line in ["dealerdata codify --list", "dealerdata codify --list --format json", "dealerdata export customers --quiet"] {
+        for line in [
+            "dealerdata codify --list", "dealerdata codify --list --format json", "dealerdata export customers --quiet",
+        ] {
             let first = try place.shell("\(line) | head -1")
             #expect(first.status == 0)
             #expect(first.lines.count == 1)

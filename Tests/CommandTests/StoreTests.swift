@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test func `run leaves the report and files for their owner alone`() throws {
-        #expect(place.names.filter { $0.hasPrefix("dealerdata.sqlite") } == ["dealerdata.sqlite", "dealerdata.sqlite.lock"])
+        #expect(
+            place.names.filter { $0.hasPrefix("dealerdata.sqlite") } == ["dealerdata.sqlite", "dealerdata.sqlite.lock"])
         #expect(try place.mode("dealerdata.sqlite") == 0o600)
         #expect(try place.mode("dealerdata.sqlite.lock") == 0o600)
         #expect(try place.mode("out") == 0o700)
@@ -119,9 +120,10 @@ import Testing
     }
 
     @Test func `verbs say what they miss`() throws {
-        for words in [["normalize"], ["dedupe"], ["codify"], ["audit"], ["status"], ["undo", "1"], ["explain", "customer", "1"],
-            ["export", "customers"], ["explain", "pair", "a:1", "a:2"]]
-        {
+        for words in [
+            ["normalize"], ["dedupe"], ["codify"], ["audit"], ["status"], ["undo", "1"], ["explain", "customer", "1"],
+            ["export", "customers"], ["explain", "pair", "a:1", "a:2"],
+        ] {
             let outcome = try place.run(words + ["--store", "absente.sqlite"])
             #expect(outcome.status == 66)
             #expect(
@@ -189,13 +191,16 @@ import Testing
         defer { close(descriptor) }
         #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
         let before = try place.read("dealerdata.sqlite")
-        for words in [["run"], ["normalize"], ["dedupe"], ["codify"], ["audit"], ["export", "customers"], ["undo", "1"],
-            ["import", "inbox/clients.csv", "--system", "a"]]
-        {
+        for words in [
+            ["run"], ["normalize"], ["dedupe"], ["codify"], ["audit"], ["export", "customers"], ["undo", "1"],
+            ["import", "inbox/clients.csv", "--system", "a"],
+        ] {
             let outcome = try place.run(words)
             #expect(outcome.status == 75)
             #expect(outcome.output.isEmpty)
-            #expect(outcome.complaint.hasPrefix("dealerdata : la base dealerdata.sqlite est tenue par une autre commande (processus "))
+            #expect(
+                outcome.complaint.hasPrefix(
+                    "dealerdata : la base dealerdata.sqlite est tenue par une autre commande (processus "))
         }
         #expect(try place.run("status").status == 0)
         #expect(try place.run("explain", "customer", "1").status == 0)

@@ -29,7 +29,9 @@ package struct Mapper: Sendable {
         let contents = header.indices.map { place in
             ColumnContent(place < sample.columns.count ? sample.columns[place] : TextColumn())
         }
-        let match = catalogue.match(readings, system: system, entity: entity)
+        let found = catalogue.match(readings, system: system, entity: entity)
+        // A file in our own words is no other system's, however many of its words they share.
+        let match = Self.speaksOurWords(readings) && found?.isNamed != true ? nil : found
         let recognised = entity ?? self.entity(match, readings, contents)
         var drafts = header.indices.map { Draft(position: $0, reading: readings[$0], content: contents[$0]) }
         for place in drafts.indices {
@@ -50,6 +52,13 @@ package struct Mapper: Sendable {
             }
                 ?? EntityGuess.systemClass(recognised, system: system),
             profile: match?.profile.id, columns: drafts.map(\.mapping))
+    }
+
+    /// Whether the header has `record_id`, and four fifths of its columns are short field names.
+    private static func speaksOurWords(_ readings: [HeaderReading]) -> Bool {
+        let own = readings.count { $0.path == nil && FieldTarget($0.header.lowercasedASCII()) != nil }
+        return own * 5 >= readings.count * 4
+            && readings.contains { $0.header.lowercasedASCII() == Field.recordID.rawValue }
     }
 
     private static func places(of given: [GivenColumn], in header: [String]) throws(MappingError) -> [Int: FieldTarget?]

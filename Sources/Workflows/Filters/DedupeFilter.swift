@@ -74,7 +74,8 @@ package enum DedupeFilter {
 
     private static func powerOfTwo(_ bits: Double) -> Double {
         let whole = bits.rounded(.down)
-        return Double(sign: .plus, exponent: Int(whole), significand: 1) * exponential((bits - whole) * 0.693_147_180_559_945)
+        return Double(sign: .plus, exponent: Int(whole), significand: 1)
+            * exponential((bits - whole) * 0.693_147_180_559_945)
     }
 
     private static func exponential(_ value: Double) -> Double {

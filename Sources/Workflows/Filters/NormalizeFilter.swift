@@ -41,7 +41,8 @@ package enum NormalizeFilter {
                 "file.rejected." + reject.reason.rawValue,
                 ["found": .count(reject.found), "expected": .count(reject.expected)])
             complain(
-                Message("import.rejected", ["line": .count(reject.line), "reason": .message(reason)]).text(in: language))
+                Message("import.rejected", ["line": .count(reject.line), "reason": .message(reason)]).text(in: language)
+            )
         }
     }
 
@@ -174,7 +175,10 @@ struct FilterMapping {
     }
 
     private func fullNames(_ batch: CleanBatch) -> TextColumn {
-        let parts = [Field.firstName, .middleName, .lastName].map { batch.columns[.field($0)] } + [batch.columns[.part(.suffix)]]
+        let parts =
+            [Field.firstName, .middleName, .lastName].map { batch.columns[.field($0)] } + [
+                batch.columns[.part(.suffix)]
+            ]
         let companies = batch.columns[.field(.company)]
         var names = TextColumn()
         for row in 0..<batch.rowCount {

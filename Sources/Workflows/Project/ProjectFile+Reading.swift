@@ -21,10 +21,16 @@ extension ProjectFile {
             case "store": store = try reader.text(value, "store")
             case "inbox": inbox = try reader.text(value, "inbox")
             case "out": out = try reader.text(value, "out")
-            case "sources": sources = try reader.list(value, "sources").map { node throws(ProjectFileError) in try Self.source(node, reader) }
+            case "sources":
+                sources = try reader.list(value, "sources").map { node throws(ProjectFileError) in
+                    try Self.source(node, reader)
+                }
             case "gate": failOn = try Self.gate(value, reader)
             case "max_rejects": maxRejects = try Self.rejectLimit(value, reader)
-            case "trust": trust = try reader.list(value, "trust").map { node throws(ProjectFileError) in try reader.choice(node, "trust") }
+            case "trust":
+                trust = try reader.list(value, "trust").map { node throws(ProjectFileError) in
+                    try reader.choice(node, "trust")
+                }
             default:
                 throw reader.unknown(
                     key,

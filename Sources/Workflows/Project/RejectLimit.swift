@@ -9,7 +9,9 @@ package enum RejectLimit: Sendable, Equatable {
     /// Nil when the text is neither a count nor a percentage.
     package init?(_ text: String) {
         if text.hasSuffix("%") {
-            guard let percent = Double(text.dropLast().filter { $0 != " " }), (0...100).contains(percent) else { return nil }
+            guard let percent = Double(text.dropLast().filter { $0 != " " }), (0...100).contains(percent) else {
+                return nil
+            }
             self = .percent(percent)
         } else {
             guard let count = Int(text), count >= 0 else { return nil }

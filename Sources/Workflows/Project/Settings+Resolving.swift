@@ -30,7 +30,8 @@ extension Settings {
         store = located(
             pick(flag: flags.store, variable: environment["DEALERDATA_STORE"], \.store, "dealerdata.sqlite"))
         language = pick(
-            flag: try flags.language.map(Self.language), variable: try environment["DEALERDATA_LANG"].map(Self.language),
+            flag: try flags.language.map(Self.language),
+            variable: try environment["DEALERDATA_LANG"].map(Self.language),
             \.language, Language(locale: Self.locale(environment)))
         zone = pick(variable: environment["DEALERDATA_ZONE"], \.dealer.zone, "America/Toronto")
         guard let today = moment.date(in: zone.value) else { throw SettingsError.badZone(zone.value) }

@@ -28,7 +28,9 @@ struct CleaningTally {
         for finding in gravest.values {
             var action = finding.action
             // A proposal leaves the cell empty, or as it was stated.
-            if action == .suggested, batch.columns[.field(finding.field)]?.text(finding.row) == nil { action = .refused }
+            if action == .suggested, batch.columns[.field(finding.field)]?.text(finding.row) == nil {
+                action = .refused
+            }
             actions[finding.field, default: [:]][action, default: 0] += 1
         }
     }

@@ -16,7 +16,8 @@ extension FileTrouble: ExplainedError {
         case .unreadable(let path, let reason):
             Message("file.unreadable", ["path": .text(path), "reason": .text(reason)])
         case .empty(let path): Message("file.empty", ["path": .text(path)])
-        case .binary(let path, let kind): Message("file.binary", ["path": .text(path), "kind": .message(Message("file.kind." + kind))])
+        case .binary(let path, let kind):
+            Message("file.binary", ["path": .text(path), "kind": .message(Message("file.kind." + kind))])
         case .unknownEncoding(let name, let known):
             Message("file.unknown-encoding", ["name": .text(name), "known": .text(known.joined(separator: ", "))])
         case .wrongEncoding(let path, let encoding, let line, let byte):
@@ -32,7 +33,10 @@ extension FileTrouble: ExplainedError {
         case .syntax(let path, let line, let column, let reason):
             Message(
                 "file.syntax",
-                ["path": .text(path), "line": .count(line), "column": .count(column), "reason": .message(Message("tabular.syntax." + reason))])
+                [
+                    "path": .text(path), "line": .count(line), "column": .count(column),
+                    "reason": .message(Message("tabular.syntax." + reason)),
+                ])
         case .truncated(let path, let line): Message("file.truncated", ["path": .text(path), "line": .count(line)])
         case .cellTooLong(let path, let line, let limit):
             Message("file.cell-too-long", ["path": .text(path), "line": .count(line), "limit": .count(limit)])

@@ -11,6 +11,7 @@ enum InputFiles {
             guard path == "-" else { return .file(path: path) }
             if hasReadInput { throw RequestError.standardInputTwice }
             hasReadInput = true
+            if isatty(0) == 1 { throw RequestError.standardInputIsTerminal }
             return .bytes(Array(FileHandle.standardInput.readDataToEndOfFile()), name: "-")
         }
     }

@@ -35,6 +35,8 @@ package struct IntakeRequest: Sendable {
 package enum RequestError: Error, Equatable {
     case noSystem
     case standardInputTwice
+    /// Nothing can come from a terminal but what someone types.
+    case standardInputIsTerminal
     case noFiles(folder: String)
 }
 
@@ -43,6 +45,7 @@ extension RequestError: ExplainedError {
         switch self {
         case .noSystem: Message("request.no-system")
         case .standardInputTwice: Message("request.stdin-twice")
+        case .standardInputIsTerminal: Message("request.stdin-terminal")
         case .noFiles(let folder): Message("request.no-files", ["folder": .text(folder)])
         }
     }

@@ -9,7 +9,9 @@ package final class OutputTarget {
     /// - Parameter path: nil or `-` is standard output.
     package init(_ path: String?) throws {
         if let path, path != "-" {
-            let file = try OutputTrouble.explained { () throws(OutputError) in try AtomicFile(path: path, replaces: true) }
+            let file = try OutputTrouble.explained { () throws(OutputError) in
+                try AtomicFile(path: path, replaces: true)
+            }
             self.file = file
             output = file.output
         } else {

@@ -6,7 +6,8 @@ enum ReadingWords {
         notes.map { note in
             let parts = note.split(separator: ":", maxSplits: 1).map(String.init)
             let count = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-            return "  ! " + Message("tabular.note." + (parts.first ?? note), ["count": .count(count)]).text(in: language)
+            return "  ! "
+                + Message("tabular.note." + (parts.first ?? note), ["count": .count(count)]).text(in: language)
         }
     }
 }

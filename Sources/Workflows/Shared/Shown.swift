@@ -12,7 +12,8 @@ struct Shown {
     func phone(_ text: String?) -> String {
         guard let text, !text.isEmpty else { return "–" }
         if isUnmasked { return text }
-        return text.hasPrefix("+1") && text.count == 12 ? text.prefix(5) + "•••" + text.suffix(4) : "•••" + text.suffix(4)
+        return text.hasPrefix("+1") && text.count == 12
+            ? text.prefix(5) + "•••" + text.suffix(4) : "•••" + text.suffix(4)
     }
 
     func email(_ text: String?) -> String {

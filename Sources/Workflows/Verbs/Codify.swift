@@ -32,7 +32,8 @@ package struct CodifyAnswer: Answer {
 
     package func text(in language: Language) -> String {
         var lines = [
-            Message("codify.head", ["date": .date(asOf), "hash": .text(String(codebookHash.prefix(8)))]).text(in: language)
+            Message("codify.head", ["date": .date(asOf), "hash": .text(String(codebookHash.prefix(8)))]).text(
+                in: language)
         ]
         for entity in entities {
             lines.append(

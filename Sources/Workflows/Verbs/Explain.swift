@@ -73,7 +73,8 @@ package struct CustomerExplanation: Answer {
 
     package func text(in language: Language) -> String {
         var table = TextTable(rightAligned: [5])
-        table.add(["key", "place", "name", "email", "phone", "bits"].map { Message("explain." + $0).text(in: language) })
+        table.add(
+            ["key", "place", "name", "email", "phone", "bits"].map { Message("explain." + $0).text(in: language) })
         for record in records {
             table.add(
                 record.key, record.place, record.name, record.email, record.phone,
@@ -89,7 +90,9 @@ package struct CustomerExplanation: Answer {
             parts.append(
                 Message("explain.weakest", ["bits": .decimal(weakestLinkBits, places: 1)]).text(in: language))
         }
-        if let household { parts.append(Message("explain.household", ["id": .text(String(household))]).text(in: language)) }
+        if let household {
+            parts.append(Message("explain.household", ["id": .text(String(household))]).text(in: language))
+        }
         if !origins.isEmpty {
             var choices = TextTable(rightAligned: [3])
             choices.add(["field", "from", "why", "losers"].map { Message("explain." + $0).text(in: language) })
@@ -102,7 +105,8 @@ package struct CustomerExplanation: Answer {
         }
         if pairToExplain.count == 2 {
             parts.append(
-                Message("explain.next-pair", ["a": .text(pairToExplain[0]), "b": .text(pairToExplain[1])]).text(in: language))
+                Message("explain.next-pair", ["a": .text(pairToExplain[0]), "b": .text(pairToExplain[1])]).text(
+                    in: language))
         }
         return parts.joined(separator: "\n\n")
     }
@@ -131,8 +135,10 @@ package struct NormalizerExplanation: Answer {
                 example.field, "“\(example.input)”", example.value ?? "–", example.code ?? "–",
                 example.findings.joined(separator: " "))
         }
-        return Message("explain.normalizer-head", ["name": .text(name), "fields": .text(fields.joined(separator: ", "))])
-            .text(in: language) + "\n\n" + table.text
+        return Message(
+            "explain.normalizer-head", ["name": .text(name), "fields": .text(fields.joined(separator: ", "))]
+        )
+        .text(in: language) + "\n\n" + table.text
     }
 }
 

@@ -35,7 +35,9 @@ package struct CodeAnswer: Answer {
     package var highlighted: String?
 
     package func text(in language: Language) -> String {
-        var parts = ["\(rule.id)  \(rule.labels.text(in: language))  (\(rule.entity), \(rule.severity), v\(rule.version))"]
+        var parts = [
+            "\(rule.id)  \(rule.labels.text(in: language))  (\(rule.entity), \(rule.severity), v\(rule.version))"
+        ]
         parts.append(
             rule.lineage.map { origin in
                 let source = origin.article.map { " (\($0))" } ?? ""
@@ -103,7 +105,8 @@ extension ExplainWorkflow {
         var answer = CodeAnswer(rule: entry, applied: nil, highlighted: parts.count > 1 ? parts[1] : nil)
         guard let id else { return answer }
         let store = try Store(at: settings.store.value, creating: false)
-        answer.applied = applied(try CodeExplainer(store, codebook).explain(name, id: id), Shown(isUnmasked: isUnmasked))
+        answer.applied = applied(
+            try CodeExplainer(store, codebook).explain(name, id: id), Shown(isUnmasked: isUnmasked))
         return answer
     }
 

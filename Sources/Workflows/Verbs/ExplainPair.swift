@@ -38,7 +38,9 @@ package struct PairAnswer: Answer {
 
     package func text(in language: Language) -> String {
         var table = TextTable(rightAligned: [4])
-        table.add("", "", "\(first) (\(firstPlace))", "\(second) (\(secondPlace))", Message("explain.bits").text(in: language))
+        table.add(
+            "", "", "\(first) (\(firstPlace))", "\(second) (\(secondPlace))", Message("explain.bits").text(in: language)
+        )
         table.add(Message("explain.before").text(in: language), "", "", "", bits(priorBits, language))
         for field in fields {
             table.add(
@@ -79,7 +81,8 @@ extension ExplainWorkflow {
         let store = try Store(at: settings.store.value, creating: false)
         let shown = Shown(isUnmasked: isUnmasked)
         let (rows, model) = try store.read { db in
-            guard let text = try db.first("SELECT model FROM linkage_model ORDER BY run_id DESC LIMIT 1")?[0].text else {
+            guard let text = try db.first("SELECT model FROM linkage_model ORDER BY run_id DESC LIMIT 1")?[0].text
+            else {
                 throw ExplainError.noModel
             }
             return (

@@ -110,7 +110,9 @@ package enum ExportWorkflow {
         try store.read { db in
             switch request.what {
             case .customers, .duplicates, .contacts:
-                guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else { throw ExportError.noCustomers }
+                guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else {
+                    throw ExportError.noCustomers
+                }
             case .codes: guard !(try db.columns(of: "customer_codes").isEmpty) else { throw ExportError.noCodes }
             case .corrections:
                 if let system = request.system {
@@ -184,7 +186,9 @@ package enum ExportWorkflow {
             let header = try jsonValue([String].self, from: record.header)
             let mapping = try jsonValue(Mapping.self, from: record.mapping)
             for column in mapping.columns {
-                guard let field = column.target?.field, let place = header.firstIndex(of: column.column) else { continue }
+                guard let field = column.target?.field, let place = header.firstIndex(of: column.column) else {
+                    continue
+                }
                 columns[record.id, default: [:]][field, default: []].append(place)
             }
         }
@@ -199,7 +203,8 @@ package enum ExportWorkflow {
     private static func log(
         _ request: ExportRequest, _ counts: ExportCounts, _ store: Store, _ settings: Settings, _ day: CivilDate
     ) throws {
-        let sha256 = try request.output.flatMap { $0 == "-" ? nil : try ByteSource.file(path: $0).fingerprint().sha256 } ?? ""
+        let sha256 =
+            try request.output.flatMap { $0 == "-" ? nil : try ByteSource.file(path: $0).fingerprint().sha256 } ?? ""
         try store.write { db in
             let run = try db.beginRun(
                 verb: "export", asOf: settings.asOf.value, instant: settings.moment.instant,

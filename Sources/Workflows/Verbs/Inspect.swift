@@ -47,10 +47,15 @@ package struct InspectAnswer: Answer {
 
     package func text(in language: Language) -> String {
         var table = TextTable(rightAligned: [1, 2])
-        table.add(["file", "bytes", "rows", "encoding", "dialect", "looks-like", "mapped"].map { Message("inspect." + $0).text(in: language) })
+        table.add(
+            ["file", "bytes", "rows", "encoding", "dialect", "looks-like", "mapped"].map {
+                Message("inspect." + $0).text(in: language)
+            })
         for file in files { table.add(row(file, language)) }
         var parts = files.isEmpty ? [] : [table.text]
-        for file in files where !file.questions.isEmpty || !file.rejects.isEmpty || !file.notes.isEmpty { parts.append(details(file, language)) }
+        for file in files where !file.questions.isEmpty || !file.rejects.isEmpty || !file.notes.isEmpty {
+            parts.append(details(file, language))
+        }
         if let first = files.first {
             parts.append(Message("inspect.next", ["file": .text(first.file)]).text(in: language))
         }
@@ -60,7 +65,8 @@ package struct InspectAnswer: Answer {
     private func row(_ file: File, _ language: Language) -> [String] {
         let mapped = file.mapping.filter { $0.field != nil }.count
         let confidence =
-            file.encodingConfidence < 1 ? " " + Wording.decimal(100 * file.encodingConfidence, places: 0, language) + "%" : ""
+            file.encodingConfidence < 1
+            ? " " + Wording.decimal(100 * file.encodingConfidence, places: 0, language) + "%" : ""
         var dialect = file.format.rawValue.uppercased()
         if file.format == .csv {
             dialect = (file.dialect.delimiter == "\t" ? "tab" : file.dialect.delimiter) + " " + file.dialect.lineEnding
@@ -77,12 +83,14 @@ package struct InspectAnswer: Answer {
 
     private func details(_ file: File, _ language: Language) -> String {
         var lines = [
-            Message("inspect.questions", ["file": .text(file.file), "count": .count(file.questions.count)]).text(in: language)
+            Message("inspect.questions", ["file": .text(file.file), "count": .count(file.questions.count)]).text(
+                in: language)
         ]
         lines += file.questions.map { "  ? " + $0.text(in: language) }
         lines += file.rejects.prefix(5).map {
             "  "
-                + Message("import.rejected", ["line": .count($0.line), "reason": .message($0.message)]).text(in: language)
+                + Message("import.rejected", ["line": .count($0.line), "reason": .message($0.message)]).text(
+                    in: language)
         }
         lines += ReadingWords.lines(file.notes, language)
         return lines.joined(separator: "\n")

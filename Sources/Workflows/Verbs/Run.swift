@@ -22,7 +22,8 @@ package struct RunAnswer: Answer {
     package func text(in language: Language) -> String {
         var lines: [String] = []
         for file in imports.imports {
-            lines.append(ImportAnswer(imports: [file]).text(in: language).split(separator: "\n").first.map(String.init) ?? "")
+            lines.append(
+                ImportAnswer(imports: [file]).text(in: language).split(separator: "\n").first.map(String.init) ?? "")
         }
         lines += unmatched.map { Message("run.unmatched", ["file": .text($0)]).text(in: language) }
         for step in [normalize.text(in: language), dedupe.text(in: language), codify.text(in: language)] {

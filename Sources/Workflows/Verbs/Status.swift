@@ -58,7 +58,10 @@ package struct StatusAnswer: Answer {
             ).text(in: language)
         ]
         var table = TextTable(rightAligned: [3, 4, 5])
-        table.add(["source", "class", "entity", "files", "rows", "rejected"].map { Message("status." + $0).text(in: language) })
+        table.add(
+            ["source", "class", "entity", "files", "rows", "rejected"].map {
+                Message("status." + $0).text(in: language)
+            })
         for source in sources {
             table.add(
                 source.system, source.systemClass, source.entity, Wording.count(source.files, language),
@@ -69,7 +72,8 @@ package struct StatusAnswer: Answer {
         history.add(["run", "verb", "started", "as-of", "state"].map { Message("status." + $0).text(in: language) })
         for run in runs {
             history.add(
-                String(run.id), run.verb, run.startedAt, run.asOf, Message("status.state." + run.state).text(in: language))
+                String(run.id), run.verb, run.startedAt, run.asOf,
+                Message("status.state." + run.state).text(in: language))
         }
         lines.append(history.text)
         lines.append(Message(auditLogHolds ? "status.log-holds" : "status.log-broken").text(in: language))

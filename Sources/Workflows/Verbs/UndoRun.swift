@@ -8,7 +8,8 @@ package struct UndoAnswer: Answer {
     package var customers: Int
 
     package func text(in language: Language) -> String {
-        Message("undo.done", ["run": .count(run), "verb": .text(verb), "customers": .count(customers)]).text(in: language)
+        Message("undo.done", ["run": .count(run), "verb": .text(verb), "customers": .count(customers)]).text(
+            in: language)
             + "\n" + Message("next.run").text(in: language)
     }
 }

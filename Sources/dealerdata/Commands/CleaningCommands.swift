@@ -61,7 +61,8 @@ struct DedupeCommand: AsyncParsableCommand {
         help: ArgumentHelp(Words.help("help.dedupe.compare"), valueName: Words.help("value.column")))
     var compare: [String] = []
 
-    @Option(help: ArgumentHelp(Words.help("help.dedupe.truth"), valueName: Words.help("value.column"))) var truth: String?
+    @Option(help: ArgumentHelp(Words.help("help.dedupe.truth"), valueName: Words.help("value.column"))) var truth:
+        String?
     @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Words.help("help.dry-run"))) var dryRun = false
     @OptionGroup var store: StoreOptions

@@ -48,7 +48,9 @@ struct AuditCommand: ParsableCommand {
     @Option(help: ArgumentHelp(Words.help("help.audit.format"))) var format = AuditFormat.text
     @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
 
-    @Option(name: .customLong("fail-on"), help: ArgumentHelp(Words.help("help.audit.fail-on"), valueName: Words.help("value.level")))
+    @Option(
+        name: .customLong("fail-on"),
+        help: ArgumentHelp(Words.help("help.audit.fail-on"), valueName: Words.help("value.level")))
     var failOn: FailOn?
 
     @Option(help: ArgumentHelp(Words.help("help.audit.against"), valueName: "RUN")) var against: Int?
@@ -93,7 +95,9 @@ struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: Words.help("help.run"), discussion: Words.help("help.run.more"))
 
-    @Option(name: .customLong("fail-on"), help: ArgumentHelp(Words.help("help.audit.fail-on"), valueName: Words.help("value.level")))
+    @Option(
+        name: .customLong("fail-on"),
+        help: ArgumentHelp(Words.help("help.audit.fail-on"), valueName: Words.help("value.level")))
     var failOn: FailOn?
 
     @OptionGroup var store: StoreOptions
@@ -148,7 +152,8 @@ struct ExplainCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try common.settings(store: store.store)
             try AnswerWriter.write(
-                try await ExplainWorkflow.pair(first, second, settings, isUnmasked: unmask), format, settings, quiet: false)
+                try await ExplainWorkflow.pair(first, second, settings, isUnmasked: unmask), format, settings,
+                quiet: false)
         }
     }
 
@@ -190,24 +195,36 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: Words.help("help.export"), discussion: Words.help("help.export.more"))
 
-    @Argument(help: ArgumentHelp(Words.help("help.export.what"), valueName: Words.help("value.what"))) var what: ExportKind
+    @Argument(help: ArgumentHelp(Words.help("help.export.what"), valueName: Words.help("value.what"))) var what:
+        ExportKind
     @Option(help: ArgumentHelp(Words.help("help.export.format"))) var format = ExportFormat.csv
     @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
 
-    @Option(name: .customLong("csv-for"), help: ArgumentHelp(Words.help("help.export.csv-for"), valueName: Words.help("value.reader")))
+    @Option(
+        name: .customLong("csv-for"),
+        help: ArgumentHelp(Words.help("help.export.csv-for"), valueName: Words.help("value.reader")))
     var reader = ExportReader.excel
 
-    @Option(help: ArgumentHelp(Words.help("help.export.system"), valueName: Words.help("value.name"))) var system: String?
-    @Option(name: .customLong("import"), help: ArgumentHelp(Words.help("help.export.import"), valueName: "N")) var importID: Int?
+    @Option(help: ArgumentHelp(Words.help("help.export.system"), valueName: Words.help("value.name"))) var system:
+        String?
+    @Option(name: .customLong("import"), help: ArgumentHelp(Words.help("help.export.import"), valueName: "N"))
+    var importID: Int?
     @Option(help: ArgumentHelp(Words.help("help.export.action"), valueName: "N")) var action: Int?
-    @Option(help: ArgumentHelp(Words.help("help.export.channel"), valueName: Words.help("value.channel"))) var channel: ExportChannel?
-    @Option(help: ArgumentHelp(Words.help("help.export.purpose"), valueName: Words.help("value.purpose"))) var purpose: String?
-    @Option(help: ArgumentHelp(Words.help("help.export.recipient"), valueName: Words.help("value.name"))) var recipient: String?
+    @Option(help: ArgumentHelp(Words.help("help.export.channel"), valueName: Words.help("value.channel"))) var channel:
+        ExportChannel?
+    @Option(help: ArgumentHelp(Words.help("help.export.purpose"), valueName: Words.help("value.purpose"))) var purpose:
+        String?
+    @Option(help: ArgumentHelp(Words.help("help.export.recipient"), valueName: Words.help("value.name"))) var recipient:
+        String?
 
-    @Option(name: .customLong("send-date"), help: ArgumentHelp(Words.help("help.export.send-date"), valueName: Words.help("value.date")))
+    @Option(
+        name: .customLong("send-date"),
+        help: ArgumentHelp(Words.help("help.export.send-date"), valueName: Words.help("value.date")))
     var sendDate: String?
 
-    @Option(name: .customLong("purpose-gate"), help: ArgumentHelp(Words.help("help.export.gate"), valueName: Words.help("value.gate")))
+    @Option(
+        name: .customLong("purpose-gate"),
+        help: ArgumentHelp(Words.help("help.export.gate"), valueName: Words.help("value.gate")))
     var gate: PurposeGate?
 
     @Flag(help: ArgumentHelp(Words.help("help.unmask"))) var unmask = false

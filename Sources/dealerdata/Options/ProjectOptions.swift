@@ -13,7 +13,8 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Words.help("help.config"), valueName: Words.help("value.file")))
     var config: String?
 
-    @Option(name: .customLong("as-of"), help: ArgumentHelp(Words.help("help.as-of"), valueName: Words.help("value.date")))
+    @Option(
+        name: .customLong("as-of"), help: ArgumentHelp(Words.help("help.as-of"), valueName: Words.help("value.date")))
     var asOf: String?
 
     @Option(help: ArgumentHelp(Words.help("help.lang"), valueName: "fr|en"))

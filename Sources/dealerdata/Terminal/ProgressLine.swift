@@ -21,7 +21,7 @@ final class ProgressLine: Sendable {
         self.language = language
         if quiet {
             style = .silent
-        } else if Terminal.isTerminal(2) {
+        } else if Terminal.isTerminal(2), !Terminal.isDumb {
             style = .bar
         } else {
             style = verbose ? .lines : .silent

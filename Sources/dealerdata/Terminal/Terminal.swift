@@ -49,9 +49,11 @@ enum Terminal {
     static func hasColour(_ descriptor: Int32, refused: Bool) -> Bool {
         guard !refused, isTerminal(descriptor) else { return false }
         if let setting = getenv("NO_COLOR"), setting.pointee != 0 { return false }
-        if let kind = getenv("TERM"), String(cString: kind) == "dumb" { return false }
-        return true
+        return !isDumb
     }
+
+    /// Whether the terminal takes letters and nothing else.
+    static var isDumb: Bool { getenv("TERM").map { String(cString: $0) == "dumb" } ?? false }
 
     static var width: Int {
         var size = winsize()
