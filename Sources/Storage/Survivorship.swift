@@ -1,4 +1,5 @@
-/// Which record each field of a customer comes from: verified, then most recent, then most trusted, then most complete.
+/// Which record each field of a customer comes from: one that is not doubted, then verified, then most recent, then most
+/// trusted, then most complete.
 ///
 /// Fields that mean something only together (the parts of a name, of an address) come from one record. Consents never
 /// come from here: they are computed anew from all events.
@@ -105,7 +106,9 @@ enum Survivorship {
         let losers = Set(candidates.map { content($0, group.lead) }).subtracting([won])
         if !losers.isEmpty, let second = ranked.first(where: { content($0, group.lead) != won }) {
             origins.append(
-                Origin(field: field, record: winner.record, why: reason(winner, second, isName), losers: losers.count))
+                Origin(
+                    field: field, record: winner.record, why: reason(winner, second, group, isName),
+                    losers: losers.count))
         }
         return winner
     }
@@ -118,7 +121,22 @@ enum Survivorship {
         group.columns.reduce(0) { $0 + (member.value($1)?.utf8.count ?? 0) }
     }
 
+    /// Verdicts on values that nobody would write or call: the dealer's own address, a placeholder, half an address. The
+    /// view `v_address` leaves out the same ones, so that choosing one of them hides a good value of another record.
+    private static let doubts: Set<String> = [
+        "EM-TYPO", "EM-PLACE", "EM-DLR", "EM-BAD", "TL-SHORT", "TL-PLACE", "TL-AMB", "TL-FAX", "AD-PART", "AD-BAD",
+        "PC-BAD", "PC-CTRY", "Q", "A",
+    ]
+
+    private static func isDoubted(_ member: Member, _ group: Group) -> Bool {
+        group.followers.contains { column in
+            column.hasSuffix("_code") && member.value(column).map(doubts.contains) ?? false
+        }
+    }
+
     private static func isBetter(_ left: Member, _ right: Member, _ group: Group) -> Bool {
+        let (isLeftDoubted, isRightDoubted) = (isDoubted(left, group), isDoubted(right, group))
+        if isLeftDoubted != isRightDoubted { return isRightDoubted }
         if left.isVerified != right.isVerified { return left.isVerified }
         if left.changedOn != right.changedOn { return left.changedOn > right.changedOn }
         if left.trust != right.trust { return left.trust < right.trust }
@@ -148,7 +166,8 @@ enum Survivorship {
             String.UnicodeScalarView(text.lowercased().decomposedStringScalars.filter { $0.properties.isAlphabetic }))
     }
 
-    private static func reason(_ winner: Member, _ second: Member, _ isName: Bool) -> String {
+    private static func reason(_ winner: Member, _ second: Member, _ group: Group, _ isName: Bool) -> String {
+        if !isName, isDoubted(second, group), !isDoubted(winner, group) { return "SV-OK" }
         if winner.isVerified != second.isVerified { return "SV-VER" }
         if isName { return "SV-LONG" }
         if winner.changedOn != second.changedOn { return "SV-REC" }

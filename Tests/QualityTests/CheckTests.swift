@@ -56,7 +56,7 @@ import Testing
         ),
         ("consent-undated", "UPDATE consent_event SET occurred_on = NULL WHERE id = 1", 1),
         ("consent-without-proof", "UPDATE consent_state SET proof = 0 WHERE customer_id = 9 AND channel = 'EM'", 1),
-        ("duplicates-undecided", "INSERT INTO match_pair VALUES (1010, 1020, 0.0, '[]')", 2),
+        ("duplicates-undecided", "INSERT INTO match_pair VALUES (1010, 1020, 0.0)", 2),
         ("duplicates-in-one-system", "UPDATE customer_link SET customer_id = 10 WHERE record_id = 1020", 1),
     ])
     func `each notice the row that breaks them`(id: String, sql: String, more: Int) throws {

@@ -70,7 +70,10 @@ package enum NormalizeWorkflow {
                     progress(Progress(stage: "normalize", done: done, total: total))
                 }
             }
-            if !pending.isEmpty { try CleanRecords.linkEvents(db) }
+            if !pending.isEmpty {
+                try CleanRecords.linkEvents(db)
+                try OdometerHistory.judge(db)
+            }
             try db.endRun(run, instant: settings.moment.instant)
             return tally.answer(imports: pending.count)
         }
