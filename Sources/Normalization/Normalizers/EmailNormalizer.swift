@@ -3,7 +3,8 @@ import Records
 /// E-mail addresses as mail servers take them (codebook C04, RFC 5321).
 ///
 /// The domain becomes lower case; the local part too where its case is known to mean nothing. A slip in a domain is
-/// mended only when the wrong domain does not exist; otherwise the right one is proposed. No network is asked.
+/// mended only when the wrong domain does not exist; otherwise the right one is proposed. No network is asked. The
+/// verdict is on the clean value: a mended address is `EM-OK`, and `EM-TYPO` one that may still be wrong.
 struct EmailNormalizer: QuickNormalizer {
     let id = "email"
     let kinds: Set<FieldKind> = [.email]
@@ -42,7 +43,6 @@ struct EmailNormalizer: QuickNormalizer {
             outcome.notes = [CellNote("EM-ROLE", .flagged)]
         case .typo(let right):
             finalDomain = right
-            outcome.verdict = "EM-TYPO"
             outcome.notes = [CellNote("EM-TYPO", .mended)]
         case .doubtfulDomain(let right):
             outcome.verdict = "EM-TYPO"
@@ -108,7 +108,7 @@ struct EmailNormalizer: QuickNormalizer {
                 case .personal = judgeStanding(of: plain, context)
             {
                 // `jroy@vidéotron.ca`: only the name of a known provider lost its way.
-                return CellOutcome(plain, "EM-TYPO", notes: [CellNote("EM-TYPO", .mended)])
+                return CellOutcome(plain, "EM-OK", notes: [CellNote("EM-TYPO", .mended)])
             }
             return CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .suggested, proposal: plain)])
         }
@@ -237,7 +237,7 @@ struct EmailNormalizer: QuickNormalizer {
             CellOutcome("jean.roy@gmail.com", "EM-OK", notes: [CellNote("EM-FMT", .formatted)])),
         NormalizerExample(
             "jroy@gmial.com", as: .email,
-            CellOutcome("jroy@gmail.com", "EM-TYPO", notes: [CellNote("EM-TYPO", .mended)])),
+            CellOutcome("jroy@gmail.com", "EM-OK", notes: [CellNote("EM-TYPO", .mended)])),
         NormalizerExample(
             "jroy@gmail.ca", as: .email,
             CellOutcome(

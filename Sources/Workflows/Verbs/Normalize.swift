@@ -29,15 +29,11 @@ package struct NormalizeAnswer: Answer {
             return Message("normalize.nothing").text(in: language) + "\n" + Message("next.dedupe").text(in: language)
         }
         var table = TextTable(rightAligned: [1, 2, 3, 4, 5])
-        table.add(
-            ["field", "stated", "right", "mended", "refused", "misplaced"].map {
-                Message("normalize." + $0).text(in: language)
-            })
+        table.add(["field", "stated", "right", "mended", "refused", "misplaced"].map { Message("normalize." + $0).text(in: language) })
         for field in fields {
             table.add(
                 field.field, Wording.count(field.stated, language),
-                Wording.count(field.right, language) + " (" + Wording.share(field.right, of: field.stated, language)
-                    + ")",
+                Wording.count(field.right, language) + " (" + Wording.share(field.right, of: field.stated, language) + ")",
                 Wording.count(field.mended, language), Wording.count(field.refused, language),
                 Wording.count(field.misplaced, language))
         }
@@ -47,9 +43,7 @@ package struct NormalizeAnswer: Answer {
                 ["records": .count(records), "events": .count(events), "findings": .count(findings)]
             ).text(in: language), table.text,
         ]
-        if sensitive > 0 {
-            lines.append(Message("normalize.sensitive", ["cells": .count(sensitive)]).text(in: language))
-        }
+        if sensitive > 0 { lines.append(Message("normalize.sensitive", ["cells": .count(sensitive)]).text(in: language)) }
         lines.append(Message("next.dedupe").text(in: language))
         return lines.joined(separator: "\n")
     }
@@ -71,16 +65,15 @@ package enum NormalizeWorkflow {
             var tally = CleaningTally()
             let pending = try db.imports().filter { isPending($0, settings) }
             let total = pending.reduce(0) { $0 + $1.accepted }
-            let isFirst = try CleanRecords.beginFirstLoad(db)
             for record in pending {
-                // Customers come first; the events after them look their customers up by key.
-                if isFirst, record.entity != .customer { try CleanRecords.indexCustomerKeys(db) }
                 try clean(record, db, settings, run, &tally) { done in
                     progress(Progress(stage: "normalize", done: done, total: total))
                 }
             }
-            if isFirst { try CleanRecords.endFirstLoad(db) }
-            if !pending.isEmpty { try CleanRecords.linkEvents(db) }
+            if !pending.isEmpty {
+                try CleanRecords.linkEvents(db)
+                try OdometerHistory.judge(db)
+            }
             try db.endRun(run, instant: settings.moment.instant)
             return tally.answer(imports: pending.count)
         }
@@ -106,48 +99,41 @@ package enum NormalizeWorkflow {
         let header = try jsonValue([String].self, from: record.header)
         let mapping = try jsonValue(Mapping.self, from: record.mapping)
         let typing = PathTyping(header: header)
+        let flags = ConsentColumns.flags(mapping)
         let asOf = CivilDate(record.asOf) ?? settings.asOf.value
-        let rules = NormalizationSettings(
-            asOf: asOf, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value)
-        let pool = CleaningPool(settings: rules, width: settings.threads)
-        let flags = consentFlags(mapping)
+        let pool = CleaningPool(
+            settings: NormalizationSettings(
+                asOf: asOf, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value),
+            width: settings.threads)
         let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
         var waiting: [SourceRows] = []
-        var cleaning: (rows: [SourceRows], raw: [MappedBatch], pending: PendingBatches)?
-        // One group is written while the next is being cleaned.
-        func writeCleaned() throws {
-            guard let group = cleaning else { return }
-            cleaning = nil
-            for ((rows, clean), raw) in zip(zip(group.rows, group.pending.finish()), group.raw) {
+        func flush() throws {
+            guard !waiting.isEmpty else { return }
+            let mapped = waiting.map { mapping.apply(to: typing?.apply(to: $0.batch) ?? $0.batch) }
+            for ((rows, clean), raw) in zip(zip(waiting, pool.normalize(mapped)), mapped) {
                 var batch = clean
                 batch.columns[.part(.leadStatusText)] = raw.columns.first { $0.target.field == .leadStatus }?.texts
                 try writer.write(
                     batch, ids: rows.ids, keys: rows.keys, consents: ConsentIntake.drafts(of: batch, columns: flags))
                 tally.add(batch, raw, record.entity)
             }
-            progress(tally.rows)
-        }
-        func flush() throws {
-            guard !waiting.isEmpty else { return }
-            let mapped = waiting.map { mapping.apply(to: typing?.apply(to: $0.batch) ?? $0.batch) }
-            let next = (waiting, mapped, pool.start(mapped))
-            try writeCleaned()
-            cleaning = next
             waiting.removeAll(keepingCapacity: true)
+            progress(tally.rows)
         }
         try db.forEachSourceBatch(importID: record.id, columnCount: header.count, limit: 2048) { rows in
             waiting.append(rows)
-            if waiting.count == settings.threads * 2 { try flush() }
+            if waiting.count == settings.threads * 4 { try flush() }
         }
         try flush()
-        try writeCleaned()
         try db.execute(
             "UPDATE import SET normalized = ? WHERE id = ?",
             [.text("\(run):\(fingerprint(record, settings))"), .integer(record.id)])
     }
+}
 
-    /// The columns of a mapping that say something about consent, in their order, with their polarity.
-    private static func consentFlags(_ mapping: Mapping) -> [ConsentIntake.FlagColumn] {
+enum ConsentColumns {
+    /// The columns of a mapping that say something about consent, with their polarity.
+    static func flags(_ mapping: Mapping) -> [ConsentIntake.FlagColumn] {
         mapping.columns.compactMap { column in
             guard let target = column.target, target.field.kind == .consentFlag else { return nil }
             let refuses: Bool? =

@@ -132,7 +132,7 @@ struct CleanCells {
     ) throws -> [(table: String, id: String, expression: String)] {
         if field == "consent_date" { return [("consent_event", "source_record_id", "t.occurred_on")] }
         if field == "phone_extension" {
-            let columns = ["phone_work_ext", "phone_ext", "phone_home_ext", "phone_mobile_ext"]
+            let columns = ["phone_ext", "phone_work_ext", "phone_home_ext", "phone_mobile_ext"]
             return [("customer_record", "id", "COALESCE(\(columns.map { "t." + $0 }.joined(separator: ", ")))")]
         }
         let events = [

@@ -259,7 +259,7 @@ CREATE TABLE customer_origin (
   customer_id INTEGER NOT NULL,
   field       TEXT NOT NULL,
   record_id   INTEGER NOT NULL,
-  why         TEXT NOT NULL,              -- codebook N03: SV-VER SV-DEC SV-REC SV-SRC SV-LONG SV-HUM
+  why         TEXT NOT NULL,              -- codebook N03: SV-OK SV-VER SV-DEC SV-REC SV-SRC SV-LONG SV-HUM
   losers      INTEGER NOT NULL,           -- how many other values were kept as conflicts
   PRIMARY KEY (customer_id, field)
 ) STRICT, WITHOUT ROWID;
