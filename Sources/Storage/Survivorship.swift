@@ -5,16 +5,23 @@
 /// come from here: they are computed anew from all events.
 enum Survivorship {
     struct Member {
-        var record: Int
-        var source: Int
+        let record: Int
+        let source: Int
         /// Rank of the record's system; 0 is trusted most.
-        var trust: Int
-        var values: [String?]
+        let trust: Int
+        /// By place in `columns`.
+        let values: [String?]
+        let isVerified: Bool
+        let changedOn: String
 
-        func value(_ column: String) -> String? { Survivorship.place[column].flatMap { values[$0] } }
-
-        var isVerified: Bool { value("verified_at") != nil }
-        var changedOn: String { value("updated_at") ?? value("last_visit_date") ?? value("created_at") ?? "" }
+        init(record: Int, source: Int, trust: Int, values: [String?]) {
+            self.record = record
+            self.source = source
+            self.trust = trust
+            self.values = values
+            isVerified = values[Survivorship.verifiedPlace] != nil
+            changedOn = Survivorship.changePlaces.lazy.compactMap { values[$0] }.first ?? ""
+        }
     }
 
     struct Origin: Equatable {
@@ -70,55 +77,35 @@ enum Survivorship {
     static let worst = ["file_status", "created_at_code", "legibility_code", "right_field_code"]
 
     static let columns = groups.flatMap(\.columns) + earliest + latest + worst
-    static let place = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+    private static let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+    private static func places(_ names: [String]) -> [Int] { names.compactMap { places[$0] } }
 
-    static func merge(_ members: [Member]) -> (values: [SQLValue], origins: [Origin]) {
-        var values = [String?](repeating: nil, count: columns.count)
-        var origins: [Origin] = []
-        for group in groups {
-            let winner = choose(group, members, &origins)
-            for column in group.columns { set(&values, column, winner.value(column)) }
+    private static let verifiedPlace = places(["verified_at"])[0]
+    private static let changePlaces = places(["updated_at", "last_visit_date", "created_at"])
+    private static let statusPlace = places(["file_status"])[0]
+    private static let earliestPlaces = places(earliest)
+    private static let latestPlaces = places(latest)
+    private static let worstPlaces = places(worst)
+    private static let verdictPlaces = columns.indices.filter {
+        columns[$0].hasSuffix("_code") && !worst.contains(columns[$0])
+    }
+    private static let placedGroups = groups.map { PlacedGroup($0, places) }
+
+    /// A group by the places of its columns.
+    private struct PlacedGroup {
+        let field: String
+        let isName: Bool
+        let lead: [Int]
+        let all: [Int]
+        let verdicts: [Int]
+
+        init(_ group: Group, _ places: ([String]) -> [Int]) {
+            field = group.lead[0]
+            isName = field == "last_name" || field == "company"
+            lead = places(group.lead)
+            all = places(group.columns)
+            verdicts = places(group.followers.filter { $0.hasSuffix("_code") })
         }
-        fillVerdicts(&values, members)
-        for column in earliest { set(&values, column, members.compactMap { $0.value(column) }.min()) }
-        for column in latest { set(&values, column, members.compactMap { $0.value(column) }.max()) }
-        for column in worst {
-            let codes = members.compactMap { $0.value(column) }
-            set(&values, column, codes.first { !$0.hasSuffix("-OK") && $0 != "ACT" && $0 != "U" } ?? codes.first)
-        }
-        // A file in use makes its customer active, whatever another system's old file says.
-        if members.contains(where: { $0.value("file_status") == "ACT" }) { set(&values, "file_status", "ACT") }
-        return (values.map { SQLValue($0) }, origins)
-    }
-
-    private static func set(_ values: inout [String?], _ column: String, _ value: String?) {
-        if let place = place[column] { values[place] = value }
-    }
-
-    private static func choose(_ group: Group, _ members: [Member], _ origins: inout [Origin]) -> Member {
-        let field = group.lead[0]
-        let candidates = members.filter { member in group.lead.contains { member.value($0) != nil } }
-        guard candidates.count > 1 else { return candidates.first ?? members[0] }
-        let isName = field == "last_name" || field == "company"
-        let ranked = candidates.sorted { isName ? isBetterName($0, $1, group, candidates) : isBetter($0, $1, group) }
-        let winner = ranked[0]
-        let won = content(winner, group.lead)
-        let losers = Set(candidates.map { content($0, group.lead) }).subtracting([won])
-        if !losers.isEmpty, let second = ranked.first(where: { content($0, group.lead) != won }) {
-            origins.append(
-                Origin(
-                    field: field, record: winner.record, why: reason(winner, second, group, isName),
-                    losers: losers.count))
-        }
-        return winner
-    }
-
-    private static func content(_ member: Member, _ columns: [String]) -> String {
-        columns.map { member.value($0) ?? "" }.joined(separator: "\u{1F}")
-    }
-
-    private static func completeness(_ member: Member, _ group: Group) -> Int {
-        group.columns.reduce(0) { $0 + (member.value($1)?.utf8.count ?? 0) }
     }
 
     /// Verdicts on values that nobody would write or call: the dealer's own address, a placeholder, half an address. The
@@ -128,69 +115,106 @@ enum Survivorship {
         "PC-BAD", "PC-CTRY", "Q", "A",
     ]
 
-    private static func isDoubted(_ member: Member, _ group: Group) -> Bool {
-        group.followers.contains { column in
-            column.hasSuffix("_code") && member.value(column).map(doubts.contains) ?? false
+    /// What a record offers for a group, worked out once.
+    private struct Candidate {
+        let member: Member
+        let content: String
+        let length: Int
+        let isDoubted: Bool
+        var votes = 0
+
+        init(_ member: Member, _ group: PlacedGroup) {
+            self.member = member
+            content =
+                group.lead.count == 1
+                ? member.values[group.lead[0]] ?? ""
+                : group.lead.map { member.values[$0] ?? "" }.joined(separator: "\u{1F}")
+            length = group.all.reduce(0) { $0 + (member.values[$1]?.utf8.count ?? 0) }
+            isDoubted = !group.isName && group.verdicts.contains { member.values[$0].map(doubts.contains) ?? false }
         }
     }
 
-    private static func isBetter(_ left: Member, _ right: Member, _ group: Group) -> Bool {
-        let (isLeftDoubted, isRightDoubted) = (isDoubted(left, group), isDoubted(right, group))
-        if isLeftDoubted != isRightDoubted { return isRightDoubted }
-        if left.isVerified != right.isVerified { return left.isVerified }
-        if left.changedOn != right.changedOn { return left.changedOn > right.changedOn }
-        if left.trust != right.trust { return left.trust < right.trust }
-        let (leftLength, rightLength) = (completeness(left, group), completeness(right, group))
-        if leftLength != rightLength { return leftLength > rightLength }
-        return left.record < right.record
+    static func merge(_ members: [Member]) -> (values: [SQLValue], origins: [Origin]) {
+        var values = [String?](repeating: nil, count: columns.count)
+        var origins: [Origin] = []
+        for group in placedGroups {
+            let winner = choose(group, members, &origins)
+            for place in group.all { values[place] = winner.values[place] }
+        }
+        fillVerdicts(&values, members)
+        for place in earliestPlaces { values[place] = members.lazy.compactMap { $0.values[place] }.min() }
+        for place in latestPlaces { values[place] = members.lazy.compactMap { $0.values[place] }.max() }
+        for place in worstPlaces {
+            let codes = members.compactMap { $0.values[place] }
+            values[place] = codes.first { !$0.hasSuffix("-OK") && $0 != "ACT" && $0 != "U" } ?? codes.first
+        }
+        // A file in use makes its customer active, whatever another system's old file says.
+        if members.contains(where: { $0.values[statusPlace] == "ACT" }) { values[statusPlace] = "ACT" }
+        return (values.map { SQLValue($0) }, origins)
     }
 
-    /// Names hardly change but are often cut short: what most records say comes first, then the fullest spelling.
-    private static func isBetterName(_ left: Member, _ right: Member, _ group: Group, _ all: [Member]) -> Bool {
-        if left.isVerified != right.isVerified { return left.isVerified }
-        let (leftVotes, rightVotes) = (votes(left, group, all), votes(right, group, all))
-        if leftVotes != rightVotes { return leftVotes > rightVotes }
-        let (leftLength, rightLength) = (completeness(left, group), completeness(right, group))
-        if leftLength != rightLength { return leftLength > rightLength }
-        return isBetter(left, right, group)
+    private static func choose(_ group: PlacedGroup, _ members: [Member], _ origins: inout [Origin]) -> Member {
+        var candidates: [Candidate] = []
+        for member in members where group.lead.contains(where: { member.values[$0] != nil }) {
+            candidates.append(Candidate(member, group))
+        }
+        guard candidates.count > 1 else { return candidates.first?.member ?? members[0] }
+        let isDisputed = candidates.contains { $0.content != candidates[0].content }
+        if isDisputed, group.isName { countVotes(&candidates) }
+        guard let winner = candidates.min(by: { isBetter($0, $1, group) }) else { return members[0] }
+        if isDisputed {
+            let losers = candidates.filter { $0.content != winner.content }
+            if let second = losers.min(by: { isBetter($0, $1, group) }) {
+                origins.append(
+                    Origin(
+                        field: group.field, record: winner.member.record, why: reason(winner, second, group),
+                        losers: Set(losers.map(\.content)).count))
+            }
+        }
+        return winner.member
     }
 
-    private static func votes(_ member: Member, _ group: Group, _ all: [Member]) -> Int {
-        let own = folded(content(member, group.lead))
-        return all.count { folded(content($0, group.lead)) == own }
+    private static func countVotes(_ candidates: inout [Candidate]) {
+        let keys = candidates.map { folded($0.content) }
+        for place in candidates.indices { candidates[place].votes = keys.count { $0 == keys[place] } }
     }
 
-    /// Letters without case and accents, so that `Gisèle` and `GISELE` vote together.
-    private static func folded(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(text.lowercased().decomposedStringScalars.filter { $0.properties.isAlphabetic }))
+    /// Verified comes first. Names hardly change but are often cut short: what most records say comes next, then the
+    /// fullest spelling. Everything else ages: the most recent comes next, then the most trusted, then the fullest.
+    private static func isBetter(_ left: Candidate, _ right: Candidate, _ group: PlacedGroup) -> Bool {
+        let (one, other) = (left.member, right.member)
+        if left.isDoubted != right.isDoubted { return right.isDoubted }
+        if one.isVerified != other.isVerified { return one.isVerified }
+        if group.isName {
+            if left.votes != right.votes { return left.votes > right.votes }
+            if left.length != right.length { return left.length > right.length }
+        }
+        if one.changedOn != other.changedOn { return one.changedOn > other.changedOn }
+        if one.trust != other.trust { return one.trust < other.trust }
+        if left.length != right.length { return left.length > right.length }
+        return one.record < other.record
     }
 
-    private static func reason(_ winner: Member, _ second: Member, _ group: Group, _ isName: Bool) -> String {
-        if !isName, isDoubted(second, group), !isDoubted(winner, group) { return "SV-OK" }
-        if winner.isVerified != second.isVerified { return "SV-VER" }
-        if isName { return "SV-LONG" }
-        if winner.changedOn != second.changedOn { return "SV-REC" }
-        if winner.trust != second.trust { return "SV-SRC" }
+    private static func reason(_ winner: Candidate, _ second: Candidate, _ group: PlacedGroup) -> String {
+        if second.isDoubted, !winner.isDoubted { return "SV-OK" }
+        if winner.member.isVerified != second.member.isVerified { return "SV-VER" }
+        if group.isName { return "SV-LONG" }
+        if winner.member.changedOn != second.member.changedOn { return "SV-REC" }
+        if winner.member.trust != second.member.trust { return "SV-SRC" }
         return "SV-LONG"
     }
 
-    /// Where nobody has a usable value, the verdict tells why: a placeholder says more than "not recorded".
-    private static func fillVerdicts(_ values: inout [String?], _ members: [Member]) {
-        for column in columns where column.hasSuffix("_code") && !worst.contains(column) {
-            guard let place = place[column], values[place] == nil || values[place] == "U" else { continue }
-            let codes = members.compactMap { $0.value(column) }
-            values[place] = codes.first { $0 != "U" } ?? codes.first
+    /// Letters and digits without case and accents, so that `Gisèle` and `GISELE` vote together.
+    private static func folded(_ text: String) -> String {
+        var key = ""
+        for scalar in text.lowercased().unicodeScalars {
+            if let base = baseLetters[scalar] {
+                key.unicodeScalars.append(base)
+            } else if scalar.value >= 0x80 || (48...57).contains(scalar.value) || (97...122).contains(scalar.value) {
+                key.unicodeScalars.append(scalar)
+            }
         }
-    }
-}
-
-extension String {
-    /// Scalars with Latin letters split from their accents.
-    fileprivate var decomposedStringScalars: [Unicode.Scalar] {
-        unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-            scalar.isASCII ? [scalar] : Self.baseLetters[scalar].map { [$0] } ?? [scalar]
-        }
+        return key
     }
 
     private static let baseLetters: [Unicode.Scalar: Unicode.Scalar] = {
@@ -204,4 +228,12 @@ extension String {
         }
         return letters
     }()
+
+    /// Where nobody has a usable value, the verdict tells why: a placeholder says more than "not recorded".
+    private static func fillVerdicts(_ values: inout [String?], _ members: [Member]) {
+        for place in verdictPlaces where values[place] == nil || values[place] == "U" {
+            let codes = members.lazy.compactMap { $0.values[place] }
+            values[place] = codes.first { $0 != "U" } ?? codes.first
+        }
+    }
 }

@@ -65,11 +65,15 @@ package enum NormalizeWorkflow {
             var tally = CleaningTally()
             let pending = try db.imports().filter { isPending($0, settings) }
             let total = pending.reduce(0) { $0 + $1.accepted }
+            let isFirst = try CleanRecords.beginFirstLoad(db)
             for record in pending {
+                // Customers come first; the events after them look their customers up by key.
+                if isFirst, record.entity != .customer { try CleanRecords.indexCustomerKeys(db) }
                 try clean(record, db, settings, run, &tally) { done in
                     progress(Progress(stage: "normalize", done: done, total: total))
                 }
             }
+            if isFirst { try CleanRecords.endFirstLoad(db) }
             if !pending.isEmpty {
                 try CleanRecords.linkEvents(db)
                 try OdometerHistory.judge(db)
@@ -99,41 +103,48 @@ package enum NormalizeWorkflow {
         let header = try jsonValue([String].self, from: record.header)
         let mapping = try jsonValue(Mapping.self, from: record.mapping)
         let typing = PathTyping(header: header)
-        let flags = ConsentColumns.flags(mapping)
         let asOf = CivilDate(record.asOf) ?? settings.asOf.value
-        let pool = CleaningPool(
-            settings: NormalizationSettings(
-                asOf: asOf, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value),
-            width: settings.threads)
+        let rules = NormalizationSettings(
+            asOf: asOf, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value)
+        let pool = CleaningPool(settings: rules, width: settings.threads)
+        let flags = consentFlags(mapping)
         let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
         var waiting: [SourceRows] = []
-        func flush() throws {
-            guard !waiting.isEmpty else { return }
-            let mapped = waiting.map { mapping.apply(to: typing?.apply(to: $0.batch) ?? $0.batch) }
-            for ((rows, clean), raw) in zip(zip(waiting, pool.normalize(mapped)), mapped) {
+        var cleaning: (rows: [SourceRows], raw: [MappedBatch], pending: PendingBatches)?
+        // One group is written while the next is being cleaned.
+        func writeCleaned() throws {
+            guard let group = cleaning else { return }
+            cleaning = nil
+            for ((rows, clean), raw) in zip(zip(group.rows, group.pending.finish()), group.raw) {
                 var batch = clean
                 batch.columns[.part(.leadStatusText)] = raw.columns.first { $0.target.field == .leadStatus }?.texts
                 try writer.write(
                     batch, ids: rows.ids, keys: rows.keys, consents: ConsentIntake.drafts(of: batch, columns: flags))
                 tally.add(batch, raw, record.entity)
             }
-            waiting.removeAll(keepingCapacity: true)
             progress(tally.rows)
+        }
+        func flush() throws {
+            guard !waiting.isEmpty else { return }
+            let mapped = waiting.map { mapping.apply(to: typing?.apply(to: $0.batch) ?? $0.batch) }
+            let next = (waiting, mapped, pool.start(mapped))
+            try writeCleaned()
+            cleaning = next
+            waiting.removeAll(keepingCapacity: true)
         }
         try db.forEachSourceBatch(importID: record.id, columnCount: header.count, limit: 2048) { rows in
             waiting.append(rows)
-            if waiting.count == settings.threads * 4 { try flush() }
+            if waiting.count == settings.threads * 2 { try flush() }
         }
         try flush()
+        try writeCleaned()
         try db.execute(
             "UPDATE import SET normalized = ? WHERE id = ?",
             [.text("\(run):\(fingerprint(record, settings))"), .integer(record.id)])
     }
-}
 
-enum ConsentColumns {
-    /// The columns of a mapping that say something about consent, with their polarity.
-    static func flags(_ mapping: Mapping) -> [ConsentIntake.FlagColumn] {
+    /// The columns of a mapping that say something about consent, in their order, with their polarity.
+    private static func consentFlags(_ mapping: Mapping) -> [ConsentIntake.FlagColumn] {
         mapping.columns.compactMap { column in
             guard let target = column.target, target.field.kind == .consentFlag else { return nil }
             let refuses: Bool? =
