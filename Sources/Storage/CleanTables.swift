@@ -60,7 +60,9 @@ enum CleanTables {
             fields(
                 .leadNumber, .leadSource, .leadType, .leadStatus, .leadInterest, .nextAction, .nextActionDate,
                 .salesperson, .notes) + parts(.leadStatusText)
-                + [("sold_date", .clean([.field(.dealDate), .field(.deliveryDate)]))] + [("lead_date", .clean([.field(.leadDate), .field(.createdAt)]))]),
+                + [("sold_date", .clean([.field(.dealDate), .field(.deliveryDate)]))] + [
+                    ("lead_date", .clean([.field(.leadDate), .field(.createdAt)]))
+                ]),
         .appointment: event(
             "appointment",
             fields(

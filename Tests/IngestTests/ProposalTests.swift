@@ -379,6 +379,26 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, s
     }
 }
 
+extension `An ADF lead` {
+    @Test func `keeps every telephone number, whatever its kind and hour`() throws {
+        let header = [
+            "id", "requestdate", "customer.contact.name[first]", "customer.contact.name[last]",
+            "customer.contact.phone[voice]", "customer.contact.phone[voice,day]",
+            "customer.contact.phone[voice,evening]", "customer.contact.phone[phone,day]",
+            "customer.contact.phone[phone,evening]", "customer.contact.phone[cellphone]",
+            "customer.contact.phone[cellphone,evening]",
+        ]
+        let rows = (0..<12).map { row in
+            ["A\(row)", "2026-03-30", "Luc", "Roy"] + (0..<7).map { $0 == row % 7 ? "450 555-01\(10 + row)" : "" }
+        }
+        let mapping = try Mapper().propose(SampleTable(header, rows), system: "leads-web")
+        #expect(
+            mapping.columns.dropFirst(4).map { $0.target?.text } == [
+                "phone", "phone", "phone", "phone", "phone", "phone_mobile", "phone_mobile",
+            ])
+    }
+}
+
 @Suite struct `A Québec customer list` {
     @Test func `is understood column by column, without a system's name`() throws {
         let columns: [(String, [String], String?)] = [

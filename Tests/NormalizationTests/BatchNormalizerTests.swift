@@ -25,6 +25,26 @@ import Testing
             ])
     }
 
+    @Test func `reads two columns about one channel each by itself`() {
+        let clean = normalized([
+            ("consent_email:optin", ["1", "1", "0", ""]),
+            ("consent_email:optout", ["N", "O", "", "2024-03-01T15:00:00Z"]),
+        ])
+        #expect(clean.consentFlags.count == 2)
+        #expect((0..<4).map { clean.consentFlags[0].text($0) } == ["yes", "yes", "no", nil])
+        #expect((0..<4).map { clean.consentFlags[1].text($0) } == ["no", "yes", nil, "2024-03-01"])
+        #expect(texts(clean, .consentEmail) == ["yes", "yes", "no", nil])
+    }
+
+    @Test func `asks about names that may be exchanged and leaves them`() {
+        let clean = normalized([("first_name", ["Cloutier"]), ("last_name", ["Gabriel"])])
+        #expect(texts(clean, .firstName) == ["Cloutier"])
+        #expect(texts(clean, .lastName) == ["Gabriel"])
+        #expect(clean.findings.map(\.code) == ["NM-SWAP", "NM-SWAP"])
+        #expect(clean.findings.map(\.action) == [.suggested, .suggested])
+        #expect(clean.findings.map(\.proposal) == ["Gabriel", "Cloutier"])
+    }
+
     @Test func `repairs doubly encoded accents and says so`() {
         let clean = normalized([("colour", ["GisÃ¨le", "Mu\u{301}r", "Qu\u{FFFD}bec"])])
         #expect(texts(clean, .colour) == ["Gisèle", "Múr", "Qu\u{FFFD}bec"])

@@ -65,6 +65,7 @@ import Testing
         ("a;b\n1;2\na;b\n3;4\n", "1|2 / 3|4", .repeatedHeader, 3, "a;b"),
         ("Nom;Achats\nRoy;2\nTotal:;2\n", "Roy|2", .totals, 3, "Total:;2"),
         ("Nom;x;y\nRoy;2;3\nTOTAL GÉNÉRAL;;1 234,50 $\n\n", "Roy|2|3", .totals, 3, "TOTAL GÉNÉRAL;;1 234,50 $"),
+        ("Nom;x;y\nRoy;2;3\nTOTAL;1;clients\n", "Roy|2|3", .totals, 3, "TOTAL;1;clients"),
         ("Nom;x\nRoy;2\nNombre de clients : 1\n", "Roy|2", .totals, 3, "Nombre de clients : 1"),
         ("Nom;x\nRoy;2\n*** Fin du rapport ***\n", "Roy|2", .totals, 3, "*** Fin du rapport ***"),
         // The last record was cut inside quotes.

@@ -1,0 +1,64 @@
+import Foundation
+import Records
+import Storage
+import Testing
+
+@testable import Workflows
+
+@Suite struct `Consent columns of a file` {
+    /// What the store keeps of a file: `channel kind day` of each consent event, in the order of rows and columns.
+    private func events(_ csv: String, _ map: String) async throws -> [String] {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "dealerdata-consent-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "inbox"), withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(csv.utf8).write(to: folder.appending(path: "inbox/clients.csv"))
+        try Data(
+            "store: base.sqlite\ninbox: inbox\nout: out\nsources:\n  - {files: clients.csv, system: crm, class: CRM, entity: customer, map: {\(map)}}\n"
+                .utf8
+        )
+        .write(to: folder.appending(path: "dealerdata.yml"))
+        let settings = try Settings(
+            flags: SettingsFlags(asOf: "2026-11-21", threads: 1), environment: [:], folder: folder.path,
+            moment: Moment(secondsSinceEpoch: 1_795_262_400), cores: 1)
+        _ = try await RunWorkflow.run(settings) { _ in }
+        let store = try Store(at: settings.store.value, creating: false)
+        return try store.read { db in
+            try db.texts(
+                "SELECT channel || ' ' || kind || ' ' || COALESCE(occurred_on, '–') FROM consent_event ORDER BY id")
+        }
+    }
+
+    @Test func `that mean opposite things do not answer for each other`() async throws {
+        let found = try await events(
+            """
+            No,Nom,Prénom,Courriel,Courriel OK,Ne pas envoyer de courriel
+            1,Roy,Luc,luc@exemple.com,1,N
+            2,Côté,Anne,anne@exemple.com,,O
+
+            """, "Courriel OK: \"consent_email:optin\", Ne pas envoyer de courriel: \"consent_email:optout\"")
+        #expect(found == ["EM UNKNOWN_IMPORT –", "EM WITHDRAW –"])
+    }
+
+    @Test func `share no date with a refusal beside them`() async throws {
+        let found = try await events(
+            """
+            No,Nom,Prénom,Courriel,Do Not Email,Express consent,Consent date
+            1,Roy,Luc,luc@exemple.com,TRUE,yes,2016-07-04
+
+            """,
+            "Do Not Email: \"consent_email:optout\", Express consent: \"consent_text:optin\", Consent date: \"consent_date:ymd\""
+        )
+        #expect(found == ["EM WITHDRAW –", "SM GRANT 2016-07-04"])
+    }
+
+    @Test func `keep the day of a refusal that is a date`() async throws {
+        let found = try await events(
+            """
+            No,Nom,Prénom,Courriel,Désabonné le
+            1,Roy,Luc,luc@exemple.com,2024-03-01
+
+            """, "Désabonné le: \"consent_email:optout,ymd\"")
+        #expect(found == ["EM WITHDRAW 2024-03-01"])
+    }
+}
