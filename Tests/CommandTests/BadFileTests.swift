@@ -59,10 +59,10 @@ import Testing
                 + "être lue (1 rejetée), rien n’a été gardé ; refaites l’export ou voyez dealerdata inspect"),
         Bad(
             "sans-entete.csv", "Canarine,Serinette,514 868-4417\nLouise,Canarine,514 868-4418\n",
-            " : aucune ligne d’en-tête reconnue ; si le fichier n’en a pas : --no-header"),
+            " : aucune ligne d’en-tête reconnue ; ajoutez-en une, ou dites --no-header à inspect et à import"),
         Bad(
             "adresses.csv", "Canarine,canarine@exemple.ca\nLouise,louise@exemple.ca\n",
-            " : aucune ligne d’en-tête reconnue ; si le fichier n’en a pas : --no-header"),
+            " : aucune ligne d’en-tête reconnue ; ajoutez-en une, ou dites --no-header à inspect et à import"),
         Bad(
             "inconnues.csv", "zorglub,bulgroz\nCanarine,Serinette\n",
             ", ligne 1 : aucune colonne de l’en-tête n’est reconnue, rien n’a été gardé ; dites leur sens avec --map "

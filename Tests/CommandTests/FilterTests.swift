@@ -216,6 +216,13 @@ import Testing
         #expect(!place.has("g.csv"))
     }
 
+    @Test func `does not repeat the first record of a file without header`() throws {
+        try place.write("sans.csv", "Canarine,Serinette,514 868-4417\nLuc,Roy,514 868-4418\n")
+        let outcome = try place.run("dedupe", "sans.csv", "--id", "record_id", "--output", "g.csv")
+        #expect(outcome.status == 65)
+        #expect(!outcome.everything.contains("Canarine") && !outcome.everything.contains("4417"))
+    }
+
     @Test func `leaves the former clusters when the new ones cannot be written`() throws {
         try place.write("g.csv", "ancien")
         #expect(try place.run("dedupe", "clients.csv", "--id", "nope", "--output", "g.csv").status == 64)

@@ -31,6 +31,20 @@ import Testing
         #expect(below.complaint.hasPrefix("dealerdata : impossible d’écrire dans fichier/dossier : "))
     }
 
+    @Test func `init gives the scheduler the whole path of the program`() throws {
+        let program = try Program.path()
+        let folder = URL(filePath: program).deletingLastPathComponent().path
+        for line in [
+            "PATH='\(folder)':/bin dealerdata init a", "cd '\(folder)' && ./dealerdata init '\(place.path)/b'",
+        ] {
+            let outcome = try place.shell("unset -f dealerdata; \(line)")
+            #expect(outcome.status == 0)
+            let command = try #require(outcome.lines.first { $0.hasPrefix("  30 2 * * *  /") })
+            #expect(command.contains("/dealerdata run --config /"))
+            #expect(!command.contains("./"))
+        }
+    }
+
     @Test func `run wants sources and files, and leaves nothing behind without them`() throws {
         let none = try place.run("run")
         #expect(none.status == 78)

@@ -269,6 +269,14 @@ import Testing
         #expect(try place.run("export", "customers", "--output", "dealerdata.yml/liste.csv").status == 73)
     }
 
+    @Test func `go through a pipe that has a name, and leave it one`() throws {
+        let outcome = try place.shell(
+            "mkfifo tube; cat tube > lu.csv & dealerdata export customers --quiet --output tube; wait; test -p tube")
+        #expect(outcome.status == 0)
+        #expect(outcome.everything.isEmpty)
+        #expect(try place.text("lu.csv").contains("Beauchesne"))
+    }
+
     @Test func `hold rejected rows with their line and words`() throws {
         try place.write("clients2.csv", "Prénom,Nom\nAnne,Caron\nCanarine,Serinette,a,b\n")
         #expect(try place.run("import", "clients2.csv", "--system", "crm").status == 0)

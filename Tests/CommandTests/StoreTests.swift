@@ -28,6 +28,7 @@ import Testing
         #expect(outcome.text.contains("déjà dans la base : rien n’a changé"))
         #expect(outcome.complaint.isEmpty)
         #expect(strayKeys(in: outcome.text) == [])
+        #expect(try place.run("run", "--as-of", Project.asOf, "--quiet").everything.isEmpty)
         let answer = try place.run("run", "--as-of", Project.asOf, "--format", "json").json()
         #expect(answer["schema"] as? Int == 1)
         #expect((answer["dedupe"] as? [String: Any])?["moved_records"] as? Int == 0)

@@ -19,6 +19,7 @@ struct LinkageFile {
         let (header, all, lines) = try Self.read(source)
         func place(_ name: String) throws -> Int {
             guard let place = header.firstIndex(of: name) else {
+                if HeaderSense.holdsValues(header) { throw FileTrouble(.noHeader(path: source.displayName)) }
                 throw DedupeFilterError.unknownColumn(name, known: header)
             }
             return place

@@ -37,15 +37,9 @@ final class IntakeFile {
         if let stated = request.systemClass { mapping.systemClass = stated }
         if request.hasHeader, mapping.columns.allSatisfy({ $0.target == nil || $0.reason == .content }) {
             if !hasSample, reader.rejected.isEmpty { throw FileTrouble(.noRecords(path: name)) }
-            if reader.description.header.contains(where: Self.isValue) { throw FileTrouble(.noHeader(path: name)) }
+            if HeaderSense.holdsValues(reader.description.header) { throw FileTrouble(.noHeader(path: name)) }
         }
         survey = ColumnSurvey(mapping)
-    }
-
-    /// Whether a cell of the first line is an address or mostly figures, as no name of a column is.
-    private static func isValue(_ cell: String) -> Bool {
-        let figures = cell.utf8.count { (0x30...0x39).contains($0) }
-        return cell.utf8.contains(UInt8(ascii: "@")) || (cell.utf8.count >= 5 && figures * 2 > cell.utf8.count)
     }
 
     /// Where the key of a row lies in the file's own columns.
@@ -71,6 +65,17 @@ final class IntakeFile {
 
     private func next(_ batch: inout RawBatch) throws -> Bool {
         do { return try reader.read(into: &batch, limit: Self.batchSize) } catch { throw FileTrouble(error) }
+    }
+}
+
+enum HeaderSense {
+    /// Whether a cell of the first line is an address or mostly figures, as no name of a column is: the line is then
+    /// somebody's record, and is not to be repeated in a message.
+    static func holdsValues(_ header: [String]) -> Bool {
+        header.contains { cell in
+            let figures = cell.utf8.count { (0x30...0x39).contains($0) }
+            return cell.utf8.contains(UInt8(ascii: "@")) || (cell.utf8.count >= 5 && figures * 2 > cell.utf8.count)
+        }
     }
 }
 

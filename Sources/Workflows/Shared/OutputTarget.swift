@@ -1,23 +1,49 @@
 import Records
 import Tabular
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Where a result goes: a file that is replaced at one stroke, or standard output.
 package final class OutputTarget {
     package let output: ByteOutput
     private let file: AtomicFile?
+    private let device: Int32?
 
     /// - Parameter path: nil or `-` is standard output.
     package init(_ path: String?) throws {
-        if let path, path != "-" {
+        if let path, path != "-", Self.isDevice(path) {
+            let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else {
+                throw OutputTrouble(error: .notWritable(path: path, reason: String(cString: strerror(errno))))
+            }
+            device = descriptor
+            file = nil
+            output = ByteOutput(descriptor: descriptor, path: path)
+        } else if let path, path != "-" {
+            device = nil
             let file = try OutputTrouble.explained { () throws(OutputError) in
                 try AtomicFile(path: path, replaces: true)
             }
             self.file = file
             output = file.output
         } else {
+            device = nil
             file = nil
             output = ByteOutput.standardOutput
         }
+    }
+
+    deinit { if let device { close(device) } }
+
+    /// Whether a path is a pipe or a device, such as `/dev/null`: one writes into those and never puts a file there.
+    static func isDevice(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
     }
 
     package func finish() throws {

@@ -204,7 +204,9 @@ package enum ExportWorkflow {
         _ request: ExportRequest, _ counts: ExportCounts, _ store: Store, _ settings: Settings, _ day: CivilDate
     ) throws {
         let sha256 =
-            try request.output.flatMap { $0 == "-" ? nil : try ByteSource.file(path: $0).fingerprint().sha256 } ?? ""
+            try request.output.flatMap {
+                $0 == "-" || OutputTarget.isDevice($0) ? nil : try ByteSource.file(path: $0).fingerprint().sha256
+            } ?? ""
         try store.write { db in
             let run = try db.beginRun(
                 verb: "export", asOf: settings.asOf.value, instant: settings.moment.instant,

@@ -14,7 +14,7 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let answer = try InitWorkflow.run(
-            folder: folder, program: CommandLine.arguments.first ?? "dealerdata", language: Words.language)
+            folder: folder, program: Terminal.programPath(), language: Words.language)
         Terminal.write(answer.text(in: Words.language) + "\n")
     }
 }

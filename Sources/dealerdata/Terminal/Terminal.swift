@@ -72,6 +72,18 @@ enum Terminal {
         return result
     }
 
+    /// Where this program lies, for a scheduler that looks nowhere else.
+    static func programPath() -> String {
+        let typed = CommandLine.arguments.first ?? "dealerdata"
+        let folders = getenv("PATH").map { String(cString: $0).split(separator: ":").map(String.init) } ?? []
+        let candidates = typed.contains("/") ? [typed] : folders.map { $0 + "/" + typed }
+        guard let found = candidates.first(where: { access($0, X_OK) == 0 }), let path = realpath(found, nil) else {
+            return typed
+        }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     static func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
