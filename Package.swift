@@ -81,7 +81,8 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Records", "Columns"], swiftSettings: strict),
         .testTarget(
             name: "CodificationTests", dependencies: ["Codification", "Storage", "Records"], swiftSettings: strict),
-        .testTarget(name: "ConsentTests", dependencies: ["Consent", "Storage", "Records", "Columns"], swiftSettings: strict),
+        .testTarget(
+            name: "ConsentTests", dependencies: ["Consent", "Storage", "Records", "Columns"], swiftSettings: strict),
         .testTarget(name: "QualityTests", dependencies: ["Quality", "Storage", "Records"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Quality", "Storage", "Records"], swiftSettings: strict),

@@ -41,7 +41,9 @@ package enum CleanRecords {
 
     /// Drops the secondary indices where nothing is stored yet: building them once is far cheaper than keeping them.
     package static func beginFirstLoad(_ connection: Connection) throws -> Bool {
-        guard try connection.number("SELECT EXISTS (SELECT 1 FROM cell_finding) OR EXISTS (SELECT 1 FROM customer_record)") == 0
+        guard
+            try connection.number(
+                "SELECT EXISTS (SELECT 1 FROM cell_finding) OR EXISTS (SELECT 1 FROM customer_record)") == 0
         else { return false }
         for index in indices {
             try connection.execute("DROP INDEX IF EXISTS \(index.prefix { $0 != " " })")

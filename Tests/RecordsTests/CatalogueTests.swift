@@ -29,7 +29,9 @@ import Testing
     }
 
     @Test func `counts zero and one as singular in French, and only one in English`() {
-        let catalogue = Catalogue(tables: [ReferenceTable(csv: "key,fr,en\nn,{n} {n|fiche|fiches},{n} {n|record|records}\n")])
+        let catalogue = Catalogue(tables: [
+            ReferenceTable(csv: "key,fr,en\nn,{n} {n|fiche|fiches},{n} {n|record|records}\n")
+        ])
         #expect(catalogue.text(of: Message("n", ["n": 0]), in: .french) == "0 fiche")
         #expect(catalogue.text(of: Message("n", ["n": 0]), in: .english) == "0 records")
         #expect(catalogue.text(of: Message("n", ["n": 1200]), in: .french) == "1\u{A0}200 fiches")

@@ -94,7 +94,8 @@ package enum CodifyWorkflow {
         try db.execute("DELETE FROM trade_zone")
         for (zone, prefixes) in zones.sorted(by: { $0.key < $1.key }) {
             for prefix in prefixes {
-                try db.execute("INSERT OR IGNORE INTO trade_zone (prefix, zone) VALUES (?, ?)", [.text(prefix), .text(zone)])
+                try db.execute(
+                    "INSERT OR IGNORE INTO trade_zone (prefix, zone) VALUES (?, ?)", [.text(prefix), .text(zone)])
             }
         }
     }

@@ -29,11 +29,15 @@ package struct NormalizeAnswer: Answer {
             return Message("normalize.nothing").text(in: language) + "\n" + Message("next.dedupe").text(in: language)
         }
         var table = TextTable(rightAligned: [1, 2, 3, 4, 5])
-        table.add(["field", "stated", "right", "mended", "refused", "misplaced"].map { Message("normalize." + $0).text(in: language) })
+        table.add(
+            ["field", "stated", "right", "mended", "refused", "misplaced"].map {
+                Message("normalize." + $0).text(in: language)
+            })
         for field in fields {
             table.add(
                 field.field, Wording.count(field.stated, language),
-                Wording.count(field.right, language) + " (" + Wording.share(field.right, of: field.stated, language) + ")",
+                Wording.count(field.right, language) + " (" + Wording.share(field.right, of: field.stated, language)
+                    + ")",
                 Wording.count(field.mended, language), Wording.count(field.refused, language),
                 Wording.count(field.misplaced, language))
         }
@@ -43,7 +47,9 @@ package struct NormalizeAnswer: Answer {
                 ["records": .count(records), "events": .count(events), "findings": .count(findings)]
             ).text(in: language), table.text,
         ]
-        if sensitive > 0 { lines.append(Message("normalize.sensitive", ["cells": .count(sensitive)]).text(in: language)) }
+        if sensitive > 0 {
+            lines.append(Message("normalize.sensitive", ["cells": .count(sensitive)]).text(in: language))
+        }
         lines.append(Message("next.dedupe").text(in: language))
         return lines.joined(separator: "\n")
     }
