@@ -1,32 +1,64 @@
-import Records
 import Testing
 
 @testable import Storage
 
-@Suite struct `What a customer takes from its records` {
-    private func member(_ record: Int, _ cells: [String: String]) -> Survivorship.Member {
+@Suite struct `A golden record` {
+    private func member(_ record: Int, trust: Int = 0, _ values: [String: String]) -> Survivorship.Member {
         Survivorship.Member(
-            record: record, source: record, trust: record, values: Survivorship.columns.map { cells[$0] })
+            record: record, source: record, trust: trust, values: Survivorship.columns.map { values[$0] })
     }
 
-    private func value(_ column: String, of members: Survivorship.Member...) -> String? {
-        guard let place = Survivorship.place[column] else { return nil }
-        return Survivorship.merge(members).values[place].text
+    private func golden(_ members: Survivorship.Member...) -> ([String: String], [Survivorship.Origin]) {
+        let result = Survivorship.merge(members)
+        let pairs = zip(Survivorship.columns, result.values).compactMap { name, value in value.text.map { (name, $0) } }
+        return (Dictionary(uniqueKeysWithValues: pairs), result.origins)
     }
 
-    @Test func `is never the dealer's own address where another record has a good one`() {
-        let newer = member(
-            1, ["email": "ventes@exemple.ca", "email_code": "EM-DLR", "updated_at": "2026-05-01"])
-        let older = member(2, ["email": "luc.roy@exemple.com", "email_code": "EM-OK", "updated_at": "2020-01-01"])
-        #expect(value("email", of: newer, older) == "luc.roy@exemple.com")
-        #expect(value("email_code", of: newer, older) == "EM-OK")
-        let origin = Survivorship.merge([newer, older]).origins.first { $0.field == "email" }
-        #expect(origin == Survivorship.Origin(field: "email", record: 2, why: "SV-OK", losers: 1))
+    @Test func `keeps the verified phone although another is newer`() {
+        let (values, origins) = golden(
+            member(1, ["phone_mobile": "+15145550111", "verified_at": "2025-01-01", "updated_at": "2024-01-01"]),
+            member(2, ["phone_mobile": "+15145550122", "updated_at": "2026-01-01"]))
+        #expect(values["phone_mobile"] == "+15145550111")
+        #expect(origins == [Survivorship.Origin(field: "phone_mobile", record: 1, why: "SV-VER", losers: 1)])
     }
 
-    @Test func `is the newest of two good addresses`() {
-        let newer = member(1, ["email": "luc@exemple.com", "email_code": "EM-OK", "updated_at": "2026-05-01"])
-        let older = member(2, ["email": "luc.roy@exemple.com", "email_code": "EM-OK", "updated_at": "2020-01-01"])
-        #expect(value("email", of: older, newer) == "luc@exemple.com")
+    @Test func `takes the newest e-mail, and the trusted system's when none is newer`() {
+        let (newest, _) = golden(
+            member(1, ["email": "a@exemple.ca", "updated_at": "2024-01-01"]),
+            member(2, trust: 3, ["email": "b@exemple.ca", "updated_at": "2026-01-01"]))
+        #expect(newest["email"] == "b@exemple.ca")
+        let (trusted, origins) = golden(
+            member(1, trust: 3, ["email": "a@exemple.ca"]), member(2, trust: 0, ["email": "b@exemple.ca"]))
+        #expect(trusted["email"] == "b@exemple.ca")
+        #expect(origins.map(\.why) == ["SV-SRC"])
+    }
+
+    @Test func `takes the name that most records tell, in its fullest spelling`() {
+        let (values, _) = golden(
+            member(1, ["last_name": "Beauchesne", "first_name": "Gisèle"]),
+            member(2, ["last_name": "BEAUCHESNE", "first_name": "GISELE"]),
+            member(3, ["last_name": "Beauchesne-Roy-Tremblay", "first_name": "G", "updated_at": "2026-01-01"]))
+        #expect(values["first_name"] == "Gisèle")
+        #expect(values["last_name"] == "Beauchesne")
+    }
+
+    @Test func `takes an address whole from one record`() {
+        let (values, _) = golden(
+            member(1, ["address1": "12, rue A", "city": "Laval", "postal_code": "H7A 1A1", "updated_at": "2025-01-01"]),
+            member(2, ["address1": "9, rue B", "updated_at": "2026-01-01"]))
+        #expect(values["address1"] == "9, rue B")
+        #expect(values["city"] == nil)
+    }
+
+    @Test func `tells why nobody has a value`() {
+        let (values, _) = golden(member(1, ["email_code": "U"]), member(2, ["email_code": "EM-PLACE"]))
+        #expect(values["email"] == nil)
+        #expect(values["email_code"] == "EM-PLACE")
+    }
+
+    @Test func `has a column for each of the customer's but its counts`() throws {
+        let store = try Store()
+        let columns = try store.read { try $0.columns(of: "customer") }
+        #expect(Set(Survivorship.columns) == columns.subtracting(["id", "records", "systems"]))
     }
 }
