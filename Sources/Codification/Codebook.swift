@@ -72,7 +72,7 @@ package struct Codebook: Sendable {
     package func rules(on entity: RuleEntity) -> [Rule] { rules.filter { $0.entity == entity } }
 
     /// The rule that a mistyped id most likely means.
-    package func nearestRule(to id: String) -> String? { nearest(to: id, among: rules.map(\.id)) }
+    package func nearestRule(to id: String) -> String? { Spelling.nearest(to: id, in: rules.map(\.id)) }
 
     private static func choice(among versions: [Rule], on day: CivilDate) -> Rule? {
         let sorted = versions.sorted { ($0.validFrom, $0.version) < ($1.validFrom, $1.version) }

@@ -131,7 +131,7 @@ private struct Entry {
             if keys.contains(word) { continue }
             throw CodebookError(
                 file: file, line: key.mark?.line ?? line, rule: rule,
-                fault: .unknownKey(word, suggestion: nearest(to: word, among: keys)))
+                fault: .unknownKey(word, suggestion: Spelling.nearest(to: word, in: keys)))
         }
     }
 
@@ -156,7 +156,7 @@ private struct Entry {
         guard let word = Word(rawValue: text) else {
             let allowed = Word.allCases.map(\.rawValue)
             throw fault(
-                .unknownWord(key: key, word: text, suggestion: nearest(to: text, among: allowed), allowed: allowed),
+                .unknownWord(key: key, word: text, suggestion: Spelling.nearest(to: text, in: allowed), allowed: allowed),
                 at: key)
         }
         return word

@@ -46,7 +46,7 @@ struct RuleCheck {
             guard let name = example.given.keys.sorted().first(where: { !known.contains($0) }) else { continue }
             throw CodebookError(
                 file: rule.place.file, line: example.line, rule: rule.id,
-                fault: .unknownColumn(name, suggestion: nearest(to: name, among: known)))
+                fault: .unknownColumn(name, suggestion: Spelling.nearest(to: name, in: known)))
         }
     }
 
@@ -68,11 +68,11 @@ struct RuleCheck {
             let lines = sql.utf8.prefix(offset ?? 0).count { $0 == UInt8(ascii: "\n") }
             return fault(.sql(reason: reason), rule, key, below: lines)
         case .unknownColumn(let name):
-            let near = nearest(to: name, among: columns(of: entity))
+            let near = Spelling.nearest(to: name, in: columns(of: entity))
             return fault(.unknownColumn(name, suggestion: near), rule, key, below: line(of: name, in: sql))
         case .unknownFunction(let name):
-            let near = nearest(
-                to: name, among: ["coalesce", "length", "substr", "instr", "lower", "upper", "round", "julianday"])
+            let near = Spelling.nearest(
+                to: name, in: ["coalesce", "length", "substr", "instr", "lower", "upper", "round", "julianday"])
             return fault(.unknownFunction(name, suggestion: near), rule, key, below: line(of: name, in: sql))
         case .notOneExpression: return fault(.notOneExpression, rule, key)
         case .aggregate: return fault(.aggregate, rule, key)

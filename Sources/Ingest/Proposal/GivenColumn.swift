@@ -45,7 +45,7 @@ package struct GivenColumn: Sendable, Equatable {
             let modifier = parts.count == 2 ? parts[1].split(separator: ",").map(String.init) : []
             throw .unknownModifier(modifier.first { Modifier(rawValue: $0) == nil } ?? word)
         }
-        throw .unknownField(field, near: Spelling.nearest(field, in: Field.allCases.map(\.rawValue)))
+        throw .unknownField(field, near: Spelling.nearest(to: field, in: Field.allCases.map(\.rawValue)))
     }
 
     private struct MappingFile: Decodable {
@@ -87,38 +87,5 @@ extension MappingError: ExplainedError {
 
     package var status: ExitStatus {
         if case .unreadable = self { .configuration } else { .usage }
-    }
-}
-
-/// Finds the word that someone meant.
-enum Spelling {
-    /// The nearest word, at most one letter in three away, case and accents aside; the first of equals.
-    static func nearest(_ word: String, in words: [String]) -> String? {
-        let wanted = FoldedText.fold(word.utf8)
-        var best: (word: String, distance: Int)?
-        for candidate in words {
-            let folded = FoldedText.fold(candidate.utf8)
-            let distance = distance(wanted, folded)
-            guard distance <= max(1, max(wanted.count, folded.count) / 3), distance < best?.distance ?? .max else {
-                continue
-            }
-            best = (candidate, distance)
-        }
-        return best?.word
-    }
-
-    /// Levenshtein distance in bytes.
-    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
-        for (place, byte) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = place + 1
-            for (column, other) in right.enumerated() {
-                let next = min(diagonal + (byte == other ? 0 : 1), row[column] + 1, row[column + 1] + 1)
-                diagonal = row[column + 1]
-                row[column + 1] = next
-            }
-        }
-        return row[right.count]
     }
 }

@@ -70,7 +70,7 @@ package struct Mapper: Sendable {
                 header.firstIndex(of: column.column) ?? header.firstIndex { String($0.trimmingBlanks()) == wanted }
                 ?? header.firstIndex { HeaderKey($0) == HeaderKey(wanted) && !HeaderKey(wanted).words.isEmpty }
             guard let place else {
-                throw .unknownColumn(column.column, near: Spelling.nearest(column.column, in: header))
+                throw .unknownColumn(column.column, near: Spelling.nearest(to: column.column, in: header))
             }
             places.updateValue(column.target, forKey: place)
         }

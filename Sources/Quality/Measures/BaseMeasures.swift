@@ -105,14 +105,7 @@ extension Measurement {
         result.append(
             Observation(id: "purpose-legacy", rule: "R7", ratio: legacy, status: status(legacy, seen: .needsHuman)))
         let withdrawn = try db.first(
-            """
-            SELECT COUNT(DISTINCT s.customer_id) AS withdrawn,
-                   COUNT(DISTINCT CASE WHEN k.allowed THEN s.customer_id END) AS reopened
-            FROM consent_state s
-            JOIN audit_customer a ON a.customer_id = s.customer_id
-            LEFT JOIN v_contactability k ON k.customer_id = s.customer_id AND k.channel = s.channel
-            WHERE s.state IN ('W', 'R', 'S')
-            """)
+            Resource.text("sql/quality/withdrawals.sql"))
         let reopened = Ratio(withdrawn?.integer("reopened") ?? 0, of: withdrawn?.integer("withdrawn") ?? 0)
         result.append(
             Observation(

@@ -107,7 +107,7 @@ struct FilterMapping {
         var given: [Int: FieldTarget?] = [:]
         for column in map {
             guard let place = header.firstIndex(of: column.column) else {
-                throw MappingError.unknownColumn(column.column, near: nearest(to: column.column, in: header))
+                throw MappingError.unknownColumn(column.column, near: Spelling.nearest(to: column.column, in: header))
             }
             given.updateValue(column.target, forKey: place)
         }

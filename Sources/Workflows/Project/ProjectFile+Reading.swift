@@ -162,7 +162,7 @@ private struct NodeReader {
     }
 
     func unknown(_ key: Key, known: [String]) -> ProjectFileError {
-        .unknownKey(path: path, line: key.line, key: key.text, nearest: nearest(to: key.text, in: known))
+        .unknownKey(path: path, line: key.line, key: key.text, nearest: Spelling.nearest(to: key.text, in: known))
     }
 
     func bad(_ node: Node, _ key: String, _ expected: String) -> ProjectFileError {

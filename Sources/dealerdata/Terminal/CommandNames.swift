@@ -27,7 +27,7 @@ enum CommandNames {
             let names = children.map { $0.configuration.commandName ?? "" }
             guard let place = names.firstIndex(of: word) else {
                 if word == "help" { return }
-                throw UnknownCommand(word: word, near: nearest(to: word, in: names))
+                throw UnknownCommand(word: word, near: Spelling.nearest(to: word, in: names))
             }
             command = children[place]
             words = words.dropFirst()
