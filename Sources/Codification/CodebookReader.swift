@@ -156,7 +156,8 @@ private struct Entry {
         guard let word = Word(rawValue: text) else {
             let allowed = Word.allCases.map(\.rawValue)
             throw fault(
-                .unknownWord(key: key, word: text, suggestion: Spelling.nearest(to: text, in: allowed), allowed: allowed),
+                .unknownWord(
+                    key: key, word: text, suggestion: Spelling.nearest(to: text, in: allowed), allowed: allowed),
                 at: key)
         }
         return word

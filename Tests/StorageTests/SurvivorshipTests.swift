@@ -44,8 +44,8 @@ import Testing
 
     @Test func `takes an address whole from one record`() {
         let (values, _) = golden(
-            member(1, ["address1": "12, rue A", "city": "Laval", "postal_code": "H7A 1A1", "updated_at": "2025-01-01"]),
-            member(2, ["address1": "9, rue B", "updated_at": "2026-01-01"]))
+            member(1, ["address1": "12, rue A", "city": "Laval", "postal_code": "H7A 1A1", "updated_at": "2025"]),
+            member(2, ["address1": "9, rue B", "updated_at": "2026"]))
         #expect(values["address1"] == "9, rue B")
         #expect(values["city"] == nil)
     }

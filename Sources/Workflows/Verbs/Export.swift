@@ -1,3 +1,4 @@
+import Codification
 import Consent
 import Export
 import Ingest
@@ -150,7 +151,7 @@ package enum ExportWorkflow {
         case .quarantine: try Quarantine.write(from: db, isUnmasked: request.isUnmasked, to: &sink)
         case .corrections:
             try Corrections(columns: try fieldColumns(db)).write(
-                system: request.system, why: { why($0, settings.language.value) }, from: db, to: &sink)
+                system: request.system, why: try codeLabels(settings), from: db, to: &sink)
         case .actions: try actions(request, db, &sink)
         case .contacts: preconditionFailure("contact lists resolve consents first")
         }
@@ -195,9 +196,14 @@ package enum ExportWorkflow {
         return columns
     }
 
-    private static func why(_ code: String, _ language: Language) -> String {
-        let key = "code." + code
-        return Catalogue.shared.has(key) ? Message(key).text(in: language) : ""
+    /// What each code of the codebook means, in the user's language; empty for a pure change of form.
+    private static func codeLabels(_ settings: Settings) throws -> (String) -> String {
+        let language = settings.language.value
+        var labels: [String: String] = [:]
+        for rule in try Codebook.load(asOf: settings.asOf.value).rules {
+            for code in rule.codes where labels[code.code] == nil { labels[code.code] = code.labels.text(in: language) }
+        }
+        return { labels[$0] ?? "" }
     }
 
     private static func log(

@@ -5,6 +5,8 @@ FROM cell_finding f
 JOIN source_record r ON r.id = f.source_record_id
 JOIN import i ON i.id = r.import_id
 JOIN source s ON s.id = i.source_id
-WHERE f.action IN ('mended', 'moved', 'misplaced', 'refused', 'suggested')
+LEFT JOIN customer_record c ON c.id = r.id
+WHERE COALESCE(c.kind, 'U') NOT IN ('INT', 'TST')  -- house accounts keep their names
+  AND f.action IN ('mended', 'moved', 'misplaced', 'refused', 'suggested')
   AND r.superseded_by IS NULL AND (?1 IS NULL OR s.system = ?1)
 ORDER BY s.system, i.id, r.line, f.field, f.code
