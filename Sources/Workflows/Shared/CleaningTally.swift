@@ -19,7 +19,8 @@ struct CleaningTally {
         findings += batch.findings.count
         // A cell counts once, by the gravest thing that was said of it.
         var gravest: [Int: CellFinding] = [:]
-        for finding in batch.findings {
+        // Changes of form and remarks leave a value right; they are nearly all findings, and none of them counts here.
+        for finding in batch.findings where finding.action != .formatted && finding.action != .flagged {
             if finding.action == .quarantined { sensitive += 1 }
             let place = finding.row &* 256 &+ (Self.order[finding.field] ?? 0)
             if let earlier = gravest[place], Self.gravity(earlier.action) >= Self.gravity(finding.action) { continue }
@@ -37,8 +38,7 @@ struct CleaningTally {
 
     private static func gravity(_ action: FindingAction) -> Int {
         switch action {
-        case .formatted, .flagged: 0
-        case .mended: 1
+        case .formatted, .flagged, .mended: 1
         case .suggested, .ambiguous: 2
         case .refused: 3
         case .misplaced: 4
