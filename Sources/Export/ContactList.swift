@@ -22,8 +22,8 @@ package struct ContactList: Sendable {
 
     package func write(from connection: Connection, to sink: inout some RowSink) throws -> ExportCounts {
         let columns =
-            ["customer_id", "kind", "civility", "first_name", "last_name", "company", "language"] + address
-            + ["state", "last_ok", "purpose_gate"]
+            ["customer_id", "kind", "civility", "first_name", "last_name", "company", "language", addressColumn]
+            + moreColumns + ["state", "last_ok", "purpose_gate"]
         var counts = ExportCounts()
         counts.columns = columns
         try sink.begin(columns: columns)
@@ -32,19 +32,35 @@ package struct ContactList: Sendable {
                 counts.leftOut[reason, default: 0] += 1
                 continue
             }
-            try sink.write(columns.map { $0 == "purpose_gate" ? .text(gateState(row)) : row[$0] })
+            try sink.write(
+                columns.map { column in
+                    switch column {
+                    case addressColumn: row["address"]
+                    case "purpose_gate": .text(gateState(row))
+                    default: row[column]
+                    }
+                })
             counts.rows += 1
             countLapse(row.text("last_ok"), &counts)
         }
         return counts
     }
 
-    private var address: [String] {
+    /// The column of the one address that can be used: a value that the codes doubt never leaves in its place.
+    private var addressColumn: String {
         switch channel {
-        case .email: ["email"]
-        case .text: ["phone_mobile"]
-        case .phone: ["phone_mobile", "phone_home", "phone_work", "phone_work_ext", "phone"]
-        case .mail: ["address1", "address2", "city", "province", "postal_code", "country"]
+        case .email: "email"
+        case .text: "phone_mobile"
+        case .phone: "phone"
+        case .mail: "address1"
+        }
+    }
+
+    private var moreColumns: [String] {
+        switch channel {
+        case .email, .text: []
+        case .phone: ["extension"]
+        case .mail: ["address2", "city", "province", "postal_code", "country"]
         }
     }
 

@@ -1,7 +1,7 @@
--- Every customer with what decides about one channel.
+-- Every customer with what decides about one channel, and the one address of it that can be used.
 SELECT c.id AS customer_id, c.kind, c.civility, c.first_name, c.last_name, c.company, c.language,
-       c.email, c.phone_mobile, c.phone_home, c.phone_work, c.phone_work_ext, c.phone,
-       c.address1, c.address2, c.city, c.province, c.postal_code, c.country,
+       k.address, CASE WHEN k.address = c.phone_work THEN c.phone_work_ext END AS extension,
+       c.address2, c.city, c.province, c.postal_code, c.country,
        k.present, k.valid, k.allowed, k.last_ok, s.state,
        EXISTS (SELECT 1 FROM v_link l JOIN deal d ON d.customer_record_id = l.record_id WHERE l.customer_id = c.id)
          OR EXISTS (SELECT 1 FROM v_link l JOIN repair_order o ON o.customer_record_id = l.record_id
