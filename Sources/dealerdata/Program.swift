@@ -70,6 +70,7 @@ struct DealerData: AsyncParsableCommand {
         version: "dealerdata 0.1.0",
         subcommands: [
             InitCommand.self, InspectCommand.self, ImportCommand.self, NormalizeCommand.self, DedupeCommand.self,
+            ReviewCommand.self,
             CodifyCommand.self, AuditCommand.self, ExportCommand.self, RunCommand.self, StatusCommand.self,
             ExplainCommand.self, UndoCommand.self, ConfigCommand.self,
         ])

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct `Help and the words of the command line` {
     static let commands = [
-        "", "init", "inspect", "import", "normalize", "dedupe", "codify", "audit", "export", "run", "status", "explain",
+        "", "init", "inspect", "import", "normalize", "dedupe", "review", "codify", "audit", "export", "run", "status",
+        "explain",
         "explain customer", "explain pair", "explain code", "explain normalizer", "undo", "config", "config show",
         "config check",
     ]

@@ -154,6 +154,7 @@ import Testing
 
     @Test func `a store of a newer release and files that are no store are refused`() throws {
         var newer = try place.read("dealerdata.sqlite")
+        let known = newer[63]
         newer.replaceSubrange(60..<64, with: [0, 0, 0, 99])
         try place.write("demain.sqlite", newer)
         try place.write("lettre.sqlite", "Ce n’est pas une base.\n")
@@ -161,7 +162,7 @@ import Testing
         for (name, sentence) in [
             (
                 "demain.sqlite",
-                "demain.sqlite vient d’une version plus récente (schéma 99, cette version connaît 1) ; mettez dealerdata à jour"
+                "demain.sqlite vient d’une version plus récente (schéma 99, cette version connaît \(known)) ; mettez dealerdata à jour"
             ),
             ("lettre.sqlite", "lettre.sqlite n’est pas une base de dealerdata ; indiquez une autre avec --store"),
             ("inbox", "inbox n’est pas une base de dealerdata ; indiquez une autre avec --store"),

@@ -89,7 +89,7 @@ package enum DedupeWorkflow {
         guard !records.ids.isEmpty || !houseAccounts.isEmpty else { throw DedupeError.noRecords }
         let options = LinkageOptions(width: settings.threads)
         let linked = try await LinkedRecords.link(records, decisions, options, progress)
-        var answer = LinkedRecords.answer(linked.result, records, houseAccounts.count, options)
+        var answer = LinkedRecords.answer(linked.result, records, decisions, houseAccounts.count, options)
         answer.isPreview = dryRun
         if dryRun { return answer }
         try store.write { db in

@@ -42,9 +42,10 @@ package struct PairAnswer: Answer {
             "", "", "\(first) (\(firstPlace))", "\(second) (\(secondPlace))", Message("explain.bits").text(in: language)
         )
         table.add(Message("explain.before").text(in: language), "", "", "", bits(priorBits, language))
-        for field in fields {
+        for field in fields where field.left != "–" || field.right != "–" {
             table.add(
-                field.field, Message("level." + field.level).text(in: language), field.left, field.right,
+                Self.label(field.field, language), Message("level." + field.level).text(in: language), field.left,
+                field.right,
                 bits(field.bits, language))
         }
         if rivalBits < -0.05 {
@@ -58,6 +59,12 @@ package struct PairAnswer: Answer {
             + Message(isSameCustomer ? "explain.linked" : "explain.not-linked").text(in: language)
     }
 
+    /// The words for a compared field; a column that `--compare` named keeps its own.
+    static func label(_ field: String, _ language: Language) -> String {
+        let key = "matched." + field
+        return Catalogue.shared.has(key) ? Message(key).text(in: language) : field
+    }
+
     private func bits(_ bits: Double, _ language: Language) -> String {
         (bits > 0.05 ? "+" : "") + Wording.decimal(bits, places: 1, language)
     }
@@ -66,7 +73,7 @@ package struct PairAnswer: Answer {
     private static func rivalWords(_ rival: String, _ language: Language) -> String {
         let parts = rival.split(separator: " ", maxSplits: 1).map(String.init)
         if parts.count == 2, parts[0] == "reused" {
-            return Message("rival.reused", ["field": .text(parts[1])]).text(in: language)
+            return Message("rival.reused", ["field": .text(label(parts[1], language))]).text(in: language)
         }
         let key = "rival." + rival.replacing(" ", with: "-")
         return Catalogue.shared.has(key) ? Message(key).text(in: language) : rival
@@ -115,7 +122,7 @@ extension ExplainWorkflow {
         ["civic", "street", "street_number", "street_name"].contains(field) ? "address1" : field
     }
 
-    private static func record(_ key: String, _ db: Connection) throws -> SQLRow {
+    static func record(_ key: String, _ db: Connection) throws -> SQLRow {
         guard let row = try db.first("SELECT * FROM v_record WHERE record_key = ?", [.text(key)]) else {
             throw ExplainError.unknownRecord(key)
         }

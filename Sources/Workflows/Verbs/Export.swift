@@ -94,7 +94,10 @@ package enum ExportWorkflow {
         }
         try sink.end()
         try target.finish()
-        try log(request, counts, store, settings, day)
+        let journal = ExportJournal(
+            what: request.what.rawValue, purpose: request.purpose, channel: request.channel?.code,
+            recipient: request.recipient, sendDate: request.what == .contacts ? day : nil)
+        try journal.write(counts, to: request.output, store, settings)
         return ExportAnswer(
             what: request.what.rawValue, rows: counts.rows, columns: counts.columns, leftOut: counts.leftOut,
             lapsing: Dictionary(uniqueKeysWithValues: counts.lapsing.map { (String($0), $1) }),
@@ -204,31 +207,5 @@ package enum ExportWorkflow {
             for code in rule.codes where labels[code.code] == nil { labels[code.code] = code.labels.text(in: language) }
         }
         return { labels[$0] ?? "" }
-    }
-
-    private static func log(
-        _ request: ExportRequest, _ counts: ExportCounts, _ store: Store, _ settings: Settings, _ day: CivilDate
-    ) throws {
-        let sha256 =
-            try request.output.flatMap {
-                $0 == "-" || OutputTarget.isDevice($0) ? nil : try ByteSource.file(path: $0).fingerprint().sha256
-            } ?? ""
-        try store.write { db in
-            let run = try db.beginRun(
-                verb: "export", asOf: settings.asOf.value, instant: settings.moment.instant,
-                parameters: try jsonText(["what": request.what.rawValue]))
-            try db.execute(
-                """
-                INSERT INTO export_log (run_id, what, purpose, channel, recipient, send_date, rows, sha256, fields, left_out)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                [
-                    .integer(run), .text(request.what.rawValue), SQLValue(request.purpose),
-                    SQLValue(request.channel?.code), SQLValue(request.recipient),
-                    request.what == .contacts ? .text(day.description) : nil, .integer(counts.rows), .text(sha256),
-                    .text(try jsonText(counts.columns)), .text(try jsonText(counts.leftOut)),
-                ])
-            try db.endRun(run, instant: settings.moment.instant)
-        }
     }
 }

@@ -110,7 +110,7 @@ package enum StatusWorkflow {
                 records: try db.number("SELECT COUNT(*) FROM customer_record"),
                 customers: try db.number("SELECT COUNT(*) FROM v_customer"),
                 households: try db.number("SELECT COUNT(DISTINCT household_id) FROM household_link"),
-                doubtfulPairs: try db.number("SELECT COUNT(*) FROM match_pair WHERE bits BETWEEN -3 AND 3"),
+                doubtfulPairs: try db.number("SELECT COUNT(*) FROM v_doubtful_pair"),
                 auditLogHolds: try db.auditLogHolds(),
                 runs: try db.rows("SELECT * FROM run ORDER BY id DESC LIMIT 20").map {
                     StatusAnswer.Run(

@@ -22,20 +22,6 @@ WHERE (COALESCE(e.next_action, '') = '' AND e.next_action_date IS NULL)
    OR SUBSTR(e.next_action_date, 1, 10) < (SELECT as_of FROM v_as_of);
 
 INSERT INTO audit_candidate
-SELECT DISTINCT 'review-pairs', customer_id
-FROM (
-  SELECT x.customer_id FROM match_pair p JOIN v_link x ON x.record_id = p.a WHERE p.bits BETWEEN -3 AND 3
-    AND NOT EXISTS (
-      SELECT 1 FROM customer_record ra, customer_record rb, decision d
-      WHERE ra.id = p.a AND rb.id = p.b
-        AND ((d.key_a = ra.record_key AND d.key_b = rb.record_key)
-          OR (d.key_a = rb.record_key AND d.key_b = ra.record_key)))
-  UNION
-  SELECT x.customer_id FROM match_pair p JOIN v_link x ON x.record_id = p.b WHERE p.bits BETWEEN -3 AND 3
-    AND NOT EXISTS (
-      SELECT 1 FROM customer_record ra, customer_record rb, decision d
-      WHERE ra.id = p.a AND rb.id = p.b
-        AND ((d.key_a = ra.record_key AND d.key_b = rb.record_key)
-          OR (d.key_a = rb.record_key AND d.key_b = ra.record_key)))
-)
+SELECT 'review-pairs', customer_id
+FROM (SELECT customer_a AS customer_id FROM v_doubtful_pair UNION SELECT customer_b FROM v_doubtful_pair)
 WHERE customer_id IN (SELECT customer_id FROM audit_customer);

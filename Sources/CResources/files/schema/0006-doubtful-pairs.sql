@@ -1,0 +1,33 @@
+-- Pairs that a person should decide: one for any two customers, the best evidence that they are one; and one for a
+-- customer whose records hold together weakly, the evidence nearest to falling apart. One answer about two customers, or
+-- about a record that holds weakly, is enough.
+CREATE VIEW v_doubtful_pair AS
+WITH decided AS (
+  SELECT d.key_a, d.key_b, MIN(la.customer_id, lb.customer_id) AS low, MAX(la.customer_id, lb.customer_id) AS high
+  FROM decision d
+  JOIN customer_record ra ON ra.record_key = d.key_a
+  JOIN customer_record rb ON rb.record_key = d.key_b
+  JOIN v_link la ON la.record_id = ra.id
+  JOIN v_link lb ON lb.record_id = rb.id
+), settled AS (
+  SELECT key_a FROM decided WHERE low = high UNION SELECT key_b FROM decided WHERE low = high
+)
+SELECT a, b, bits, customer_a, customer_b
+FROM (
+  SELECT p.a, p.b, p.bits, la.customer_id AS customer_a, lb.customer_id AS customer_b,
+         ROW_NUMBER() OVER (
+           PARTITION BY MIN(la.customer_id, lb.customer_id), MAX(la.customer_id, lb.customer_id)
+           ORDER BY CASE WHEN la.customer_id = lb.customer_id THEN p.bits ELSE -p.bits END, p.a, p.b) AS place
+  FROM match_pair p
+  JOIN v_link la ON la.record_id = p.a
+  JOIN v_link lb ON lb.record_id = p.b
+  JOIN customer_record ra ON ra.id = p.a
+  JOIN customer_record rb ON rb.id = p.b
+  WHERE p.bits BETWEEN -3 AND 3
+    AND CASE
+          WHEN la.customer_id = lb.customer_id
+            THEN (la.bits <= 3 AND ra.record_key NOT IN settled) OR (lb.bits <= 3 AND rb.record_key NOT IN settled)
+          ELSE (MIN(la.customer_id, lb.customer_id), MAX(la.customer_id, lb.customer_id))
+                 NOT IN (SELECT low, high FROM decided)
+        END)
+WHERE place = 1;
