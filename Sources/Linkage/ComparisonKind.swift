@@ -42,6 +42,32 @@ package enum ComparisonKind: String, Codable, Sendable, CaseIterable {
         }
     }
 
+    /// Levels at which both values are the same one, such as a phone in the other column.
+    var agreeing: ClosedRange<Int> { self == .phone ? top - 1...top : top...top }
+
+    /// Near misses within one customer, against agreement: a text has many ways to be written, a number has one.
+    var mostNear: Double {
+        switch self {
+        case .first, .last, .date, .email, .postal, .name: 0.4
+        case .city, .number: 0.5
+        case .text: 1.5
+        case .code, .phone: 0.3
+        case .category: 1
+        }
+    }
+
+    /// How often values of such a field differ within one customer, at most: people move, and own several cars.
+    var mostDiffering: Double {
+        switch self {
+        case .first, .last, .date, .name: 0.3
+        case .city, .postal, .text, .number: 0.4
+        case .email: 0.45
+        case .phone: 0.5
+        case .code: 0.6
+        case .category: 1
+        }
+    }
+
     /// A value of such a field names one customer, or nearly.
     var isIdentifier: Bool { self == .code || self == .phone || self == .email }
     /// A block of equal values of such a field may hold up to the largest number of records.

@@ -15,10 +15,13 @@ struct Estimation: Sendable {
     private static let mostRounds = 40
     /// Rounds in which the match's rates stay, so that other classes find their pairs first.
     private static let heldRounds = 5
+    /// This share of each class stays where it began, so that a class keeps its meaning.
+    private static let keptShare = 0.1
+    /// Near misses are as frequent among strangers as this share of all that were seen says, at least: where few pairs
+    /// are alike, the match would else call every one its own, and its own the proof that strangers never are.
+    private static let strangersShare = 0.5
     /// A class that explains less than this share of what the match explains dies.
     private static let deadShare = 0.01
-    /// Differing names or birth dates within one customer are rarer than this.
-    private static let mostDiffering = 0.3
 
     private var totalPairs: Double { max(1, Double(recordCount) * Double(recordCount - 1) / 2) }
     private var holdsPersons: Bool { fields.contains { $0.kind == .first } }
@@ -36,7 +39,7 @@ struct Estimation: Sendable {
             earlier?.nonMatches
             ?? kinds.map { kind in
                 LinkageModel.NonMatch(
-                    name: kind.name, shared: kind.shared, rates: kind.shared.map { startRates($0) },
+                    name: kind.name, shared: kind.shared, rates: kind.shared.map { startRates($0, in: kind) },
                     share: 0.02 * Double(recordCount) / totalPairs)
             }
         return LinkageModel(
@@ -44,8 +47,13 @@ struct Estimation: Sendable {
             matchShare: earlier?.matchShare ?? 0.05 * Double(recordCount) / totalPairs, nonMatches: nonMatches)
     }
 
-    private func startRates(_ field: Int) -> [Double] {
-        zip(fields[field].kind.start, strangerRates[field]).map { Self.startWeight * $0 + (1 - Self.startWeight) * $1 }
+    private func startRates(_ field: Int, in kind: NonMatchClasses.Kind) -> [Double] {
+        var start = fields[field].kind.start
+        if kind.alike.contains(field) {
+            let top = fields[field].kind.top
+            start = start.indices.map { $0 == 0 ? 0.5 : $0 == top ? 0 : 0.5 / Double(top - 1) }
+        }
+        return zip(start, strangerRates[field]).map { Self.startWeight * $0 + (1 - Self.startWeight) * $1 }
     }
 
     /// The fitted model and the rounds it took.
@@ -162,11 +170,18 @@ struct Estimation: Sendable {
         for (field, kind) in fields.map(\.kind).enumerated() {
             let places = (1...kind.levelCount).map { field * 8 + $0 }
             let matches = places.map { expected.levels[$0][0] }
-            if !holdsMatch { model.fields[field].matchRates = smoothed(matches, towards: kind.start, by: 2) }
-            limitDiffering(&model.fields[field].matchRates, field)
+            if !holdsMatch {
+                model.fields[field].matchRates = smoothed(
+                    matches, towards: kind.start, by: 2 + Self.keptShare * matches.reduce(0, +))
+            }
+            limit(&model.fields[field].matchRates, field)
             if isComplete {
                 // Equal values are judged by their own rarity; the others' rates come from pairs that do not match.
-                let rest = places.map { expected.seen[$0] - expected.levels[$0][0] }
+                let rest = places.enumerated().map { level, place in
+                    let strangers = expected.seen[place] - expected.levels[place][0]
+                    return level == 0 || level == kind.top
+                        ? strangers : max(strangers, Self.strangersShare * expected.seen[place])
+                }
                 let sum = rest.reduce(0, +)
                 model.fields[field].strangerRates = zip(rest, model.fields[field].strangerRates).map {
                     (max(0, $0) + 0.1 * $1) / (sum + 0.1)
@@ -177,9 +192,8 @@ struct Estimation: Sendable {
             let weight = expected.totals[place + 1]
             for (slot, field) in model.nonMatches[place].shared.enumerated() {
                 let seen = (1...fields[field].kind.levelCount).map { expected.levels[field * 8 + $0][place + 1] }
-                // A tenth of the class stays where it began, so that a class keeps its meaning.
                 model.nonMatches[place].rates[slot] = smoothed(
-                    seen, towards: startRates(field), by: 5 + 0.1 * seen.reduce(0, +))
+                    seen, towards: startRates(field, in: kinds[place]), by: 5 + Self.keptShare * seen.reduce(0, +))
             }
             model.nonMatches[place].share = max(weight - Self.deadShare * expected.totals[0], 0.02) / totalPairs
         }
@@ -191,14 +205,35 @@ struct Estimation: Sendable {
         return zip(seen, start).map { ($0 + weight * $1) / sum }
     }
 
-    private func limitDiffering(_ rates: inout [Double], _ field: Int) {
+    /// Keeps the match a match where no customer is written twice: its fields mostly agree, and near misses are rarer
+    /// than agreement. Without it, the match would take whatever makes some strangers alike, a first name and the
+    /// e-mail made of it.
+    private func limit(_ rates: inout [Double], _ field: Int) {
         let kind = fields[field].kind
-        let namesCompany = kind == .text && (fields[field].group == .company || fields[field].group == .anyText)
-        guard kind.isName || kind == .date || namesCompany && !holdsPersons, rates[0] > Self.mostDiffering else {
-            return
+        let most = mostDiffering(field)
+        let alike = rates.indices.dropFirst()
+        if rates[0] > most {
+            let rest = alike.reduce(0) { $0 + rates[$1] }
+            for level in alike { rates[level] *= (1 - most) / rest }
+            rates[0] = most
         }
-        let rest = rates.dropFirst().reduce(0, +)
-        for level in rates.indices.dropFirst() { rates[level] *= (1 - Self.mostDiffering) / rest }
-        rates[0] = Self.mostDiffering
+        let agreeing = kind.agreeing
+        let near = alike.filter { !agreeing.contains($0) }.reduce(0) { $0 + rates[$1] }
+        let agreed = agreeing.reduce(0) { $0 + rates[$1] }
+        let excess = near - kind.mostNear * agreed
+        guard excess > 0, near > 0, agreed > 0 else { return }
+        let moved = excess / (1 + kind.mostNear)
+        for level in alike {
+            rates[level] *= agreeing.contains(level) ? 1 + moved / agreed : 1 - moved / near
+        }
+    }
+    /// Of a column that only `--compare` names nobody knows how often it differs; names, dates and what stands for a
+    /// name seldom do.
+    private func mostDiffering(_ field: Int) -> Double {
+        let (kind, group) = (fields[field].kind, fields[field].group)
+        if kind == .text, !holdsPersons, group == .company || group == .anyText {
+            return ComparisonKind.last.mostDiffering
+        }
+        return group.isUnknown && !kind.isName && kind != .date ? 1 : kind.mostDiffering
     }
 }

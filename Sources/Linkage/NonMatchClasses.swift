@@ -6,6 +6,8 @@ enum NonMatchClasses {
     struct Kind: Sendable {
         var name: String
         var shared: [Int]
+        /// Those of `shared` that are alike and seldom equal: an e-mail made of the name.
+        var alike: Set<Int> = []
     }
 
     static func kinds(_ fields: [InternedField]) -> [Kind] {
@@ -23,6 +25,11 @@ enum NonMatchClasses {
             if fields.contains(where: { $0.kind == .date && $0.group == .individual }), !reach.isEmpty {
                 let names = fields.indices.filter { fields[$0].kind.isName }
                 kinds.append(Kind(name: "namesake", shared: (names + reach).sorted()))
+            } else if fields.contains(where: { $0.kind.isIdentifier }) {
+                // Where no date tells namesakes apart, all that they share is the name and what is made of it.
+                let emails = fields.indices.filter { fields[$0].kind == .email }
+                let names = fields.indices.filter { fields[$0].kind.isName }
+                kinds.append(Kind(name: "namesake", shared: (names + emails).sorted(), alike: Set(emails)))
             }
         }
         if addresses.count >= 2 { kinds.append(Kind(name: "neighbour", shared: addresses)) }
