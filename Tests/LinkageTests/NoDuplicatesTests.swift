@@ -1,16 +1,24 @@
 import Linkage
+import Records
 import Testing
 
 /// A base in which nobody stands twice, such as one that was cleaned yesterday: the worst that can be done to it is to
 /// find customers in it who are alike, for some always are.
 @Suite struct `A file without duplicates` {
+    private static let firsts = ReferenceTable("first-names").rows.prefix(400).map { $0[0].lowercased() }
+    private static let lasts = ReferenceTable("last-names").rows.prefix(900).map { $0[0].lowercased() }
+
     private static func people(_ count: Int, hasDates: Bool) -> InventedPeople {
         var numbers = SteadyNumbers(state: 11)
         var people = InventedPeople()
         for number in 0..<count {
             var person = InventedPeople.person(&numbers)
+            person.first = firsts[Int.random(in: 0..<firsts.count, using: &numbers)]
+            person.last = lasts[Int.random(in: 0..<lasts.count, using: &numbers)]
+            person.address =
+                "\(Int.random(in: 1..<4000, using: &numbers)) rue \(lasts[Int.random(in: 0..<lasts.count, using: &numbers)])"
             let mark = Int.random(in: 1..<99, using: &numbers)
-            person.email = "\(person.first).\(person.last)\(mark)@exemple.test".lowercased()
+            person.email = "\(person.first).\(person.last)\(mark)@courrier.test".lowercased()
             if !hasDates { person.birth = "" }
             people.add(person, number: number)
         }
@@ -18,9 +26,9 @@ import Testing
     }
 
     @Test(arguments: [true, false]) func `stays as it is`(hasDates: Bool) async throws {
-        let people = Self.people(350, hasDates: hasDates)
+        let people = Self.people(500, hasDates: hasDates)
         let result = try await Linker.link(people.input, options: LinkageOptions(width: 2))
-        #expect(Set(result.clusterOf).count == 350)
+        #expect(Set(result.clusterOf).count == 500)
     }
 
     /// Relatives share a home, its telephone and a name, at times an e-mail or a mobile.
