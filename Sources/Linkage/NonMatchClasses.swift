@@ -21,15 +21,15 @@ enum NonMatchClasses {
                 [.family, .address, .area, .home, .contact, .company].contains(fields[$0].group)
             }
             if shared.count >= 2 { kinds.append(Kind(name: "household", shared: shared)) }
+            let names = fields.indices.filter { fields[$0].kind.isName }
             let reach = places(.address, .area, .home)
-            if fields.contains(where: { $0.kind == .date && $0.group == .individual }), !reach.isEmpty {
-                let names = fields.indices.filter { fields[$0].kind.isName }
-                kinds.append(Kind(name: "namesake", shared: (names + reach).sorted()))
-            } else if fields.contains(where: { $0.kind.isIdentifier }) {
-                // Where no date tells namesakes apart, all that they share is the name and what is made of it.
+            let hasDate = fields.contains { $0.kind == .date && $0.group == .individual }
+            if hasDate, !reach.isEmpty { kinds.append(Kind(name: "namesake", shared: (names + reach).sorted())) }
+            if hasDate || fields.contains(where: { $0.kind.isIdentifier }) {
+                // All that they share is the name and what is made of it.
                 let emails = fields.indices.filter { fields[$0].kind == .email }
-                let names = fields.indices.filter { fields[$0].kind.isName }
-                kinds.append(Kind(name: "namesake", shared: (names + emails).sorted(), alike: Set(emails)))
+                kinds.append(
+                    Kind(name: "namesake elsewhere", shared: (names + emails).sorted(), alike: Set(emails)))
             }
         }
         if addresses.count >= 2 { kinds.append(Kind(name: "neighbour", shared: addresses)) }
