@@ -1,5 +1,5 @@
 /// The state of a cell before anyone judges its content.
-package enum CellPresence: UInt8, Sendable {
+@frozen package enum CellPresence: UInt8, Sendable {
     /// The row had no such cell: a short CSV row, a JSON path that is absent.
     case missing = 0
     /// The cell is there and holds no byte.
@@ -12,10 +12,10 @@ package enum CellPresence: UInt8, Sendable {
 /// Cells are appended in row order. Reading a cell as bytes allocates nothing; `String` is made only where a person
 /// will read it.
 package struct TextColumn: Sendable {
-    package private(set) var bytes: [UInt8] = []
+    @usableFromInline package internal(set) var bytes: [UInt8] = []
     /// `offsets[row]..<offsets[row + 1]` are the bytes of a row.
-    package private(set) var offsets: [UInt32] = [0]
-    package private(set) var presence: [CellPresence] = []
+    @usableFromInline package internal(set) var offsets: [UInt32] = [0]
+    @usableFromInline package internal(set) var presence: [CellPresence] = []
 
     package init() {}
 
@@ -40,7 +40,7 @@ package struct TextColumn: Sendable {
         presence.removeAll(keepingCapacity: keepingCapacity)
     }
 
-    package mutating func append(_ cell: UnsafeBufferPointer<UInt8>) {
+    @inlinable package mutating func append(_ cell: UnsafeBufferPointer<UInt8>) {
         bytes.append(contentsOf: cell)
         close(cell.isEmpty ? .empty : .value)
     }
@@ -55,12 +55,14 @@ package struct TextColumn: Sendable {
         close(text.isEmpty ? .empty : .value)
     }
 
-    package mutating func appendMissing() { close(.missing) }
+    @inlinable package mutating func appendMissing() { close(.missing) }
 
     /// Adds bytes to a cell that is still open; `endCell()` closes it. For readers that unescape as they go.
-    package mutating func appendPart(_ part: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: part) }
+    @inlinable package mutating func appendPart(_ part: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: part) }
 
-    package mutating func endCell() { close(bytes.count == Int(offsets[offsets.count - 1]) ? .empty : .value) }
+    @inlinable package mutating func endCell() {
+        close(bytes.count == Int(offsets[offsets.count - 1]) ? .empty : .value)
+    }
 
     /// Adds `rows` cells of `bytes` bytes together, which `fill` writes: the bytes, the end of each cell counted from
     /// `base`, and the presence of each.
@@ -93,17 +95,17 @@ package struct TextColumn: Sendable {
         }
     }
 
-    private mutating func close(_ state: CellPresence) {
+    @inlinable @inline(__always) mutating func close(_ state: CellPresence) {
         precondition(bytes.count <= Int(UInt32.max), "a batch column holds at most 4 GiB")
         offsets.append(UInt32(truncatingIfNeeded: bytes.count))
         presence.append(state)
     }
 
-    package func range(_ row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
+    @inlinable package func range(_ row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
 
-    package func length(_ row: Int) -> Int { Int(offsets[row + 1] - offsets[row]) }
+    @inlinable package func length(_ row: Int) -> Int { Int(offsets[row + 1] - offsets[row]) }
 
-    package func withBytes<R, E: Error>(
+    @inlinable package func withBytes<R, E: Error>(
         _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
     ) throws(E) -> R {
         let cell = range(row)

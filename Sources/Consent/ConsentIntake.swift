@@ -27,10 +27,11 @@ package enum ConsentIntake {
         let isList = batch.entity == .consentEvent && columns.isEmpty
         guard isList || !columns.isEmpty else { return [] }
         precondition(columns.count == batch.consentFlags.count, "one flag column a consent column")
+        let (dates, proofs) = (batch.columns[.field(.consentDate)], batch.columns[.field(.consentProof)])
         for row in 0..<batch.rowCount {
             let contacts = batch.entity == .consentEvent ? self.contacts(batch, row) : []
-            let statedOn = text(batch, .consentDate, row).flatMap { CivilDate($0) }
-            let proof = proofLevel(text(batch, .consentProof, row), isDated: statedOn != nil)
+            let statedOn = dates?.text(row).flatMap { CivilDate($0) }
+            let proof = proofLevel(proofs?.text(row), isDated: statedOn != nil)
             if isList {
                 let channels = listChannels(text(batch, .consentChannel, row))
                 for contact in contacts {

@@ -40,11 +40,7 @@ package final class BatchNormalizer {
     }
 
     private func clean(_ column: LegibleColumn, _ target: FieldTarget, into work: inout BatchWork) {
-        // Taken out of the dictionary while it works, so that its memo is not copied.
-        guard
-            var cleaner = cleaners.removeValue(forKey: target)
-                ?? CellCleaner(target: target, settings: settings)
-        else { return }
+        guard let cleaner = cleaners[target] ?? CellCleaner(target: target, settings: settings) else { return }
         cleaner.clean(column, into: &work)
         cleaners[target] = cleaner
     }

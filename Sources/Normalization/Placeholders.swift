@@ -70,7 +70,25 @@ package struct Placeholders: Sendable {
     /// The first letter or digit, 0 when there is none.
     private static func firstLetter(_ key: String) -> UInt8 { key.utf8.first(where: Folding.isAlphanumeric) ?? 0 }
 
+    /// The numbers that listed lines of addresses begin with, and those that are listed by themselves, packed.
+    private(set) var addressNumbers: [UInt64] = []
+    /// Listed postal codes in capitals, without their space, packed.
+    private(set) var postalCodes: [UInt64] = []
+
+    /// Seven bytes at most in a number, with their count; the first seven of more.
+    static func packed(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var (value, count): (UInt64, UInt64) = (0, 0)
+        for byte in bytes where count < 7 {
+            value = value << 8 | UInt64(byte)
+            count += 1
+        }
+        return value << 3 | count
+    }
+
     private mutating func add(_ key: String, _ table: String, _ meaning: Meaning) {
+        let digits = key.utf8.prefix(while: Folding.isDigit)
+        if !digits.isEmpty, table == "any" || table == "address" { addressNumbers.append(Self.packed(digits)) }
+        if table == "any" || table == "postal_code" { postalCodes.append(Self.packed(Folding.compact(key).utf8)) }
         lengths[Int(Self.firstLetter(key))] |= 1 << UInt64(min(63, Folding.compactLength(key)))
         if table == "any" {
             anywhere[key] = meaning

@@ -67,8 +67,20 @@ package enum CellsText {
     private static func readString(
         _ text: UnsafeBufferPointer<UInt8>, from first: Int, into column: inout TextColumn
     ) -> Int {
-        var start = first
         var place = first
+        while place < text.count, text[place] != UInt8(ascii: "\""), text[place] != 0x5C { place += 1 }
+        guard place < text.count, text[place] == 0x5C else {
+            column.append(UnsafeBufferPointer(rebasing: text[first..<place]))
+            return place + 1
+        }
+        return readEscapedString(text, from: first, firstEscape: place, into: &column)
+    }
+
+    private static func readEscapedString(
+        _ text: UnsafeBufferPointer<UInt8>, from first: Int, firstEscape: Int, into column: inout TextColumn
+    ) -> Int {
+        var start = first
+        var place = firstEscape
         while place < text.count, text[place] != UInt8(ascii: "\"") {
             guard text[place] == 0x5C, place + 1 < text.count else {
                 place += 1

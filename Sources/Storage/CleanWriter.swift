@@ -17,9 +17,9 @@ package final class CleanWriter {
         self.connection = connection
         source = (sourceID, system)
         self.entity = entity
-        customers = try TableWriter(connection, CleanTables.customerRecord)
-        events = try CleanTables.events[entity].map { try TableWriter(connection, $0) }
-        vehicles = try TableWriter(connection, CleanTables.vehicle)
+        customers = TableWriter(connection, CleanTables.customerRecord)
+        events = CleanTables.events[entity].map { TableWriter(connection, $0) }
+        vehicles = TableWriter(connection, CleanTables.vehicle)
         findings = try connection.inserter(
             into: "cell_finding", columns: ["source_record_id", "field", "code", "action", "proposal", "target"])
         formatted = try connection.inserter(into: "formatted_cells", columns: ["source_record_id", "cells"])
@@ -34,99 +34,149 @@ package final class CleanWriter {
     /// Writes a batch; `ids` and `keys` are the source record and natural key of each row.
     package func write(_ batch: CleanBatch, ids: [Int], keys: [String], consents drafts: [ConsentDraft]) throws {
         let view = CleanBatchView(batch)
-        for writer in [customers, vehicles] + [events].compactMap({ $0 }) { writer.prepare(batch) }
-        var owners = [Int?](repeating: nil, count: batch.rowCount)
-        for row in 0..<batch.rowCount {
-            owners[row] = try writeRow(view, row, id: ids[row], key: keys[row])
-        }
+        let owners = try owners(view, ids, keys)
+        let rows = Array(0..<batch.rowCount)
+        try writeCustomers(view, rows.filter { owners[$0] == ids[$0] }, ids, keys)
+        try writeEvents(view, rows, ids, owners)
+        try writeVehicles(view, rows.filter(view.namesVehicle), ids, owners)
         try writeFindings(batch, ids)
+        try consents.expect(rows: drafts.count)
         for draft in drafts {
-            try consents.insert([
-                .integer(ids[draft.row]), SQLValue(owners[draft.row]), SQLValue(try contactPoint(draft.contact)),
-                SQLValue(draft.channel), .text(draft.kind.rawValue), draft.kind == .grant ? "EXPRESS" : nil,
-                SQLValue(draft.occurredOn?.description), .integer(draft.proof), .text(draft.column),
-            ])
+            consents.bind(ids[draft.row], at: 0)
+            if let owner = owners[draft.row] { consents.bind(owner, at: 1) }
+            if let point = try contactPoint(draft.contact) { consents.bind(point, at: 2) }
+            if let channel = draft.channel { consents.bind(channel, at: 3) }
+            consents.bind(draft.kind.rawValue, at: 4)
+            if draft.kind == .grant { consents.bind("EXPRESS", at: 5) }
+            if let date = draft.occurredOn { consents.bind(date.description, at: 6) }
+            consents.bind(draft.proof, at: 7)
+            consents.bind(draft.column, at: 8)
+            try consents.insert()
         }
     }
 
+    /// The customer record that each row belongs to: its own id where the row is the one that names the customer.
+    private func owners(_ view: CleanBatchView, _ ids: [Int], _ keys: [String]) throws -> [Int?] {
+        guard entity != .customer else { return ids }
+        let mayName = entity != .consentEvent && entity != .vehicle
+        // Customers that rows of this batch name are not written yet.
+        var named: [String: Int] = [:]
+        return try ids.indices.map { row in
+            let key = view.customerKey(row)
+            if let key, let owner = try named[key] ?? customerRecord(key: key) { return owner }
+            guard mayName, view.namesParty(row) else { return nil }
+            named[nativeKey(view, row, keys)] = ids[row]
+            return ids[row]
+        }
+    }
+
+    /// The key by which a customer is known in its system; that of the row where the row names one without a key.
+    private func nativeKey(_ view: CleanBatchView, _ row: Int, _ keys: [String]) -> String {
+        entity == .customer ? keys[row] : view.customerKey(row) ?? "\(entity.rawValue)/\(keys[row])"
+    }
+
+    private func writeCustomers(_ view: CleanBatchView, _ rows: [Int], _ ids: [Int], _ keys: [String]) throws {
+        var recordKeys = TextColumn()
+        recordKeys.reserve(rows: ids.count, bytes: ids.count * (source.system.utf8.count + 16))
+        let system = Array((source.system + ":").utf8)
+        var next = 0
+        for row in rows {
+            while next < row {
+                recordKeys.appendMissing()
+                next += 1
+            }
+            system.withUnsafeBufferPointer { recordKeys.appendPart($0) }
+            recordKeys.append(nativeKey(view, row, keys))
+            next += 1
+        }
+        try customers.write(
+            view.batch, rows: rows,
+            given: [
+                "id": .integers(ids), "source_id": .integer(source.id), "record_key": .texts(recordKeys),
+                "origin": .text(entity.rawValue), "kind": view.kinds, "file_status": view.fileStatuses,
+            ])
+    }
+
+    private func writeEvents(_ view: CleanBatchView, _ rows: [Int], _ ids: [Int], _ owners: [Int?]) throws {
+        guard let events else { return }
+        var given: [String: TableWriter.Given] = [
+            "id": .integers(ids), "source_id": .integer(source.id), "customer_record_id": .optionalIntegers(owners),
+        ]
+        if let keys = view.batch.columns[.field(.customerID)] { given["customer_key"] = .texts(keys) }
+        try events.write(view.batch, rows: rows, given: given)
+    }
+
+    private func writeVehicles(_ view: CleanBatchView, _ rows: [Int], _ ids: [Int], _ owners: [Int?]) throws {
+        guard !rows.isEmpty else { return }
+        try vehicles.write(
+            view.batch, rows: rows,
+            given: [
+                "id": .integers(ids), "customer_record_id": .optionalIntegers(owners), "origin": .text(entity.rawValue),
+                "role": roles(view), "seen_on": .texts(seenOn(view)),
+            ])
+    }
+
+    /// Changes of form go to one row a record, everything else that was said to a row of its own.
     private func writeFindings(_ batch: CleanBatch, _ ids: [Int]) throws {
-        var changed = [[UInt8]](repeating: [], count: batch.rowCount)
-        for finding in batch.findings {
-            if finding.action == .formatted {
-                if !changed[finding.row].isEmpty { changed[finding.row].append(UInt8(ascii: " ")) }
-                changed[finding.row].append(contentsOf: finding.field.rawValue.utf8)
-                changed[finding.row].append(UInt8(ascii: ":"))
-                changed[finding.row].append(contentsOf: finding.code.utf8)
+        var found = batch.findings
+        for place in found.indices.dropFirst() where found[place - 1].row > found[place].row {
+            found = found.enumerated().sorted { ($0.1.row, $0.0) < ($1.1.row, $1.0) }.map(\.1)
+            break
+        }
+        try findings.expect(rows: found.count { $0.action != .formatted })
+        var changes: [UInt8] = []
+        var changed: [(row: Int, end: Int)] = []
+        // By place, since a copy of every finding costs more than what is done with it.
+        for place in found.indices {
+            guard found[place].action == .formatted else {
+                let finding = found[place]
+                findings.bind(ids[finding.row], at: 0)
+                findings.bind(finding.field.rawValue, at: 1)
+                findings.bind(finding.code, at: 2)
+                findings.bind(finding.action.rawValue, at: 3)
+                if let proposal = finding.proposal { findings.bind(proposal, at: 4) }
+                if let target = finding.target { findings.bind(target.rawValue, at: 5) }
+                try findings.insert()
                 continue
             }
-            findings.bind(ids[finding.row], at: 0)
-            findings.bind(finding.field.rawValue, at: 1)
-            findings.bind(finding.code, at: 2)
-            findings.bind(finding.action.rawValue, at: 3)
-            if let proposal = finding.proposal { findings.bind(proposal, at: 4) }
-            if let target = finding.target { findings.bind(target.rawValue, at: 5) }
-            try findings.insert()
+            let row = found[place].row
+            if let last = changed.last, last.row == row {
+                changes.append(UInt8(ascii: " "))
+            } else {
+                changed.append((row, 0))
+            }
+            changes.append(contentsOf: found[place].field.rawValue.utf8)
+            changes.append(UInt8(ascii: ":"))
+            changes.append(contentsOf: found[place].code.utf8)
+            changed[changed.count - 1].end = changes.count
         }
-        for (row, cells) in changed.enumerated() where !cells.isEmpty {
-            try cells.withUnsafeBufferPointer { bytes in
+        try changes.withUnsafeBufferPointer { bytes in
+            try formatted.expect(rows: changed.count)
+            var start = 0
+            for (row, end) in changed {
                 formatted.bind(ids[row], at: 0)
-                formatted.bind(bytes, at: 1)
+                formatted.bind(UnsafeBufferPointer(rebasing: bytes[start..<end]), at: 1)
                 try formatted.insert()
+                start = end
             }
         }
     }
 
-    /// Writes what one row tells and returns the customer record that it belongs to.
-    private func writeRow(_ view: CleanBatchView, _ row: Int, id: Int, key: String) throws -> Int? {
-        var owner: Int?
-        let customerKey = view.customerKey(row)
+    private func roles(_ view: CleanBatchView) -> TableWriter.Given {
         switch entity {
-        case .customer: owner = id
-        case .consentEvent, .vehicle: owner = try customerKey.flatMap { try customerRecord(key: $0) }
-        default:
-            owner = try customerKey.flatMap { try customerRecord(key: $0) }
-            if owner == nil, view.namesParty(row) { owner = id }
-        }
-        if owner == id {
-            let native = entity == .customer ? key : customerKey ?? "\(entity.rawValue)/\(key)"
-            customers.begin(row)
-            customers.bind(id, to: "id")
-            customers.bind(source.id, to: "source_id")
-            customers.bind("\(source.system):\(native)", to: "record_key")
-            customers.bind(entity.rawValue, to: "origin")
-            customers.bind(view.kind(row), to: "kind")
-            customers.bind(view.fileStatus(row), to: "file_status")
-            try customers.insert()
-        }
-        if let events {
-            events.begin(row)
-            events.bind(id, to: "id")
-            events.bind(source.id, to: "source_id")
-            events.bind(owner, to: "customer_record_id")
-            events.bind(customerKey, to: "customer_key")
-            try events.insert()
-        }
-        if view.namesVehicle(row) {
-            vehicles.begin(row)
-            vehicles.bind(id, to: "id")
-            vehicles.bind(owner, to: "customer_record_id")
-            vehicles.bind(entity.rawValue, to: "origin")
-            vehicles.bind(role(view, row), to: "role")
-            vehicles.bind(seenOn(view, row), to: "seen_on")
-            try vehicles.insert()
-        }
-        return owner
-    }
-
-    private func role(_ view: CleanBatchView, _ row: Int) -> String {
-        switch entity {
-        case .lead: "WANT"
-        case .deal: view.text(.field(.financeType), row) == "LEAS" ? "LES" : "OWN"
-        default: "OWN"
+        case .lead: return .text("WANT")
+        case .deal:
+            var roles = TextColumn()
+            for row in 0..<view.batch.rowCount {
+                roles.append(view.text(.field(.financeType), row) == "LEAS" ? "LES" : "OWN")
+            }
+            return .texts(roles)
+        default: return .text("OWN")
         }
     }
 
-    private func seenOn(_ view: CleanBatchView, _ row: Int) -> String? {
+    /// The day of the event that told of each row's vehicle.
+    private func seenOn(_ view: CleanBatchView) -> TextColumn {
         let fields: [Field] =
             switch entity {
             case .deal: [.dealDate, .deliveryDate]
@@ -135,8 +185,17 @@ package final class CleanWriter {
             case .appointment: [.appointmentDate]
             default: [.lastVisitDate, .updatedAt, .createdAt]
             }
-        for field in fields { if let date = view.text(.field(field), row) { return date } }
-        return nil
+        let columns = fields.compactMap { view.batch.columns[.field($0)] }
+        if columns.count == 1 { return columns[0] }
+        var days = TextColumn()
+        for row in 0..<view.batch.rowCount {
+            if let column = columns.first(where: { $0.length(row) > 0 }) {
+                column.withBytes(row) { days.append($0) }
+            } else {
+                days.appendMissing()
+            }
+        }
+        return days
     }
 
     private func customerRecord(key: String) throws -> Int? {

@@ -19,11 +19,39 @@ package struct ImportRecord: Sendable {
     package let accepted: Int
 }
 
-/// Raw rows of an import with the keys that their clean rows take over.
+/// Rows of an import with the keys that their clean rows take over.
 package struct SourceRows: Sendable {
-    package var batch: RawBatch
-    package var ids: [Int] = []
-    package var keys: [String] = []
+    package private(set) var ids: [Int] = []
+    package private(set) var keys: [String] = []
+    private var lines: [Int] = []
+    /// The cells of all rows as the store keeps them, and where each row ends.
+    private var cells: [UInt8] = []
+    private var ends: [Int] = []
+
+    fileprivate mutating func append(_ row: borrowing RowView) {
+        ids.append(row.integer(0))
+        lines.append(row.integer(1))
+        keys.append(row.text(2) ?? "")
+        cells.append(contentsOf: row.bytes(3))
+        ends.append(cells.count)
+    }
+
+    /// The rows' raw cells by column; columns that a row does not have are missing.
+    package func batch(columnCount: Int) -> RawBatch {
+        var batch = RawBatch(columnCount: columnCount)
+        batch.lines = lines
+        for place in batch.columns.indices {
+            batch.columns[place].reserve(rows: ends.count, bytes: cells.count / max(1, columnCount))
+        }
+        cells.withUnsafeBufferPointer { cells in
+            var start = 0
+            for end in ends {
+                CellsText.read(UnsafeBufferPointer(rebasing: cells[start..<end]), into: &batch)
+                start = end
+            }
+        }
+        return batch
+    }
 }
 
 extension Connection {
@@ -48,9 +76,9 @@ extension Connection {
 
     /// Hands out the rows of an import that no later row replaced, `limit` at a time, in file order.
     package func forEachSourceBatch(
-        importID: Int, columnCount: Int, limit: Int, _ body: (SourceRows) throws -> Void
+        importID: Int, limit: Int, _ body: (SourceRows) throws -> Void
     ) throws {
-        var rows = SourceRows(batch: RawBatch(columnCount: columnCount))
+        var rows = SourceRows()
         try scan(
             """
             SELECT id, line, natural_key, cells FROM source_record
@@ -58,13 +86,10 @@ extension Connection {
             ORDER BY id
             """, [.integer(importID)]
         ) { row in
-            rows.ids.append(row.integer(0))
-            rows.batch.lines.append(row.integer(1))
-            rows.keys.append(row.text(2) ?? "")
-            CellsText.read(row.bytes(3), into: &rows.batch)
+            rows.append(row)
             if rows.ids.count == limit {
                 try body(rows)
-                rows = SourceRows(batch: RawBatch(columnCount: columnCount))
+                rows = SourceRows()
             }
         }
         if !rows.ids.isEmpty { try body(rows) }

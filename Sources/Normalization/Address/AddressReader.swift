@@ -57,7 +57,7 @@ struct AddressReader {
 
     // MARK: Country and province
 
-    private mutating func readCountry(_ text: String?) {
+    mutating func readCountry(_ text: String?) {
         guard let text, !text.isEmpty else { return }
         if Placeholders.shared.meaning(of: text, field: .country) != nil, text.utf8.count != 2 {
             note(.country, "U", .refused)
@@ -74,7 +74,7 @@ struct AddressReader {
         }
     }
 
-    private mutating func readProvince(_ text: String?) {
+    mutating func readProvince(_ text: String?) {
         guard let text, !text.isEmpty else { return }
         if let found = Places.shared.region(text, isAmerican: country == "US" || country == nil && home == "US") {
             region = found
@@ -106,7 +106,7 @@ struct AddressReader {
 
     // MARK: Lines
 
-    private mutating func readLine(_ cell: String?, _ field: Field) {
+    mutating func readLine(_ cell: String?, _ field: Field) {
         guard var text = cell, !text.isEmpty else { return }
         if let meaning = Placeholders.shared.meaning(of: text, field: .address1) {
             let key = Placeholders.key(text)

@@ -5,10 +5,13 @@ import Records
 struct AddressResolver {
     private let normalizer: AddressNormalizer
     private let country: String
+    private var halves: AddressMemo
+    /// Of addresses that are no two halves.
     private var memo = ValueMemo<AddressOutcome>()
 
     init(country: String) {
         self.country = country
+        halves = AddressMemo(country: country)
         normalizer = AddressNormalizer(country: country)
     }
 
@@ -20,7 +23,23 @@ struct AddressResolver {
         var parts = Self.parts.map { _ in ColumnBuilder(isNeeded: false) }
         var (addresses, postalCodes): ([Verdict], [Verdict]) = ([], [])
         let nothing = normalizer.resolve(AddressInput())
+        addresses.reserveCapacity(work.rowCount)
+        postalCodes.reserveCapacity(work.rowCount)
         keys.forEachRow { row, key in
+            if let key, let found = halves.find(key) {
+                write(found, of: key, row, &fields, &parts)
+                addresses.append(found.street.verdict)
+                postalCodes.append(found.place.verdict)
+                let notes = found.place.notes
+                for place in 0..<found.place.notesBeforeStreet {
+                    work.report(notes[place].note, notes[place].field, row: row)
+                }
+                for (field, note) in found.street.notes { work.report(note, field, row: row) }
+                for place in found.place.notesBeforeStreet..<notes.count {
+                    work.report(notes[place].note, notes[place].field, row: row)
+                }
+                return
+            }
             let outcome = key.map { resolved($0) } ?? nothing
             for place in fields.indices { fields[place].set(Self.fields[place].value(outcome), row: row) }
             if !outcome.parts.isEmpty {
@@ -38,6 +57,26 @@ struct AddressResolver {
         }
         work.verdicts[.address1] = addresses
         work.verdicts[.postalCode] = postalCodes
+    }
+
+    /// Writes the cells of `Self.fields` and `Self.parts`, in their order.
+    private mutating func write(
+        _ found: AddressMemo.Found, of key: UnsafeBufferPointer<UInt8>, _ row: Int, _ fields: inout [ColumnBuilder],
+        _ parts: inout [ColumnBuilder]
+    ) {
+        let (street, place) = (found.street, found.place)
+        halves.write(street.line, found, of: key) { fields[0].set($0, row: row) }
+        halves.write(street.number, found, of: key) { fields[2].set($0, row: row) }
+        halves.write(street.name, found, of: key) { fields[3].set($0, row: row) }
+        halves.write(street.unit, found, of: key) { fields[4].set($0, row: row) }
+        fields[5].set(place.city, row: row)
+        fields[6].set(place.province, row: row)
+        if found.hasCode { fields[7].set(halves.code, row: row) }
+        fields[8].set(place.country, row: row)
+        parts[0].set(street.type, row: row)
+        parts[1].set(street.direction, row: row)
+        parts[2].set(street.box, row: row)
+        parts[3].set(street.route, row: row)
     }
 
     private mutating func resolved(_ key: UnsafeBufferPointer<UInt8>) -> AddressOutcome {

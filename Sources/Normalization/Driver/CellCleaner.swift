@@ -2,13 +2,26 @@ import Columns
 import Records
 
 /// Cleans the cells of one column by the normaliser of its field.
-struct CellCleaner {
+final class CellCleaner {
     private let normalizer: any Normalizer
     private let quick: (any QuickNormalizer)?
     private let context: CellContext
     private let isJudged: Bool
     private let fillsBirthText: Bool
-    private var memo = ValueMemo<CellOutcome>()
+    private var memo = ValueMemo<Judged>()
+
+    /// An outcome that is remembered.
+    private final class Judged {
+        let outcome: CellOutcome
+        /// The clean value's bytes when it fills no other column and is no list of values.
+        let simple: [UInt8]?
+
+        init(_ outcome: CellOutcome) {
+            self.outcome = outcome
+            let isSimple = outcome.parts.isEmpty && outcome.value?.utf8.contains(UInt8(ascii: ";")) == false
+            simple = isSimple ? outcome.value.map { Array($0.utf8) } : nil
+        }
+    }
 
     init?(target: FieldTarget, settings: NormalizationSettings) {
         guard let normalizer = NormalizerCatalog.normalizer(of: target.field) else { return nil }
@@ -20,7 +33,7 @@ struct CellCleaner {
     }
 
     /// Cleans a column into the batch; a field's second column fills what the first one left empty.
-    mutating func clean(_ column: LegibleColumn, into work: inout BatchWork) {
+    func clean(_ column: LegibleColumn, into work: inout BatchWork) {
         var output = Output(rowCount: work.rowCount, isJudged: isJudged)
         if let quick, quick.keepsEveryText, !isJudged {
             output.texts = column.texts
@@ -56,7 +69,7 @@ struct CellCleaner {
         }
     }
 
-    private mutating func run<Quick: QuickNormalizer>(
+    private func run<Quick: QuickNormalizer>(
         _ quick: Quick, _ column: LegibleColumn, _ output: inout Output, _ work: inout BatchWork
     ) {
         let texts = column.texts
@@ -85,7 +98,7 @@ struct CellCleaner {
         }
     }
 
-    private mutating func runSlowly(_ column: LegibleColumn, _ output: inout Output, _ work: inout BatchWork) {
+    private func runSlowly(_ column: LegibleColumn, _ output: inout Output, _ work: inout BatchWork) {
         for row in 0..<column.texts.count {
             column.texts.withBytes(row) { cell in
                 if cell.isEmpty {
@@ -102,7 +115,7 @@ struct CellCleaner {
         if isJudged { output.verdicts.append(column.quarantined[row] ?? .unrecorded) }
     }
 
-    private mutating func takeJudged(
+    private func takeJudged(
         _ cell: UnsafeBufferPointer<UInt8>, _ row: Int, _ column: LegibleColumn, _ output: inout Output,
         _ work: inout BatchWork
     ) {
@@ -110,9 +123,14 @@ struct CellCleaner {
             let outcome = normalizer.normalize(String(decoding: cell, as: UTF8.self), in: context)
             return take(outcome, row, column, &output, &work)
         }
-        let (normalizer, context) = (normalizer, context)
-        let place = memo.place(of: cell) { normalizer.normalize(String(decoding: cell, as: UTF8.self), in: context) }
-        take(memo.outcomes[place], row, column, &output, &work)
+        let place = memo.place(of: cell) {
+            Judged(normalizer.normalize(String(decoding: cell, as: UTF8.self), in: context))
+        }
+        let judged = memo.outcomes[place]
+        guard let value = judged.simple else { return take(judged.outcome, row, column, &output, &work) }
+        if isJudged { output.verdicts.append(column.quarantined[row] ?? judged.outcome.verdict ?? .unrecorded) }
+        value.withUnsafeBufferPointer { output.texts.append($0) }
+        for note in judged.outcome.notes { work.report(note, context.field, row: row) }
     }
 
     private func take(

@@ -17,6 +17,17 @@ struct ColumnBuilder {
         rows += 1
     }
 
+    /// Sets the cell of a row to bytes, unless there are none.
+    mutating func set(_ bytes: UnsafeBufferPointer<UInt8>, row: Int) {
+        guard !bytes.isEmpty else { return }
+        isNeeded = true
+        skip(to: row)
+        texts.append(bytes)
+        rows += 1
+    }
+
+    mutating func set(_ bytes: [UInt8], row: Int) { bytes.withUnsafeBufferPointer { set($0, row: row) } }
+
     private mutating func skip(to row: Int) {
         while rows < row {
             texts.appendMissing()

@@ -10,6 +10,8 @@ struct PartyResolver {
     }
 
     private let normalizer = PartyNormalizer()
+    private var names = NameMemo()
+    /// Of rows that hold more than a plain name.
     private var memo = ValueMemo<Resolved>()
     private var isLastFirst = false
 
@@ -25,7 +27,17 @@ struct PartyResolver {
         var (kinds, statuses) = (TextColumn(), TextColumn())
         var (names, companies): ([Verdict], [Verdict]) = ([], [])
         let nothing = Resolved(outcome: normalizer.resolve(PartyInput()))
+        names.reserveCapacity(work.rowCount)
+        companies.reserveCapacity(work.rowCount)
         keys.forEachRow { row, key in
+            if let key, let found = self.names.find(key) {
+                write(found, row, &fields, &work)
+                kinds.append(CustomerKind.person.rawValue)
+                statuses.append("ACT")
+                names.append(found.verdict)
+                companies.append(.unrecorded)
+                return
+            }
             let resolved = key.map { self.resolved($0) } ?? nothing
             let outcome = resolved.outcome
             for place in fields.indices { fields[place].set(Self.fields[place].value(outcome), row: row) }
@@ -53,20 +65,48 @@ struct PartyResolver {
         work.verdicts[.company] = companies
     }
 
-    private mutating func resolved(_ key: UnsafeBufferPointer<UInt8>) -> Resolved {
-        let (normalizer, isLastFirst) = (normalizer, isLastFirst)
-        func judge() -> Resolved {
-            let texts = RowKeys.texts(key)
-            let outcome = normalizer.resolve(
-                PartyInput(
-                    civility: texts[0], firstName: texts[1], middleName: texts[2], lastName: texts[3],
-                    fullName: texts[4],
-                    company: texts[5], isLastFirst: isLastFirst))
-            return Resolved(outcome: outcome, fullName: texts[4] == nil ? nil : Self.fullName(outcome))
+    /// Writes the cells of `Self.fields`, in their order.
+    private func write(
+        _ found: NameMemo.Found, _ row: Int, _ fields: inout [ColumnBuilder], _ work: inout BatchWork
+    ) {
+        if let civility = found.civility {
+            fields[0].set(civility.code, row: row)
+            if let note = civility.note { work.report(note, .civility, row: row) }
         }
-        guard memo.isWorthKeeping else { return judge() }
-        let place = memo.place(of: key, judge)
-        return memo.outcomes[place]
+        fields[1].set(found.first.written, row: row)
+        fields[3].set(found.last.written, row: row)
+        if let note = found.first.note { work.report(note, .firstName, row: row) }
+        if let note = found.last.note { work.report(note, .lastName, row: row) }
+        if found.first.isInitial { work.report(Self.initial, .firstName, row: row) }
+    }
+
+    private static let initial = CellNote("NM-INIT", .flagged)
+
+    private mutating func resolved(_ key: UnsafeBufferPointer<UInt8>) -> Resolved {
+        guard memo.isWorthKeeping else { return judge(key) }
+        if let number = CompanyNumber(key) {
+            let (normalizer, isLastFirst) = (normalizer, isLastFirst)
+            let resolved = number.standIn.withUnsafeBufferPointer { standIn in
+                memo.outcome(of: standIn) { Self.judge(standIn, normalizer, isLastFirst) }
+            }
+            return Resolved(
+                outcome: number.replacing(in: resolved.outcome), fullName: resolved.fullName.map(number.replacing))
+        }
+        let (normalizer, isLastFirst) = (normalizer, isLastFirst)
+        return memo.outcome(of: key) { Self.judge(key, normalizer, isLastFirst) }
+    }
+
+    private func judge(_ key: UnsafeBufferPointer<UInt8>) -> Resolved { Self.judge(key, normalizer, isLastFirst) }
+
+    private static func judge(
+        _ key: UnsafeBufferPointer<UInt8>, _ normalizer: PartyNormalizer, _ isLastFirst: Bool
+    ) -> Resolved {
+        let texts = RowKeys.texts(key)
+        let outcome = normalizer.resolve(
+            PartyInput(
+                civility: texts[0], firstName: texts[1], middleName: texts[2], lastName: texts[3], fullName: texts[4],
+                company: texts[5], isLastFirst: isLastFirst))
+        return Resolved(outcome: outcome, fullName: texts[4] == nil ? nil : fullName(outcome))
     }
 
     /// The clean names in reading order; the company when no person is named; a couple's second name after `;`.

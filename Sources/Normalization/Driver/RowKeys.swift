@@ -4,7 +4,7 @@ import Records
 /// The cells of some fields, row by row in one buffer, so that equal rows are recognised by their bytes.
 struct RowKeys {
     /// Ends a cell; legible texts hold no control character but the line feed.
-    private static let end: UInt8 = 0x1F
+    static let end: UInt8 = 0x1F
 
     private var bytes: [UInt8]
     private let starts: [Int]
@@ -28,7 +28,12 @@ struct RowKeys {
             }
             column.forEachCell { row, cell in
                 let start = cursors[row]
-                for place in 0..<cell.count { bytes[start + place] = cell[place] }
+                if let from = cell.baseAddress {
+                    bytes.withUnsafeMutableBufferPointer { all in
+                        guard let to = all.baseAddress else { return }
+                        (to + start).update(from: from, count: cell.count)
+                    }
+                }
                 cursors[row] = start + cell.count + 1
             }
         }
@@ -45,6 +50,13 @@ struct RowKeys {
                 body(row, key.count > fieldCount ? key : nil)
             }
         }
+    }
+
+    /// Where the cells of a key begin; one more for the end of the last.
+    static func starts(_ key: UnsafeBufferPointer<UInt8>, into starts: inout [Int]) {
+        starts.removeAll(keepingCapacity: true)
+        starts.append(0)
+        for place in 0..<key.count where key[place] == end { starts.append(place + 1) }
     }
 
     /// The texts of a key by the fields' places; nil where a cell is empty.

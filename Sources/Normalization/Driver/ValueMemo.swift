@@ -11,14 +11,19 @@ struct ValueMemo<Outcome> {
     private var lookups = 0
     private var hits = 0
     private let limit: Int
+    /// One look in so many must find something.
+    private let leastHits: Int
 
-    init(limit: Int = 32_768) {
+    /// - Parameter leastHits: how many looks there may be to one that finds something; fewer where judging a value for
+    ///   the memory costs more than judging it without.
+    init(limit: Int = 32_768, leastHits: Int = 8) {
         self.limit = limit
+        self.leastHits = leastHits
         slots = Array(repeating: -1, count: 256)
     }
 
-    /// Off after 8,192 looks of which fewer than one in eight found something.
-    var isWorthKeeping: Bool { lookups < 8192 || hits * 8 >= lookups }
+    /// Off after 8,192 looks of which too few found something.
+    var isWorthKeeping: Bool { lookups < 8192 || hits * leastHits >= lookups }
 
     /// The place of a value's outcome, made by `judge` when the value is new.
     mutating func place(of key: UnsafeBufferPointer<UInt8>, _ judge: () -> Outcome) -> Int {
@@ -38,10 +43,18 @@ struct ValueMemo<Outcome> {
         return insert(key, hash, outcome)
     }
 
+    /// The outcome of a value, made by `judge` when the value is new.
+    mutating func outcome(of key: UnsafeBufferPointer<UInt8>, _ judge: () -> Outcome) -> Outcome {
+        let place = place(of: key, judge)
+        return outcomes[place]
+    }
+
     private func isKey(_ range: Range<Int>, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
         guard range.count == key.count else { return false }
-        for place in 0..<key.count where keys[range.lowerBound + place] != key[place] { return false }
-        return true
+        return keys.withUnsafeBufferPointer { keys in
+            for place in 0..<key.count where keys[range.lowerBound + place] != key[place] { return false }
+            return true
+        }
     }
 
     private mutating func insert(_ key: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ outcome: Outcome) -> Int {

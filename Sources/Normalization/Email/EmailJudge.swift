@@ -23,20 +23,21 @@ enum EmailStanding: Equatable {
 struct EmailJudge: Sendable {
     static let shared = EmailJudge()
 
-    private let known: Set<String>
+    private let known: WordTable
     private let typos: [String: String]
     private let doubtfulDomains: [String: String]
     private let refusals: Set<String>
     private let junk: Set<String>
     private let roles: Set<String>
     private let fillerDomains: Set<String>
-    /// The bytes that a filler word can begin with.
-    private let fillerInitials: Set<UInt8>
+    /// By byte, whether a filler word, and the name of a role, can begin with it.
+    private let fillerInitials: [Bool]
+    private let roleInitials: [Bool]
 
     private init() {
         let domains = ReferenceTable("email-domains-known")
         let name = domains.column("domain")
-        known = Set(domains.rows.map { $0[name] })
+        known = WordTable(Set(domains.rows.map { $0[name] }).sorted())
 
         let slips = ReferenceTable("email-domain-typos")
         let (typo, correct, action) = (slips.column("typo"), slips.column("correct"), slips.column("action"))
@@ -54,7 +55,19 @@ struct EmailJudge: Sendable {
         junk = words { $0 == "test junk" || $0 == "literal label typed" }
         roles = words { $0.hasPrefix("role account") }
         fillerDomains = words { $0 == "placeholder domain" }
-        fillerInitials = Set(refusals.union(junk).compactMap(\.utf8.first))
+        fillerInitials = Self.initials(of: refusals.union(junk))
+        roleInitials = Self.initials(of: roles)
+    }
+
+    private static func initials(of words: Set<String>) -> [Bool] {
+        var initials = [Bool](repeating: false, count: 256)
+        for word in words { if let first = word.utf8.first { initials[Int(first)] = true } }
+        return initials
+    }
+
+    private func isRole(_ local: String) -> Bool {
+        guard let first = local.utf8.first, roleInitials[Int(first)] else { return false }
+        return roles.contains(local)
     }
 
     /// The words of the first group of a pattern such as `^(no|non)$`.
@@ -66,12 +79,12 @@ struct EmailJudge: Sendable {
             .map { String($0.filter { $0 != "\\" }) }
     }
 
-    func isKnown(_ domain: String) -> Bool { known.contains(domain) }
+    func isKnown(_ domain: String) -> Bool { known.place(of: domain) != nil }
 
     /// - Parameters: both parts in lower case, of an address whose grammar is right.
     func standing(local: String, domain: String, dealerDomains: Set<String>) -> EmailStanding {
         if dealerDomains.contains(domain) { return fillerStrength(local) == 2 ? .placeholder : .dealer }
-        let isProvider = known.contains(domain)
+        let isProvider = isKnown(domain)
         if !isProvider, isFillerDomain(domain) { return .placeholder }
         let strength = fillerStrength(local)
         if strength == 2 || strength == 1 && (isProvider || typos[domain] != nil || domain.hasPrefix(local + ".")) {
@@ -80,24 +93,24 @@ struct EmailJudge: Sendable {
         if strength == 1 { return .doubtful }
         if isProvider {
             if local.hasPrefix("www.") { return .doubtfulLocal(proposal: String(local.dropFirst(4))) }
-            return roles.contains(local) ? .role : .personal
+            return isRole(local) ? .role : .personal
         }
         if let right = typos[domain] { return .typo(domain: right) }
         if let right = doubtfulDomains[domain] { return .doubtfulDomain(proposal: right) }
         if let right = Self.slippedTopLevel(domain) {
-            return known.contains(right) ? .typo(domain: right) : .doubtfulDomain(proposal: right)
+            return isKnown(right) ? .typo(domain: right) : .doubtfulDomain(proposal: right)
         }
         if let right = withoutDoubledLetter(domain) { return .doubtfulDomain(proposal: right) }
-        if !domain.utf8.contains(UInt8(ascii: ".")), known.contains(domain + ".com") {
+        if !domain.utf8.contains(UInt8(ascii: ".")), isKnown(domain + ".com") {
             return .doubtfulDomain(proposal: domain + ".com")
         }
-        return roles.contains(local) ? .role : .personal
+        return isRole(local) ? .role : .personal
     }
 
     /// 2 for words that can be nobody's name, 1 for words that might be (`na@` may be Nathalie), 0 for the rest.
     private func fillerStrength(_ local: String) -> Int {
         let bytes = local.utf8
-        guard bytes.count <= 32, let first = bytes.first, fillerInitials.contains(first) else { return 0 }
+        guard bytes.count <= 32, let first = bytes.first, fillerInitials[Int(first)] else { return 0 }
         if junk.contains(local) { return 1 }
         var stem = Substring(local).utf8
         while let last = stem.last, last.isDigit { stem.removeLast() }
@@ -133,7 +146,7 @@ struct EmailJudge: Sendable {
         let bytes = Array(domain.utf8)
         for place in bytes.indices.dropFirst() where bytes[place] == bytes[place - 1] {
             let shorter = String(decoding: bytes[..<place] + bytes[(place + 1)...], as: UTF8.self)
-            if known.contains(shorter) { return shorter }
+            if isKnown(shorter) { return shorter }
         }
         return nil
     }

@@ -6,8 +6,7 @@ extension PartyNormalizer {
     /// Nine rows in ten of a dealer's base are so. Gives exactly what `PartyReader` would.
     func plainName(_ input: PartyInput) -> PartyOutcome? {
         guard input.middleName == nil, input.company == nil else { return nil }
-        let civility = Self.plainCivility(input.civility)
-        guard let civility else { return nil }
+        guard let civility = Self.plainCivility(input.civility) else { return nil }
         let first: NameWord
         let last: NameWord
         let fields: (first: Field, last: Field)
@@ -35,10 +34,8 @@ extension PartyNormalizer {
         if let typed = input.civility, typed != civility {
             outcome.notes.append((.civility, CellNote(civility, .formatted)))
         }
-        for (text, change, field) in [(firstName, firstChange, fields.first), (lastName, lastChange, fields.last)]
-        where change != .none {
-            let note =
-                change == .accents ? CellNote("NM-CASE", .mended, proposal: text) : CellNote("NM-CASE", .formatted)
+        for (text, change, field) in [(firstName, firstChange, fields.first), (lastName, lastChange, fields.last)] {
+            guard let note = Self.note(on: text, change) else { continue }
             guard !outcome.notes.contains(where: { $0.field == field && $0.note == note }) else { continue }
             outcome.notes.append((field, note))
         }
@@ -48,30 +45,43 @@ extension PartyNormalizer {
 
     private func isOnly(_ role: NameRoles, _ word: NameWord) -> Bool { word.roles.intersection(.plain) == role }
 
-    /// Letters, hyphens and apostrophes only, two letters at least, and nothing that may be a title, a company or a remark.
-    private static func plainWord(_ text: some StringProtocol) -> NameWord? {
-        guard (2...24).contains(text.utf8.count) else { return nil }
-        var copy = String(text)
-        guard copy.withUTF8(hasOnlyLetters) else { return nil }
-        let word = NameWord(copy)
-        return word.roles.isSubset(of: [.firstName, .lastName, .particle]) && word.shape != .mixed ? word : nil
+    /// What is said of a word that is written otherwise than it was typed; nil when it is not.
+    static func note(on text: String, _ change: NameCasing.Change) -> CellNote? {
+        switch change {
+        case .none: nil
+        case .form: CellNote("NM-CASE", .formatted)
+        case .accents: CellNote("NM-CASE", .mended, proposal: text)
+        }
     }
 
-    private static func hasOnlyLetters(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Letters, hyphens and apostrophes only, and nothing that may be a title, a company or a remark.
+    ///
+    /// - Parameter allowsInitial: whether one letter will do; else it takes two.
+    static func plainWord(_ text: some StringProtocol, allowsInitial: Bool = false) -> NameWord? {
+        guard (1...24).contains(text.utf8.count) else { return nil }
+        var copy = String(text)
+        guard copy.withUTF8({ hasOnlyLetters($0, atLeast: allowsInitial ? 1 : 2) }) else { return nil }
+        let word = NameWord(copy)
+        return word.roles.isSubset(of: [.firstName, .lastName, .particle]) ? word : nil
+    }
+
+    private static func hasOnlyLetters(_ bytes: UnsafeBufferPointer<UInt8>, atLeast least: Int) -> Bool {
         func isJoint(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'") }
         var previous = UInt8(ascii: "-")
-        var hasTwoLetters = false
+        var letters = 0
         for byte in bytes {
-            let isAccented = byte == 0xC3 || previous == 0xC3 && byte & 0xC0 == 0x80
-            guard Folding.isLetter(byte) || isJoint(byte) && !isJoint(previous) || isAccented else { return false }
-            if byte < 0xC0, !isJoint(previous) { hasTwoLetters = true }
+            let isTail = previous == 0xC3 && byte & 0xC0 == 0x80
+            guard Folding.isLetter(byte) || isJoint(byte) && !isJoint(previous) || byte == 0xC3 || isTail else {
+                return false
+            }
+            if !isTail, !isJoint(byte) { letters += 1 }
             previous = byte
         }
-        return hasTwoLetters && !isJoint(previous)
+        return letters >= least && !isJoint(previous)
     }
 
     /// The code, empty when there is no civility, nil when the cell needs reading.
-    private static func plainCivility(_ text: String?) -> String? {
+    static func plainCivility(_ text: String?) -> String? {
         switch text {
         case nil: ""
         case "M", "M.", "MR", "MR.", "Mr", "Mr.": "M"

@@ -13,15 +13,19 @@ final class CleaningPool: Sendable {
         lanes = (0..<max(1, width)).map { _ in Lane(settings) }
     }
 
-    func normalize(_ batches: [MappedBatch]) -> [CleanBatch] { start(batches).finish() }
+    func normalize(_ batches: [MappedBatch]) -> [CleanBatch] {
+        start(batches) { batch, normalizer in normalizer.normalize(batch) }.finish()
+    }
 
-    /// Begins to clean; `finish()` waits for the result.
-    func start(_ batches: [MappedBatch]) -> PendingBatches {
-        let pending = PendingBatches(count: batches.count)
-        for (number, lane) in lanes.enumerated() where number < batches.count {
-            let places = Array(stride(from: number, to: batches.count, by: lanes.count))
+    /// Begins to work on some items, each with the normaliser of its core; `finish()` waits for the results.
+    func start<Item: Sendable, Result: Sendable>(
+        _ items: [Item], _ work: @escaping @Sendable (Item, BatchNormalizer) -> Result
+    ) -> PendingResults<Result> {
+        let pending = PendingResults<Result>(count: items.count)
+        for (number, lane) in lanes.enumerated() where number < items.count {
+            let places = Array(stride(from: number, to: items.count, by: lanes.count))
             DispatchQueue.global().async(group: pending.group) {
-                for place in places { pending.put(lane.normalize(batches[place]), at: place) }
+                for place in places { pending.put(lane.run { work(items[place], $0) }, at: place) }
             }
         }
         return pending
@@ -32,21 +36,23 @@ final class CleaningPool: Sendable {
 
         init(_ settings: NormalizationSettings) { normalizer = Mutex(BatchNormalizer(settings: settings)) }
 
-        func normalize(_ batch: MappedBatch) -> CleanBatch { normalizer.withLock { $0.normalize(batch) } }
+        func run<Result: Sendable>(_ work: (BatchNormalizer) -> Result) -> Result {
+            normalizer.withLock { work($0) }
+        }
     }
 }
 
-/// Batches that are being cleaned.
-final class PendingBatches: Sendable {
+/// Results that are being made.
+final class PendingResults<Result: Sendable>: Sendable {
     let group = DispatchGroup()
-    private let results: Mutex<[CleanBatch?]>
+    private let results: Mutex<[Result?]>
 
-    init(count: Int) { results = Mutex([CleanBatch?](repeating: nil, count: count)) }
+    init(count: Int) { results = Mutex([Result?](repeating: nil, count: count)) }
 
-    fileprivate func put(_ batch: CleanBatch, at place: Int) { results.withLock { $0[place] = batch } }
+    fileprivate func put(_ result: Result, at place: Int) { results.withLock { $0[place] = result } }
 
-    /// The clean batches in the order in which they were given.
-    func finish() -> [CleanBatch] {
+    /// The results in the order in which their items were given.
+    func finish() -> [Result] {
         group.wait()
         return results.withLock { $0 }.compactMap { $0 }
     }

@@ -1,7 +1,8 @@
+import Columns
 import Records
 
 /// Counts what cleaning did, while it does it.
-struct CleaningTally {
+struct CleaningTally: Sendable {
     private(set) var rows = 0
     private var records = 0
     private var events = 0
@@ -14,7 +15,7 @@ struct CleaningTally {
         rows += batch.rowCount
         if entity == .customer { records += batch.rowCount } else { events += batch.rowCount }
         for column in raw.columns {
-            stated[column.target.field, default: 0] += column.texts.presence.count { $0 == .value }
+            stated[column.target.field, default: 0] += Self.valueCount(column.texts)
         }
         findings += batch.findings.count
         // A cell counts once, by the gravest thing that was said of it.
@@ -33,6 +34,24 @@ struct CleaningTally {
                 action = .refused
             }
             actions[finding.field, default: [:]][action, default: 0] += 1
+        }
+    }
+
+    mutating func add(_ other: CleaningTally) {
+        rows += other.rows
+        records += other.records
+        events += other.events
+        findings += other.findings
+        sensitive += other.sensitive
+        stated.merge(other.stated, uniquingKeysWith: +)
+        actions.merge(other.actions) { $0.merging($1, uniquingKeysWith: +) }
+    }
+
+    private static func valueCount(_ texts: TextColumn) -> Int {
+        texts.withCells { _, _, presence in
+            var count = 0
+            for state in presence { if case .value = state { count += 1 } }
+            return count
         }
     }
 

@@ -55,6 +55,27 @@ package struct NormalizeAnswer: Answer {
     }
 }
 
+/// A batch with all that is known of it before it is written.
+private struct CleanedRows: Sendable {
+    let rows: SourceRows
+    let batch: CleanBatch
+    let consents: [ConsentDraft]
+    let tally: CleaningTally
+
+    init(
+        _ rows: SourceRows, _ raw: MappedBatch, _ clean: CleanBatch, _ entity: Entity,
+        _ flags: [ConsentIntake.FlagColumn]
+    ) {
+        self.rows = rows
+        var batch = clean
+        batch.columns[.part(.leadStatusText)] = raw.columns.first { $0.target.field == .leadStatus }?.texts
+        var tally = CleaningTally()
+        tally.add(batch, raw, entity)
+        (self.batch, self.tally) = (batch, tally)
+        consents = ConsentIntake.drafts(of: batch, columns: flags)
+    }
+}
+
 package enum NormalizeWorkflow {
     /// Raises when rules change, so that every import is cleaned again.
     private static let ruleVersion = 1
@@ -80,7 +101,8 @@ package enum NormalizeWorkflow {
                 }
             }
             if isFirst { try CleanRecords.endFirstLoad(db) }
-            if !pending.isEmpty {
+            // Nothing to link or to compare where all files are lists of customers.
+            if !pending.isEmpty, try db.imports().contains(where: { $0.entity != .customer }) {
                 try CleanRecords.linkEvents(db)
                 try OdometerHistory.judge(db)
             }
@@ -115,30 +137,32 @@ package enum NormalizeWorkflow {
         let pool = CleaningPool(settings: rules, width: settings.threads)
         let flags = consentFlags(mapping)
         let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
+        let clean: @Sendable (SourceRows, BatchNormalizer) -> CleanedRows = { rows, normalizer in
+            let raw = rows.batch(columnCount: header.count)
+            let mapped = mapping.apply(to: typing?.apply(to: raw) ?? raw)
+            return CleanedRows(rows, mapped, normalizer.normalize(mapped), record.entity, flags)
+        }
         var waiting: [SourceRows] = []
-        var cleaning: (rows: [SourceRows], raw: [MappedBatch], pending: PendingBatches)?
+        var cleaning: PendingResults<CleanedRows>?
         // One group is written while the next is being cleaned.
         func writeCleaned() throws {
             guard let group = cleaning else { return }
             cleaning = nil
-            for ((rows, clean), raw) in zip(zip(group.rows, group.pending.finish()), group.raw) {
-                var batch = clean
-                batch.columns[.part(.leadStatusText)] = raw.columns.first { $0.target.field == .leadStatus }?.texts
+            for cleaned in group.finish() {
                 try writer.write(
-                    batch, ids: rows.ids, keys: rows.keys, consents: ConsentIntake.drafts(of: batch, columns: flags))
-                tally.add(batch, raw, record.entity)
+                    cleaned.batch, ids: cleaned.rows.ids, keys: cleaned.rows.keys, consents: cleaned.consents)
+                tally.add(cleaned.tally)
             }
             progress(tally.rows)
         }
         func flush() throws {
             guard !waiting.isEmpty else { return }
-            let mapped = waiting.map { mapping.apply(to: typing?.apply(to: $0.batch) ?? $0.batch) }
-            let next = (waiting, mapped, pool.start(mapped))
+            let next = pool.start(waiting, clean)
             try writeCleaned()
             cleaning = next
             waiting.removeAll(keepingCapacity: true)
         }
-        try db.forEachSourceBatch(importID: record.id, columnCount: header.count, limit: 2048) { rows in
+        try db.forEachSourceBatch(importID: record.id, limit: 2048) { rows in
             waiting.append(rows)
             if waiting.count == settings.threads * 2 { try flush() }
         }
