@@ -161,7 +161,7 @@ import Testing
         for (name, sentence) in [
             (
                 "demain.sqlite",
-                "demain.sqlite vient d’une version plus récente (schéma 99, cette version connaît 1) ; mettez dealerdata à jour"
+                "demain.sqlite vient d’une version plus récente (schéma 99, cette version connaît 2) ; mettez dealerdata à jour"
             ),
             ("lettre.sqlite", "lettre.sqlite n’est pas une base de dealerdata ; indiquez une autre avec --store"),
             ("inbox", "inbox n’est pas une base de dealerdata ; indiquez une autre avec --store"),
