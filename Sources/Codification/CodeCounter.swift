@@ -41,21 +41,36 @@ private struct SystemsOfRows {
     private var next = 0
 
     init(_ entity: RuleEntity, _ systems: [String], _ db: Connection) throws {
+        let placeOfSystem = Dictionary(uniqueKeysWithValues: systems.enumerated().map { ($1, $0) })
+        var placeOfSource: [Int: Int] = [:]
+        for row in try db.rows("SELECT id, system FROM source") {
+            placeOfSource[row[0].integer ?? 0] = placeOfSystem[row[1].text ?? ""]
+        }
         let query: String
         switch entity {
         case .customer:
-            query = """
-                SELECT DISTINCT l.customer_id, s.system
-                FROM v_link l JOIN customer_record r ON r.id = l.record_id JOIN source s ON s.id = r.source_id
-                ORDER BY 1, 2
-                """
-        case .lead: query = "SELECT e.id, s.system FROM lead e JOIN source s ON s.id = e.source_id ORDER BY 1"
+            // Records in the order of their ids; sorted here, as numbers.
+            query =
+                "SELECT l.customer_id, r.source_id FROM customer_record r CROSS JOIN v_link l WHERE l.record_id = r.id"
+        case .lead: query = "SELECT e.id, e.source_id FROM lead e"
         case .customerVehicle, .base: return
         }
-        let place = Dictionary(uniqueKeysWithValues: systems.enumerated().map { (Array($1.utf8), $0) })
+        var owners: [UInt64] = []
+        var (lastSource, lastPlace) = (Int.min, 0)
         try db.scan(query) { row in
-            rows.append(row.integer(0))
-            places.append(place[Array(row.bytes(1))] ?? 0)
+            let source = row.integer(1)
+            if source != lastSource {
+                guard let place = placeOfSource[source] else { return }
+                (lastSource, lastPlace) = (source, place)
+            }
+            owners.append(UInt64(row.integer(0)) << 16 | UInt64(lastPlace))
+        }
+        owners.sort()
+        var last = UInt64.max
+        for owner in owners where owner != last {
+            rows.append(Int(owner >> 16))
+            places.append(Int(owner & 0xFFFF))
+            last = owner
         }
     }
 

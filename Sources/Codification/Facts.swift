@@ -8,6 +8,13 @@ struct Facts {
     /// Replaces the tables and views of `sql/codification`; consent states are read as they stand.
     func build(_ db: Connection) throws {
         for name in Resource.names(in: "sql/codification") {
+            switch name {
+            case "sql/codification/3-customer-vehicles.sql": try VehicleGroups(db).write(db)
+            case "sql/codification/5-customers.sql":
+                try CustomerSources(db).write(db)
+                try SharedContacts(db).write(db)
+            default: break
+            }
             try db.execute(Resource.text(name))
             if name == "sql/codification/1-day.sql" { try writeDay(db) }
         }

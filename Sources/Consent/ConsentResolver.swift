@@ -17,7 +17,8 @@ package struct ConsentResolver {
         self.jurisdiction = jurisdiction
     }
 
-    /// Fills `consent_state` and sets the store's as-of date, all in one transaction.
+    /// Fills `consent_state` and sets the store's as-of date and the linkage that the states follow, all in one
+    /// transaction.
     @discardableResult package func resolve(asOf day: CivilDate) throws -> ConsentSummary {
         try store.write { db in
             let acts = try CustomerActs(db)
@@ -31,12 +32,18 @@ package struct ConsentResolver {
                         acts.acts(ofCustomerAt: place), hasAddress: customer.reach.contains(ChannelSet(rule.channel)),
                         isSuppressed: customer.isDeceased)
                     summary.count(rule.channel, decision, on: rule.day)
-                    try writer.write(decision, customer: customer.id, channel: rule.channel)
+                    try writer.write(decision, of: customer, channel: rule.channel)
                 }
             }
             try db.execute(
                 "INSERT INTO run_setting VALUES ('as_of', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 [.text(day.description)])
+            try db.execute(
+                """
+                INSERT INTO run_setting SELECT 'consents_linked_by', COALESCE(MAX(id), 0) FROM run
+                WHERE verb = 'dedupe' AND state = 'done'
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                """)
             return summary
         }
     }
@@ -55,18 +62,34 @@ package struct ConsentResolver {
 /// What a resolution found: customers by channel and state, and how many permissions lapse soon.
 package struct ConsentSummary: Sendable, Equatable {
     package let asOf: CivilDate
-    package private(set) var customers: [ContactChannel: [ConsentState: Int]] = [:]
-    /// Permissions whose last day is within 60 days.
-    package private(set) var lapsingSoon: [ContactChannel: Int] = [:]
+    /// By the places of channel and state.
+    private var counts = [Int](repeating: 0, count: ContactChannel.allCases.count * ConsentState.allCases.count)
+    /// By the place of the channel.
+    private var lapsing = [Int](repeating: 0, count: ContactChannel.allCases.count)
+
+    private static let states = ConsentState.allCases.count
 
     init(asOf: CivilDate) { self.asOf = asOf }
 
     mutating func count(_ channel: ContactChannel, _ decision: ConsentDecision, on day: Int32) {
-        customers[channel, default: [:]][decision.state, default: 0] += 1
-        if decision.state.isAllowed, let last = decision.lastDay, last - day <= 60 {
-            lapsingSoon[channel, default: 0] += 1
-        }
+        counts[channel.place * Self.states + decision.state.place] += 1
+        if let last = decision.lastDay, last - day <= 60, decision.state.isAllowed { lapsing[channel.place] += 1 }
     }
+
+    /// Customers by channel and state; states that nobody is in are left out.
+    package var customers: [ContactChannel: [ConsentState: Int]] {
+        var result: [ContactChannel: [ConsentState: Int]] = [:]
+        for channel in ContactChannel.allCases {
+            for state in ConsentState.allCases {
+                let count = counts[channel.place * Self.states + state.place]
+                if count > 0 { result[channel, default: [:]][state] = count }
+            }
+        }
+        return result
+    }
+
+    /// Permissions whose last day is within 60 days.
+    package func lapsingSoon(_ channel: ContactChannel) -> Int { lapsing[channel.place] }
 
     package func allowed(_ channel: ContactChannel) -> Int {
         (customers[channel] ?? [:]).reduce(0) { $0 + ($1.key.isAllowed ? $1.value : 0) }

@@ -26,6 +26,29 @@ package enum ConsentState: String, CaseIterable, Sendable, Codable {
     /// No usable address on this channel.
     case noAddress = "N"
 
+    /// Its place in `allCases`, for counting by array.
+    var place: Int {
+        switch self {
+        case .express: 0
+        case .expressUnproven: 1
+        case .implied: 2
+        case .contract: 3
+        case .inquiry: 4
+        case .softOptIn: 5
+        case .phonePurchase: 6
+        case .phoneInquiry: 7
+        case .phoneContract: 8
+        case .phoneExpress: 9
+        case .noObjection: 10
+        case .lapsed: 11
+        case .withdrawn: 12
+        case .refused: 13
+        case .suppressed: 14
+        case .unknown: 15
+        case .noAddress: 16
+        }
+    }
+
     /// Whether the channel gate is open; the purpose gate of Loi 25 is another question.
     package var isAllowed: Bool {
         switch self {

@@ -5,6 +5,16 @@ package enum ContactChannel: String, CaseIterable, Sendable, Codable {
     case text = "SM"
     case phone = "PH"
     case mail = "PO"
+
+    /// Its place in `allCases`.
+    var place: Int {
+        switch self {
+        case .email: 0
+        case .text: 1
+        case .phone: 2
+        case .mail: 3
+        }
+    }
 }
 
 /// Some of the four channels.

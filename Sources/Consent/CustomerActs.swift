@@ -17,9 +17,13 @@ struct CustomerActs {
         var id: Int
         /// Channels with a usable address.
         var reach: ChannelSet
+        /// Channels that the files say anything about.
+        var stated: ChannelSet
         /// ISO 3166-1; nil when the files do not say.
         var country: String?
         var isDeceased: Bool
+        /// A person or organisation, not a house account, test or merged file: one of `v_customer`.
+        var counts: Bool
     }
 
     init(_ db: Connection) throws {
@@ -45,19 +49,17 @@ struct CustomerActs {
     private mutating func readCustomers(_ db: Connection) throws {
         var countries: [String: String] = [:]
         try db.scan(Resource.text("sql/consent/customers.sql")) { row in
-            var reach: ChannelSet = []
-            if row.integer(1) != 0 { reach.insert(.email) }
-            if row.integer(2) != 0 { reach.insert(.text) }
-            if row.integer(3) != 0 { reach.insert(.phone) }
-            if row.integer(4) != 0 { reach.insert(.mail) }
-            let country = row.text(5).map { text in
+            let country = row.text(9).map { text in
                 countries[text]
                     ?? {
                         countries[text] = text; return text
                     }()
             }
             customers.append(
-                Customer(id: row.integer(0), reach: reach, country: country, isDeceased: row.integer(6) != 0))
+                Customer(
+                    id: row.integer(0), reach: Self.channels(row, from: 1), stated: Self.channels(row, from: 5),
+                    country: country,
+                    isDeceased: row.integer(10) != 0, counts: row.integer(11) != 0))
         }
         let size = try db.number("SELECT MAX(record_id) FROM customer_link WHERE to_run IS NULL")
         customerOfRecord = Array(repeating: -1, count: size + 1)
@@ -65,6 +67,16 @@ struct CustomerActs {
             guard let place = place(ofCustomer: row.integer(1)) else { return }
             customerOfRecord[row.integer(0)] = Int32(place)
         }
+    }
+
+    /// Four flags side by side: e-mail, text message, telephone, post.
+    private static func channels(_ row: borrowing RowView, from first: Int) -> ChannelSet {
+        var set: ChannelSet = []
+        if row.integer(first) != 0 { set.insert(.email) }
+        if row.integer(first + 1) != 0 { set.insert(.text) }
+        if row.integer(first + 2) != 0 { set.insert(.phone) }
+        if row.integer(first + 3) != 0 { set.insert(.mail) }
+        return set
     }
 
     private func place(ofCustomer id: Int) -> Int? {

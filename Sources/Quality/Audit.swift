@@ -25,11 +25,11 @@ package struct Audit: Sendable {
         // Working tables need a writing transaction even when nothing is recorded.
         try store.write { db in
             try Self.demandLayers(db, asOf: asOf)
-            let measurement = Measurement(db: db, checks: checks, fields: fields, asOf: asOf, run: run)
-            let result = try measurement.result(against: against)
-            if let run { try measurement.record(result, run: run) }
+            let measurement = Measurement(store: store, db: db, checks: checks, fields: fields, asOf: asOf, run: run)
+            let measured = try measurement.result(against: against)
+            if let run { try measurement.record(measured, run: run) }
             try measurement.dropWorkingTables()
-            return result
+            return measured.result
         }
     }
 
@@ -46,6 +46,10 @@ package struct Audit: Sendable {
         guard settled == asOf.description else {
             throw AuditError.consentsSettledFor(settled, asked: asOf.description)
         }
+        // States of customers that a later linkage made or took apart say nothing of those who are there now.
+        let linkedBy = try db.first("SELECT value FROM run_setting WHERE name = 'consents_linked_by'")?.text("value")
+        let linkage = try db.number("SELECT COALESCE(MAX(id), 0) FROM run WHERE verb = 'dedupe' AND state = 'done'")
+        if let linkedBy, linkedBy != String(linkage) { throw AuditError.consentsNotSettled }
     }
 }
 

@@ -23,12 +23,15 @@ package enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
     package static func < (left: Severity, right: Severity) -> Bool { left.weight > right.weight }
 }
 
-/// A rule of quality written as data: a YAML file with two queries and two lines.
+/// A rule of quality written as data: a YAML file that says which rows fail, and two lines.
 ///
-/// `population` gives one number, the rows that the rule applies to; `failing` gives the ids of those that fail, each
-/// once. Both may use `:as_of`, the clean tables, the views and `audit_customer` (customers that count, with their
-/// reach). Lines are in percent of what passes: below `warn_below` is a warning, below `fail_below` a failure.
-package struct Check: Sendable, Equatable, Codable {
+/// A rule about one row at a time has two conditions over a row of `entity`: `applies` (every row when absent) and
+/// `fails`, which is asked only of rows that the rule applies to. All such rules of an entity are answered by one scan.
+/// Any other rule has two queries: `population` gives one number, the rows that the rule applies to; `failing` gives the
+/// ids of those that fail. Both forms may use `:as_of`, the clean tables and the views; queries also `audit_customer`
+/// (customers that count, with their reach). Lines are in percent of what passes: below `warn_below` is a warning, below
+/// `fail_below` a failure.
+package struct Check: Sendable, Equatable, Decodable {
     package struct Words: Sendable, Equatable, Codable {
         package var fr: String
         package var en: String
@@ -59,14 +62,45 @@ package struct Check: Sendable, Equatable, Codable {
     package var entity: String
     package var population: String
     package var failing: String
+    /// What the queries ask of each row, for a rule about one row at a time; nil for any other.
+    package var conditions: Conditions?
     package var warnBelow: Double
     package var failBelow: Double
     package var sample: SampleRule?
 
+    package struct Conditions: Sendable, Equatable {
+        package var applies: String
+        package var fails: String
+    }
+
     enum CodingKeys: String, CodingKey {
-        case id, rule, labels, dimension, severity, owner, fix, entity, population, failing, sample
+        case id, rule, labels, dimension, severity, owner, fix, entity, population, failing, applies, fails, sample
         case warnBelow = "warn_below"
         case failBelow = "fail_below"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let keys = try decoder.container(keyedBy: CodingKeys.self)
+        id = try keys.decode(String.self, forKey: .id)
+        rule = try keys.decode(String.self, forKey: .rule)
+        labels = try keys.decode(Words.self, forKey: .labels)
+        dimension = try keys.decode(String.self, forKey: .dimension)
+        severity = try keys.decode(Severity.self, forKey: .severity)
+        owner = try keys.decode(String.self, forKey: .owner)
+        fix = try keys.decode(Words.self, forKey: .fix)
+        entity = try keys.decode(String.self, forKey: .entity)
+        warnBelow = try keys.decode(Double.self, forKey: .warnBelow)
+        failBelow = try keys.decode(Double.self, forKey: .failBelow)
+        sample = try keys.decodeIfPresent(SampleRule.self, forKey: .sample)
+        if let fails = try keys.decodeIfPresent(String.self, forKey: .fails) {
+            let applies = try keys.decodeIfPresent(String.self, forKey: .applies) ?? "1"
+            conditions = Conditions(applies: applies, fails: fails)
+            population = "SELECT COUNT(*) FROM \(entity) WHERE \(applies)"
+            failing = "SELECT id FROM \(entity) WHERE (\(applies)) AND (\(fails))"
+        } else {
+            population = try keys.decode(String.self, forKey: .population)
+            failing = try keys.decode(String.self, forKey: .failing)
+        }
     }
 
     /// Reads one YAML file.

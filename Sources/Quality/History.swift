@@ -72,7 +72,7 @@ extension Measurement {
     func intake(since last: Int?) throws -> [(id: String, ratio: Ratio)] {
         guard let last else { return [] }
         let row = try db.rows(
-            Self.sql("intake"), named: ["since": .integer(last), "checks": defectChecks]
+            Self.sql("intake"), named: ["since": .integer(last)]
         ).first
         let records = row?.integer("records") ?? 0
         return [

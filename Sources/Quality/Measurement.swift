@@ -3,6 +3,7 @@ import Storage
 
 /// One audit under way, inside one transaction.
 struct Measurement {
+    let store: Store
     let db: Connection
     let checks: [Check]
     let fields: [FieldRule]
@@ -13,30 +14,62 @@ struct Measurement {
     var thisRun: Int { run ?? Int(Int32.max) }
     var dates: [String: SQLValue] { ["as_of": .text(asOf.description)] }
 
-    func result(against: Int?) throws -> AuditResult {
+    /// What two cores can share: scans of the clean tables that need nothing of the working tables.
+    private struct Scans: Sendable {
+        var findings: [Int: CheckFindings]
+        var rates: [FieldScope: FieldRates.Rates]
+        var filled: [String: Int]
+    }
+
+    func result(against: Int?) throws -> Measured {
+        let runner = CheckRunner(checks: checks, asOf: asOf)
+        let fieldScan = FieldScan(fields: fields)
+        let counted = try codifiedRates()
+        let scans = try store.alongside(db) { db in
+            Scans(
+                findings: try runner.findings(standingAlone: true, db),
+                rates: try fieldScan.rates(counted: counted, db),
+                filled: try fieldScan.filledCells(db))
+        }
         try db.execute(Self.sql("prepare"))
+        try ReachScan(db).write()
+        try PresenceScan(db).write()
         let history = try History(db, before: thisRun)
         let earlier = try history.comparison(against)
-        let outcomes = try checkOutcomes(earlier)
+        var findings = try runner.findings(standingAlone: false, db)
         let base = try base()
-        let fieldRates = try fieldRates()
-        let rules = scoredRules(outcomes, fieldRates)
-        let dimensions = Dimensions.scores(of: rules, previous: earlier?.scores(prefix: "audit:score:") ?? [:])
-        let grade = Dimensions.grade(dimensions, checks: outcomes, previous: earlier?.score("audit:score"))
         let reach = try reach()
         let duplicates = try duplicates(base)
         let consents = try consents()
         let headline = try headline(base, reach, duplicates, consents, earlier)
         let actions = try actions()
-        return AuditResult(
+        let people = try people(base)
+
+        let scanned = try scans.value()
+        findings.merge(scanned.findings) { $1 }
+        let found = checks.indices.map { findings[$0] ?? CheckFindings() }
+        try keepDefects(found)
+        let outcomes = try checkOutcomes(found, earlier)
+        let fieldRates = try fieldRates(scanned.rates, counted: counted)
+        let rules = scoredRules(outcomes, fieldRates)
+        let dimensions = Dimensions.scores(of: rules, previous: earlier?.scores(prefix: "audit:score:") ?? [:])
+        let grade = Dimensions.grade(dimensions, checks: outcomes, previous: earlier?.score("audit:score"))
+        let result = AuditResult(
             dealer: try setting("dealer") ?? "", asOf: asOf.description, run: run,
             previous: earlier.map { EarlierRun(run: $0.run, asOf: $0.asOf) }, base: base, headline: headline,
             grade: grade,
-            dimensions: dimensions, checks: outcomes, fields: fieldRates, cells: try cellRates(), reach: reach,
-            duplicates: duplicates, sources: try sources(), people: try people(base), consents: consents,
+            dimensions: dimensions, checks: outcomes, fields: fieldRates, cells: try cellRates(scanned.filled),
+            reach: reach, duplicates: duplicates, sources: try sources(), people: people, consents: consents,
             sensitive: try sensitive(), observations: try observations(base, consents, outcomes), actions: actions,
-            samples: try samples(outcomes), blitz: try blitz(),
+            samples: try samples(found), blitz: try blitz(),
             trend: try trend(history, headline: headline, fields: fieldRates, consents: consents), facts: try facts())
+        return Measured(result: result, findings: found)
+    }
+
+    /// The result and, check by check, every failing row.
+    struct Measured {
+        var result: AuditResult
+        var findings: [CheckFindings]
     }
 
     static func sql(_ name: String) -> String { Resource.text("sql/quality/\(name).sql") }
@@ -50,7 +83,7 @@ struct Measurement {
     }
 
     func dropWorkingTables() throws {
-        for table in ["system", "customer", "presence", "failing", "candidate", "action", "cell"] {
+        for table in ["system", "customer", "presence", "defect", "candidate", "action", "cell"] {
             try db.execute("DROP TABLE IF EXISTS temp.audit_\(table)")
         }
     }

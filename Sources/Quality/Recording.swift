@@ -3,12 +3,18 @@ import Storage
 
 extension Measurement {
     /// Writes what a later run compares with, every failing key, and whom each action is about.
-    func record(_ result: AuditResult, run: Int) throws {
+    func record(_ measured: Measured, run: Int) throws {
+        let result = measured.result
         try db.execute("DELETE FROM finding WHERE run_id = ?", [.integer(run)])
-        for (place, check) in checks.enumerated() {
-            try db.execute(
-                "INSERT INTO finding SELECT ?, ?, ?, entity_id FROM audit_failing WHERE check_place = ?",
-                [.integer(run), .text(check.id), .text(check.entity), .integer(place)])
+        let inserter = try db.inserter(into: "finding", columns: ["run_id", "check_id", "entity", "entity_id"])
+        for (check, found) in zip(checks, measured.findings).sorted(by: { $0.0.id < $1.0.id }) {
+            for id in found.failing {
+                inserter.bind(run, at: 0)
+                inserter.bind(check.id, at: 1)
+                inserter.bind(check.entity, at: 2)
+                inserter.bind(id, at: 3)
+                try inserter.insert()
+            }
         }
         try db.execute(
             "INSERT INTO finding SELECT ?, 'action:' || rank, 'customer', customer_id FROM audit_action",

@@ -104,6 +104,13 @@ package struct Connection {
         try step(statement, sql, StatementArguments(arguments.map(\.databaseValue))) { try body(RowView($0)) }
     }
 
+    package func scan(
+        _ sql: String, named arguments: [String: SQLValue], _ body: (borrowing RowView) throws -> Void
+    ) throws {
+        let statement = try database.makeStatement(sql: sql)
+        try step(statement, sql, StatementArguments(arguments.mapValues(\.databaseValue))) { try body(RowView($0)) }
+    }
+
     package func inserter(into table: String, columns: [String], replacing: Bool = false) throws -> BulkInserter {
         try BulkInserter(self, table: table, columns: columns, replacing: replacing)
     }

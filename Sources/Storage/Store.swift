@@ -18,7 +18,12 @@ package final class Store: Sendable {
     static let applicationID = 0x646C_7264
 
     /// Opens a store, or makes one when `isCreated` allows it; older schemas are migrated after a backup copy.
-    package init(at path: String, creating isCreated: Bool = true) throws(StoreError) {
+    package convenience init(at path: String, creating isCreated: Bool = true) throws(StoreError) {
+        try self.init(at: path, creating: isCreated, steps: Migrations.all)
+    }
+
+    /// - Parameter steps: the schema's steps to take; a test makes a store of an earlier release with fewer.
+    init(at path: String, creating isCreated: Bool, steps: [String]) throws(StoreError) {
         self.path = path
         queue = try Self.guarded(path) {
             let isNew = access(path, F_OK) != 0
@@ -26,7 +31,7 @@ package final class Store: Sendable {
             if !isNew { try Self.check(path) }
             if isNew { try Self.makeEmptyFile(path) }
             let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-            try Migrations.run(on: queue, path: path, isNew: isNew)
+            try Migrations.run(steps, on: queue, path: path)
             return queue
         }
     }
@@ -36,7 +41,7 @@ package final class Store: Sendable {
         path = ":memory:"
         queue = try Self.guarded(":memory:") {
             let queue = try DatabaseQueue(configuration: Self.configuration)
-            try Migrations.run(on: queue, path: ":memory:", isNew: true)
+            try Migrations.run(Migrations.all, on: queue, path: ":memory:")
             return queue
         }
     }
@@ -55,6 +60,19 @@ package final class Store: Sendable {
                     """)
         }
         return configuration
+    }
+
+    var isInMemory: Bool { path == ":memory:" }
+
+    /// A connection of its own for one long reading: scans gain nothing from a large cache.
+    static func readingQueue(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16384")
+        }
+        return try DatabaseQueue(path: path, configuration: configuration)
     }
 
     /// Makes the file readable by its owner alone before SQLite writes a byte.
@@ -98,7 +116,7 @@ package final class Store: Sendable {
         try Self.translated(path) { try queue.writeWithoutTransaction { try body(Connection($0)) } }
     }
 
-    private static func translated<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    static func translated<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let error as DatabaseError { throw storeError(error, path) }
     }
 

@@ -36,6 +36,43 @@ import Testing
         #expect(try code("E10") == "KM3")
     }
 
+    @Test func `gives a vehicle whose VIN was refused and that says nothing else its code`() throws {
+        let base = try CodedStore()
+        try base.store.write {
+            try $0.execute(
+                """
+                INSERT INTO vehicle (id, customer_record_id, origin, role, vin_code)
+                VALUES (40, 3, 'repair_order', 'OWN', 'VN-LEN'), (41, 3, 'repair_order', 'OWN', 'VN-LEN')
+                """)
+        }
+        try base.codify()
+        #expect(try base.code("E01", 40, in: "customer_vehicle_codes", key: "id") == "VN-LEN")
+        #expect(try base.code("E01", 41, in: "customer_vehicle_codes", key: "id") == nil)
+    }
+
+    @Test func `counts the customers and surnames that share an address or number`() throws {
+        let base = try CodedStore()
+        try base.store.write {
+            try $0.execute(
+                """
+                INSERT INTO customer (id, records, systems, kind, file_status, last_name, company, email, email_second, phone, phone_home)
+                VALUES (5, 1, 1, 'PER', 'ACT', 'Roy', NULL, 'a@exemple.ca', NULL, '+15145550101', NULL),
+                       (6, 1, 1, 'PER', 'ACT', 'ROY', NULL, 'b@exemple.ca', 'a@exemple.ca', NULL, '+15145550101'),
+                       (7, 1, 1, 'ORG', 'ACT', NULL, 'Garage Roy', NULL, NULL, '+15145550101', '+15145550101'),
+                       (8, 1, 1, 'PER', 'ACT', 'Gagnon', NULL, NULL, 'c@exemple.ca', NULL, NULL),
+                       (9, 1, 1, 'PER', 'ACT', 'Morin', NULL, 'c@exemple.ca', NULL, NULL, NULL)
+                """)
+        }
+        try base.codify()
+        let shares = try base.store.read {
+            try $0.rows(
+                "SELECT customer_id, contact_customers, contact_surnames FROM customer_fact WHERE customer_id >= 5 ORDER BY 1"
+            )
+        }
+        // A second e-mail makes others share, and says nothing of its own customer.
+        #expect(shares.map(\.values) == [[5, 3, 2], [6, 3, 2], [7, 3, 2], [8, 1, 1], [9, 2, 2]])
+    }
+
     @Test func `sees that a vehicle went to someone else`() throws {
         let base = try CodedStore()
         try base.store.write {

@@ -137,6 +137,11 @@ import Testing
             ])
     }
 
+    @Test func `states and channels count in the order of their lists`() {
+        #expect(ConsentState.allCases.map(\.place) == Array(ConsentState.allCases.indices))
+        #expect(ContactChannel.allCases.map(\.place) == Array(ContactChannel.allCases.indices))
+    }
+
     @Test func `the allowed states of the view are those of the program`() throws {
         let base = try ConsentStore()
         try base.store.write { db in

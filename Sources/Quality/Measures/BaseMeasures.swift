@@ -115,7 +115,7 @@ extension Measurement {
 
     /// Nil when fewer than a hundred records tell when they were created: a ratio of a handful says nothing.
     func blitz() throws -> Blitz? {
-        let rows = try db.rows(Self.sql("blitz"), named: dates.merging(["checks": defectChecks]) { $1 })
+        let rows = try db.rows(Self.sql("blitz"), named: dates)
         let days = rows.map {
             Blitz.Day(
                 day: $0.integer("day") ?? 0, defects: $0.integer("defects") ?? 0, records: $0.integer("records") ?? 0)

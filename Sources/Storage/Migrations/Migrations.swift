@@ -3,9 +3,9 @@ import Records
 
 /// Steps of the schema, in order; each is a file `schema/000N-what.sql` and is never changed once released.
 enum Migrations {
-    static let all = ["0001-create-store", "0006-doubtful-pairs"]
+    static let all = ["0001-create-store", "0002-settle-contact-points", "0003-doubtful-pairs"]
 
-    static func run(on queue: DatabaseQueue, path: String, isNew: Bool) throws {
+    static func run(_ steps: [String], on queue: DatabaseQueue, path: String) throws {
         let found = try queue.read { db in
             (
                 application: try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
@@ -14,19 +14,19 @@ enum Migrations {
             )
         }
         if found.tables > 0, found.application != Store.applicationID { throw StoreError.notAStore(path: path) }
-        if found.version > all.count {
-            throw StoreError.newer(path: path, version: found.version, known: all.count)
+        if found.version > steps.count {
+            throw StoreError.newer(path: path, version: found.version, known: steps.count)
         }
-        if found.version == all.count { return }
+        if found.version == steps.count { return }
         if found.version > 0 { try backUp(queue, to: "\(path).v\(found.version).bak") }
         if found.tables == 0 { try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = 16384") } }
         var migrator = DatabaseMigrator()
-        for name in all {
+        for name in steps {
             migrator.registerMigration(name) { try $0.execute(sql: Resource.text("schema/\(name).sql")) }
         }
         try migrator.migrate(queue)
         try queue.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA application_id = \(Store.applicationID); PRAGMA user_version = \(all.count)")
+            try db.execute(sql: "PRAGMA application_id = \(Store.applicationID); PRAGMA user_version = \(steps.count)")
         }
     }
 

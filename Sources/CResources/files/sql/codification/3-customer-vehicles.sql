@@ -15,7 +15,8 @@ CREATE TABLE customer_vehicle_fact (
   tyres_stored_on TEXT, tyres_changed_on TEXT
 ) STRICT;
 
--- Readings are packed as day and value, so that MIN and MAX find the first and the last in the one pass.
+-- Readings are packed as day and value, so that MIN and MAX find the first and the last in the one pass. Rows come along
+-- `fact_vehicle_group`, filled before this file is run, in the order of the ids that they get.
 INSERT INTO customer_vehicle_fact (
   id, customer_id, vehicle_key, vin, vin_code, plate, make, model, model_year, role, in_service_date, warranty_end,
   warranty_distance, warranty_type, first_seen_on, last_seen_on, first_odometer, first_odometer_on, odometer,
@@ -26,8 +27,8 @@ SELECT id, customer_id, vehicle_key, vin, vin_code, plate, make, model, model_ye
        CAST(SUBSTR(last_reading, 11) AS INTEGER), NULLIF(SUBSTR(last_reading, 1, 10), '0000-00-00'),
        SUBSTR(odometer_code, 11), highest_odometer
 FROM (
-  SELECT MIN(v.id) AS id, l.customer_id,
-         COALESCE(v.vin, v.plate, v.make || ' ' || COALESCE(v.model, '') || ' ' || COALESCE(v.model_year, '')) AS vehicle_key,
+  SELECT g.first_id AS id, g.customer_id,
+         COALESCE(v.vin, v.plate, v.make || ' ' || COALESCE(v.model, '') || ' ' || COALESCE(v.model_year, ''), '') AS vehicle_key,
          MAX(v.vin) AS vin, MAX(v.vin_code) AS vin_code, MAX(v.plate) AS plate, MAX(v.make) AS make,
          MAX(v.model) AS model, MAX(v.model_year) AS model_year, MAX(v.role) AS role,
          MIN(v.in_service_date) AS in_service_date, MAX(v.warranty_end) AS warranty_end,
@@ -40,13 +41,11 @@ FROM (
                THEN COALESCE(SUBSTR(v.seen_on, 1, 10), '0000-00-00') || v.odometer END) AS last_reading,
          MAX(COALESCE(SUBSTR(v.seen_on, 1, 10), '0000-00-00') || v.odometer_code) AS odometer_code,
          MAX(CAST(v.odometer AS INTEGER)) AS highest_odometer
-  FROM vehicle v
-  JOIN temp.fact_link l ON l.record_id = v.customer_record_id
-  WHERE v.role <> 'WANT'
-    AND (v.vin IS NOT NULL OR v.plate IS NOT NULL OR v.make IS NOT NULL OR COALESCE(v.vin_code, 'U') <> 'U')
-  GROUP BY l.customer_id, vehicle_key
-)
-ORDER BY id;
+  FROM temp.fact_vehicle_group g
+  CROSS JOIN vehicle v
+  WHERE v.id = g.id
+  GROUP BY g.first_id
+);
 
 -- Whoever was last seen with a VIN has it; everyone seen with it before has not.
 DROP TABLE IF EXISTS temp.fact_last_owner;

@@ -28,19 +28,8 @@ CREATE TABLE customer_fact (
   core_fields INTEGER NOT NULL, core_usable INTEGER NOT NULL
 ) STRICT;
 
--- Records and the classes of their systems.
-DROP TABLE IF EXISTS temp.fact_sources;
-CREATE TEMP TABLE fact_sources (customer_id INTEGER PRIMARY KEY, first_record INTEGER, classes INTEGER, manufacturer INTEGER);
-INSERT INTO fact_sources
-SELECT l.customer_id, MIN(l.record_id),
-       MAX(s.class = 'DMS') + 2 * MAX(s.class = 'CRM') + 4 * MAX(s.class = 'SRV') + 8 * MAX(s.class = 'PRT')
-       + 16 * MAX(s.class = 'WEB') + 32 * MAX(s.class = 'BDC') + 64 * MAX(s.class = 'OEM') + 128 * MAX(s.class = 'FIN')
-       + 256 * MAX(s.class = 'OTH'),
-       MAX(s.class = 'OEM')
-FROM temp.fact_link l
-JOIN customer_record r ON r.id = l.record_id
-JOIN source s ON s.id = r.source_id
-GROUP BY l.customer_id;
+-- `fact_sources` (records and the classes of their systems) and `fact_contact_use` (one e-mail or number on several
+-- customers) are filled before this file is run.
 
 -- Where the manufacturer's file and the dealer's files state different values: codebook A11.
 DROP TABLE IF EXISTS temp.fact_manufacturer;
@@ -125,22 +114,6 @@ DROP TABLE IF EXISTS temp.fact_households;
 CREATE TEMP TABLE fact_households (household_id INTEGER PRIMARY KEY, size INTEGER);
 INSERT INTO fact_households SELECT household_id, COUNT(*) FROM household_link GROUP BY household_id;
 
--- One e-mail or number on several customers: codebook C05. Only values that two customers have are kept.
-DROP TABLE IF EXISTS temp.fact_contact_use;
-CREATE TEMP TABLE fact_contact_use (value TEXT PRIMARY KEY, customers INTEGER, surnames INTEGER) WITHOUT ROWID;
-INSERT INTO fact_contact_use
-SELECT value, COUNT(DISTINCT id), COUNT(DISTINCT surname)
-FROM (
-  SELECT id, email AS value, LOWER(COALESCE(last_name, company, '')) AS surname FROM customer WHERE email IS NOT NULL
-  UNION ALL SELECT id, email_second, LOWER(COALESCE(last_name, company, '')) FROM customer WHERE email_second IS NOT NULL
-  UNION ALL SELECT id, phone, LOWER(COALESCE(last_name, company, '')) FROM customer WHERE phone IS NOT NULL
-  UNION ALL SELECT id, phone_home, LOWER(COALESCE(last_name, company, '')) FROM customer WHERE phone_home IS NOT NULL
-  UNION ALL SELECT id, phone_mobile, LOWER(COALESCE(last_name, company, '')) FROM customer WHERE phone_mobile IS NOT NULL
-  UNION ALL SELECT id, phone_work, LOWER(COALESCE(last_name, company, '')) FROM customer WHERE phone_work IS NOT NULL
-)
-GROUP BY value
-HAVING COUNT(DISTINCT id) > 1;
-
 INSERT INTO customer_fact
 SELECT c.id,
        c.kind NOT IN ('INT', 'TST') AND c.file_status NOT IN ('TST', 'INT', 'MRG', 'SUP', 'ANO'),
@@ -159,8 +132,7 @@ SELECT c.id,
        b.interactions > 0,
        COALESCE(v.vehicles, 0), COALESCE(v.with_warranty, 0),
        h.household_id, COALESCE(hs.size, 1),
-       MAX(1, COALESCE(ue.customers, 1), COALESCE(u1.customers, 1), COALESCE(u2.customers, 1), COALESCE(u3.customers, 1), COALESCE(u4.customers, 1)),
-       MAX(1, COALESCE(ue.surnames, 1), COALESCE(u1.surnames, 1), COALESCE(u2.surnames, 1), COALESCE(u3.surnames, 1), COALESCE(u4.surnames, 1)),
+       COALESCE(u.customers, 1), COALESCE(u.surnames, 1),
        em.state, em.last_ok, em.proof, sm.state, sm.last_ok, sm.proof, ph.state, ph.last_ok, ph.proof, po.state, po.last_ok, po.proof,
        COALESCE(ph.state IN ('W', 'S', 'R'), 0),
        z.zone,
@@ -202,8 +174,9 @@ SELECT c.id,
            + (c.postal_code IS NOT NULL)
        END + (COALESCE(c.language, 'und') <> 'und') + (w.phone IS NOT NULL) + (w.email IS NOT NULL)
          + (w.mail IS NOT NULL) + (c.created_at IS NOT NULL) + (COALESCE(v.with_warranty, 0) > 0)
-FROM customer c
-JOIN v_address w ON w.customer_id = c.id
+-- The offset keeps the columns of the view from being worked out anew at each use above.
+FROM (SELECT * FROM v_address LIMIT -1 OFFSET 0) w
+CROSS JOIN customer c ON c.id = w.customer_id
 CROSS JOIN (SELECT COUNT(*) AS interactions FROM interaction) b
 LEFT JOIN temp.fact_sources s ON s.customer_id = c.id
 LEFT JOIN customer_record r ON r.id = s.first_record
@@ -216,17 +189,12 @@ LEFT JOIN temp.fact_interactions i ON i.customer_id = c.id
 LEFT JOIN temp.fact_vehicles v ON v.customer_id = c.id
 LEFT JOIN household_link h ON h.customer_id = c.id
 LEFT JOIN temp.fact_households hs ON hs.household_id = h.household_id
-LEFT JOIN temp.fact_contact_use ue ON ue.value = c.email
-LEFT JOIN temp.fact_contact_use u1 ON u1.value = c.phone
-LEFT JOIN temp.fact_contact_use u2 ON u2.value = c.phone_home
-LEFT JOIN temp.fact_contact_use u3 ON u3.value = c.phone_mobile
-LEFT JOIN temp.fact_contact_use u4 ON u4.value = c.phone_work
+LEFT JOIN temp.fact_contact_use u ON u.customer_id = c.id
 LEFT JOIN consent_state em ON em.customer_id = c.id AND em.channel = 'EM'
 LEFT JOIN consent_state sm ON sm.customer_id = c.id AND sm.channel = 'SM'
 LEFT JOIN consent_state ph ON ph.customer_id = c.id AND ph.channel = 'PH'
 LEFT JOIN consent_state po ON po.customer_id = c.id AND po.channel = 'PO'
-LEFT JOIN trade_zone z ON z.prefix = SUBSTR(c.postal_code, 1, 3)
-ORDER BY c.id;
+LEFT JOIN trade_zone z ON z.prefix = SUBSTR(c.postal_code, 1, 3);
 
 -- The columns that rules on `customer` may read.
 CREATE VIEW facts_customer AS

@@ -3,8 +3,7 @@ SELECT COUNT(*) AS records,
        COALESCE(SUM(r.language IS NOT NULL), 0) AS with_language,
        COALESCE(SUM(r.email IS NOT NULL), 0) AS with_email,
        COALESCE(SUM(EXISTS (
-         SELECT 1 FROM audit_failing f
-         WHERE f.entity_id = r.id AND f.check_place IN (SELECT value FROM JSON_EACH(:checks)))), 0) AS defects
+         SELECT 1 FROM audit_defect d WHERE d.record_id = r.id)), 0) AS defects
 FROM import i
 JOIN source_record s ON s.import_id = i.id
 JOIN customer_record r ON r.id = s.id

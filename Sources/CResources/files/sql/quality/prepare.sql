@@ -1,9 +1,10 @@
--- Working tables of one audit, in memory: who counts, in which systems, and how they can be reached.
+-- Working tables of one audit, in memory: who counts, how they can be reached (filled by one walk along
+-- `v_contactability`), and in which systems they are (likewise).
 
 DROP TABLE IF EXISTS temp.audit_system;
 DROP TABLE IF EXISTS temp.audit_customer;
 DROP TABLE IF EXISTS temp.audit_presence;
-DROP TABLE IF EXISTS temp.audit_failing;
+DROP TABLE IF EXISTS temp.audit_defect;
 DROP TABLE IF EXISTS temp.audit_candidate;
 DROP TABLE IF EXISTS temp.audit_action;
 
@@ -43,52 +44,6 @@ CREATE TEMP TABLE audit_customer (
     END)
 );
 
-INSERT INTO audit_customer (customer_id, kind, household_id)
-SELECT id, kind, household_id FROM v_customer;
-
--- Channel by channel in the order of the view, so that nothing of the size of the base is sorted or kept twice.
-INSERT INTO audit_customer (customer_id, kind, present, valid, permitted, reachable, strict, unasked, lapsed, consenting,
-  open_consent, consent, purpose)
-SELECT customer_id, '',
-       is_present * bit,
-       (is_present AND is_valid) * bit,
-       (is_present AND is_valid AND is_allowed) * bit,
-       (is_present AND is_valid AND is_allowed AND is_reachable) * bit,
-       (is_present AND is_valid AND is_allowed AND is_reachable AND gate = 'OK') * bit,
-       is_present AND is_valid AND state IN ('U', 'E?'),
-       is_present AND is_valid AND state = 'X',
-       is_allowed AND bit IN (2, 4),
-       is_allowed AND bit IN (2, 4) AND last_ok IS NULL,
-       CASE WHEN is_allowed AND bit IN (2, 4) THEN COALESCE(last_ok || state, '') ELSE '' END,
-       CASE WHEN gate = 'OK' THEN 2 WHEN state IN ('W', 'R') THEN 1 ELSE 0 END
-FROM (
-  SELECT customer_id,
-         CASE channel WHEN 'PH' THEN 1 WHEN 'SM' THEN 2 WHEN 'EM' THEN 4 WHEN 'PO' THEN 8 ELSE 0 END AS bit,
-         COALESCE(present, 0) <> 0 AS is_present,
-         COALESCE(valid, 0) <> 0 AS is_valid,
-         COALESCE(allowed, 0) <> 0 AS is_allowed,
-         COALESCE(reachable, 0) <> 0 AS is_reachable,
-         last_ok, COALESCE(state, 'U') AS state, COALESCE(purpose_gate, 'LEGACY') AS gate
-  FROM v_contactability
-  LIMIT -1 OFFSET 0  -- keeps the columns above from being computed anew at each use: half the time
-)
-WHERE TRUE
-ON CONFLICT (customer_id) DO UPDATE SET
-  present = present | excluded.present,
-  valid = valid | excluded.valid,
-  permitted = permitted | excluded.permitted,
-  reachable = reachable | excluded.reachable,
-  strict = strict | excluded.strict,
-  unasked = MAX(unasked, excluded.unasked),
-  lapsed = MAX(lapsed, excluded.lapsed),
-  consenting = MAX(consenting, excluded.consenting),
-  open_consent = MAX(open_consent, excluded.open_consent),
-  consent = MAX(consent, excluded.consent),
-  purpose = MAX(purpose, excluded.purpose);
-
--- House accounts and tests that the view may hold.
-DELETE FROM audit_customer WHERE kind = '';
-
 CREATE TEMP TABLE audit_presence (
   customer_id INTEGER NOT NULL,
   place       INTEGER NOT NULL,
@@ -96,20 +51,7 @@ CREATE TEMP TABLE audit_presence (
   PRIMARY KEY (customer_id, place)
 ) WITHOUT ROWID;
 
-INSERT INTO audit_presence
-SELECT l.customer_id, y.place, COUNT(*)
-FROM v_link l
-JOIN audit_customer a ON a.customer_id = l.customer_id
-JOIN customer_record r ON r.id = l.record_id
-JOIN source s ON s.id = r.source_id
-JOIN audit_system y ON y.system = s.system
-GROUP BY l.customer_id, y.place;
-
-CREATE TEMP TABLE audit_failing (
-  check_place INTEGER NOT NULL,
-  entity_id   INTEGER NOT NULL,
-  PRIMARY KEY (check_place, entity_id)
-) WITHOUT ROWID;
+CREATE TEMP TABLE audit_defect (record_id INTEGER PRIMARY KEY);
 
 CREATE TEMP TABLE audit_candidate (
   action      TEXT NOT NULL,

@@ -1,0 +1,52 @@
+import Dispatch
+import GRDB
+import Synchronization
+
+/// A reading that runs on a core of its own, on its own connection, while the caller goes on.
+package final class Alongside<Value: Sendable>: Sendable {
+    private let result = Mutex<Result<Value, any Error>?>(nil)
+    private let isReady = DispatchSemaphore(value: 0)
+
+    fileprivate init() {}
+
+    fileprivate func finish(_ value: Result<Value, any Error>) {
+        result.withLock { $0 = value }
+        isReady.signal()
+    }
+
+    /// Waits for the reading and gives what it found, or throws what it threw. Not to be called twice.
+    package func value() throws -> Value {
+        isReady.wait()
+        guard let value = result.withLock({ $0 }) else { throw CancellationError() }
+        return try value.get()
+    }
+}
+
+extension Store {
+    /// Starts a reading beside the transaction that `connection` is in.
+    ///
+    /// It sees what was committed last: nothing that the transaction wrote, and none of its working tables. It holds
+    /// the file against writing, so `value()` must have returned before the transaction writes more than its cache
+    /// holds, or commits. A store in memory has one connection; there the reading is done when this returns.
+    package func alongside<Value: Sendable>(
+        _ connection: Connection, _ body: @escaping @Sendable (Connection) throws -> Value
+    ) throws -> Alongside<Value> {
+        let reading = Alongside<Value>()
+        if isInMemory {
+            reading.finish(Result { try body(connection) })
+            return reading
+        }
+        let path = path
+        let queue = try Self.readingQueue(path)
+        queue.asyncRead { database in
+            reading.finish(
+                Result {
+                    let database = try database.get()
+                    return try Self.translated(path) { try body(Connection(database)) }
+                })
+            // The queue and its connection live as long as the reading.
+            withExtendedLifetime(queue) {}
+        }
+        return reading
+    }
+}
