@@ -84,12 +84,38 @@ struct BlockingPass: Sendable {
         guard !wanted.isEmpty else { return [] }
         return [UInt32](unsafeUninitializedCapacity: recordCount) { records, count in
             var found = 0
-            let (low, span) = (UInt32(wanted.lowerBound), UInt32(wanted.count))
-            a.rarity.withUnsafeBufferPointer { a in
-                b.rarity.withUnsafeBufferPointer { b in
-                    for record in 0..<recordCount {
+            // Two rarities add to under 256: a rarity is at most 4 · 31.
+            let low = UInt8(clamping: wanted.lowerBound)
+            let span = UInt8(clamping: min(wanted.upperBound, 256) - wanted.lowerBound)
+            guard wanted.lowerBound < 256 else {
+                count = 0
+                return
+            }
+            a.rarity.withUnsafeBytes { a in
+                b.rarity.withUnsafeBytes { b in
+                    let (lows, spans) = (SIMD16<UInt8>(repeating: low), SIMD16<UInt8>(repeating: span))
+                    var record = 0
+                    while record + 16 <= recordCount {
+                        let sums =
+                            a.loadUnaligned(fromByteOffset: record, as: SIMD16<UInt8>.self)
+                            &+ b.loadUnaligned(fromByteOffset: record, as: SIMD16<UInt8>.self)
+                        // A byte of ones for each record that is wanted; most runs of records have none.
+                        let isWanted = unsafeBitCast((sums &- lows) .< spans, to: SIMD2<UInt64>.self)
+                        for half in 0..<2 {
+                            var rest = isWanted[half]
+                            while rest != 0 {
+                                let byte = rest.trailingZeroBitCount & ~7
+                                records[found] = UInt32(truncatingIfNeeded: record + half * 8 + byte >> 3)
+                                found += 1
+                                rest &= ~(0xFF << UInt64(byte))
+                            }
+                        }
+                        record += 16
+                    }
+                    while record < recordCount {
                         records[found] = UInt32(truncatingIfNeeded: record)
-                        found += UInt32(a[record]) &+ UInt32(b[record]) &- low < span ? 1 : 0
+                        found += a[record] &+ b[record] &- low < span ? 1 : 0
+                        record += 1
                     }
                 }
             }

@@ -31,10 +31,21 @@ struct CandidatePairs: Sendable {
         func tried(_ step: BlockingPass.Step) async throws -> PairSet? {
             let limit = recordCount * (step.upTo <= certainSize ? certainBudget : budget)
             var tried = admitted
+            var waiting: [[UInt64]] = []
+            var waitingCount = 0
             for start in stride(from: 0, to: keys.count, by: keysAtOnce) {
                 let batch = Array(keys[start..<min(start + keysAtOnce, keys.count)])
-                let found = try await orderedParallelMap(batch, width: width) { pass.pairs($0, step) }
-                try await tried.formUnion(found.flatMap { $0 }, width: width)
+                for found in try await orderedParallelMap(batch, width: width, { pass.pairs($0, step) }) {
+                    waiting += found
+                    waitingCount += found.reduce(0) { $0 + $1.count }
+                }
+                // Each union writes the whole set anew, so that it waits for enough to join.
+                guard waitingCount > max(recordCount, tried.count / 2) || start + keysAtOnce >= keys.count else {
+                    continue
+                }
+                try await tried.formUnion(waiting, width: width)
+                waiting = []
+                waitingCount = 0
                 if tried.count > limit { return nil }
             }
             return tried

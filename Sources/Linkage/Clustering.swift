@@ -54,7 +54,9 @@ struct Clustering: Sendable {
             for group in batch {
                 let members = groups.members[groups.range(group)]
                 let pairs = edges.places[Int(edges.starts[group])..<Int(edges.starts[group + 1])]
-                let (same, different) = (same[group] ?? [], different[group] ?? [])
+                let (same, different) = (
+                    same.isEmpty ? [] : same[group] ?? [], different.isEmpty ? [] : different[group] ?? []
+                )
                 if members.count == 2, same.isEmpty, different.isEmpty {
                     let links = pairs.first.map { store.bits[Int($0)] > threshold } ?? false
                     labels.append(members[members.startIndex])

@@ -1,15 +1,18 @@
+import Columns
+
 /// Customers who live as one household: linked, never merged.
 ///
 /// Two customers are linked when the evidence between all their compared records is better explained by people of one
 /// household (or a parent and child of one name) than by neighbours, reused numbers or strangers, and they share an
 /// address or a home phone beside a surname or a second way to reach them.
-struct Households {
+struct Households: Sendable {
     let store: PairStore
     let scorer: PairScorer
     let model: LinkageModel
     let clusters: [Int32]
     let isOrganisation: [Bool]
     let constraints: Constraints
+    let width: Int
 
     /// Odds of eight to one for a household.
     private static let leastBits: Float = 3
@@ -27,11 +30,12 @@ struct Households {
     }
 
     /// The household of each record, named by its lowest record, and the bits of the link that joined its cluster.
-    func assign() -> (householdOf: [Int32], bits: [Float]) {
+    func assign() async throws -> (householdOf: [Int32], bits: [Float]) {
+        let links = try await links()
         var sets = DisjointSets(count: clusters.count)
         var sizes = [Int32](repeating: 1, count: clusters.count)
         var bits = [Float](repeating: 0, count: clusters.count)
-        for link in links() {
+        for link in links {
             let (a, b) = (sets.root(Int(link.a)), sets.root(Int(link.b)))
             guard a != b else { continue }
             let size = sizes[a] + sizes[b]
@@ -46,26 +50,35 @@ struct Households {
     }
 
     /// Links between clusters, strongest first; ties by the lower clusters.
-    private func links() -> [Link] {
+    private func links() async throws -> [Link] {
         var links = constraints.household.compactMap { word -> Link? in
             let (a, b) = (clusters[RecordPair.first(word)], clusters[RecordPair.second(word)])
             return a == b ? nil : Link(a: min(a, b), b: max(a, b), bits: Constraints.decisionBits)
         }
-        links += evidentLinks()
+        links += try await evidentLinks()
         return links.sorted { $0.bits != $1.bits ? $0.bits > $1.bits : ($0.a, $0.b) < ($1.a, $1.b) }
     }
 
-    private func evidentLinks() -> [Link] {
+    /// Pairs, or pairs of clusters, looked at by one task.
+    private static let chunk = 1 << 15
+
+    private func evidentLinks() async throws -> [Link] {
         guard !lanes.isEmpty else { return [] }
-        let wanted = clusterPairs()
-        guard !wanted.isEmpty else { return [] }
-        var sums: [ClassVector] = []
-        var counts: [Float] = []
+        let wanted = try await clusterPairs()
+        let starts = Array(stride(from: 0, to: wanted.words.count, by: Self.chunk))
+        return try await orderedParallelMap(starts, width: width) { start in
+            links(wanted, start..<min(start + Self.chunk, wanted.words.count))
+        }.flatMap { $0 }
+    }
+
+    private func links(_ wanted: TiedClusters, _ range: Range<Int>) -> [Link] {
         let fieldCount = scorer.table.fieldCount
-        return wanted.compactMap { wanted in
-            sums = Array(repeating: .zero, count: fieldCount)
-            counts = Array(repeating: 0, count: fieldCount)
-            for place in wanted.places {
+        var sums = [ClassVector](repeating: .zero, count: fieldCount)
+        var counts = [Float](repeating: 0, count: fieldCount)
+        var links: [Link] = []
+        for tie in range {
+            for field in 0..<fieldCount { (sums[field], counts[field]) = (.zero, 0) }
+            for place in wanted.places[Int(wanted.starts[tie])..<Int(wanted.starts[tie + 1])] {
                 let pattern = store.patterns[Int(place)]
                 for field in 0..<fieldCount where LevelPattern.entry(pattern, field) > 0 {
                     sums[field] += scorer.evidence(store.pairs[Int(place)], pattern, field)
@@ -75,32 +88,51 @@ struct Households {
             var logs = scorer.table.priors
             for field in 0..<fieldCount where counts[field] > 0 { logs += sums[field] / counts[field] }
             let bits = householdBits(logs)
-            guard bits >= Self.leastBits else { return nil }
-            let (a, b) = (Int32(wanted.word >> 32), Int32(wanted.word & 0xFFFF_FFFF))
-            return Link(a: a, b: b, bits: min(bits, Constraints.decisionBits - 1))
+            guard bits >= Self.leastBits else { continue }
+            let word = wanted.words[tie]
+            links.append(
+                Link(
+                    a: Int32(RecordPair.first(word)), b: Int32(RecordPair.second(word)),
+                    bits: min(bits, Constraints.decisionBits - 1)))
         }
+        return links
     }
 
-    /// Pairs of clusters that some pair of records ties, with all their compared pairs.
-    private func clusterPairs() -> [(word: UInt64, places: [Int32])] {
+    /// Pairs of clusters that some pair of records ties: `places[starts[n]..<starts[n + 1]]` are all their compared
+    /// pairs.
+    private struct TiedClusters {
+        var words: [UInt64]
+        var starts: [Int32]
+        var places: [Int32]
+    }
+
+    private func clusterPairs() async throws -> TiedClusters {
         let signs = HomeSigns(model)
-        var tied: [UInt64] = []
-        scorer.table.entries.withUnsafeBufferPointer { entries in
-            for place in 0..<store.count {
-                guard signs.shareHome(store.patterns[place]), let word = clusterWord(place) else { continue }
-                if householdBits(scorer.logs(store.pairs[place], store.patterns[place], entries)) > 0 {
-                    tied.append(word)
+        let starts = Array(stride(from: 0, to: store.count, by: Self.chunk))
+        var tied = try await orderedParallelMap(starts, width: width) { start in
+            scorer.table.entries.withUnsafeBufferPointer { entries in
+                (start..<min(start + Self.chunk, store.count)).compactMap { place -> UInt64? in
+                    guard signs.shareHome(store.patterns[place]), let word = clusterWord(place) else { return nil }
+                    let bits = householdBits(scorer.logs(store.pairs[place], store.patterns[place], entries))
+                    return bits > 0 ? word : nil
                 }
             }
-        }
-        tied.sort()
+        }.flatMap { $0 }
+        radixSort(&tied)
         removeRepeats(&tied)
-        let groupOf = Dictionary(zip(tied, tied.indices), uniquingKeysWith: { first, _ in first })
-        var places: [[Int32]] = Array(repeating: [], count: tied.count)
-        for place in 0..<store.count {
-            if let word = clusterWord(place), let group = groupOf[word] { places[group].append(Int32(place)) }
+        let index = WordIndex(tied)
+        let found = try await orderedParallelMap(starts, width: width) { start in
+            (start..<min(start + Self.chunk, store.count)).compactMap { place -> UInt64? in
+                guard let word = clusterWord(place), let tie = index.place(of: word) else { return nil }
+                return UInt64(tie) << 32 | UInt64(place)
+            }
         }
-        return zip(tied, places).map { ($0, $1) }
+        var ordered = found.flatMap { $0 }
+        radixSort(&ordered, low: 32)
+        var first = [Int32](repeating: 0, count: tied.count + 1)
+        for entry in ordered { first[Int(entry >> 32) + 1] += 1 }
+        for tie in tied.indices { first[tie + 1] += first[tie] }
+        return TiedClusters(words: tied, starts: first, places: ordered.map { Int32($0 & 0xFFFF_FFFF) })
     }
 
     private func clusterWord(_ place: Int) -> UInt64? {
@@ -125,7 +157,7 @@ struct Households {
 
 /// Whether the levels of a pair say that two people live together: an address or a home phone, beside a surname or
 /// another way to reach them.
-private struct HomeSigns {
+struct HomeSigns {
     private var signs: [UInt8]
     private let isNumbered: Bool
 

@@ -19,7 +19,8 @@ extension LinkageRun.Outcome {
         result.linkBits = inRows(weakest, 0) { $0 }
         result.householdOf = inRows(households.householdOf, 0, row)
         result.householdBits = inRows(households.bits, 0) { $0 }
-        result.candidatePairs = store.count
+        result.keyPlaces = order.places
+        result.candidatePairs = candidatePairs
         result.keyCount = keyCount
         result.rounds = rounds
         for place in shown {

@@ -36,6 +36,8 @@ package struct LinkageResult: Sendable {
     package var householdOf: [Int32]
     /// Bits for the household link that joined a record's cluster to its household; 0 when none did.
     package var householdBits: [Float]
+    /// The place of each record's key among all keys in their byte order.
+    package var keyPlaces: [Int32]
     package var candidatePairs: Int
     package var keyCount: Int
     package var rounds: Int
@@ -44,10 +46,11 @@ package struct LinkageResult: Sendable {
     /// The levels behind each of `pairs`, for `evidence(of:)`.
     var evidence = PairEvidence()
 
-    package init(
+    private init(
         clusterOf: [Int32], linkBits: [Float], pairs: [ScoredPair], householdOf: [Int32], householdBits: [Float],
-        candidatePairs: Int, keyCount: Int, rounds: Int
+        keyPlaces: [Int32], candidatePairs: Int, keyCount: Int, rounds: Int
     ) {
+        self.keyPlaces = keyPlaces
         self.clusterOf = clusterOf
         self.linkBits = linkBits
         self.pairs = pairs
@@ -64,7 +67,8 @@ package struct LinkageResult: Sendable {
         return LinkageResult(
             clusterOf: places, linkBits: Array(repeating: .infinity, count: recordCount), pairs: [],
             householdOf: places,
-            householdBits: Array(repeating: 0, count: recordCount), candidatePairs: 0, keyCount: 0, rounds: 0)
+            householdBits: Array(repeating: 0, count: recordCount), keyPlaces: places, candidatePairs: 0, keyCount: 0,
+            rounds: 0)
     }
 
     /// How the bits of `pairs[place]` came about; nil when the run learned nothing.

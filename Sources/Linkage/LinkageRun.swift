@@ -18,6 +18,7 @@ struct LinkageRun {
         var store: PairStore
         var scorer: PairScorer
         var model: LinkageModel
+        var candidatePairs: Int
         var keyCount: Int
         var rounds: Int
         var leastBits: Float
@@ -33,8 +34,11 @@ struct LinkageRun {
         try Task.checkCancellation()
         progress(.comparing)
         let comparer = try await PairComparer(fields, width: width)
-        var store = PairStore(
-            pairs: candidates.pairs, patterns: try await comparer.patterns(candidates.pairs, width: width))
+        let sampling = PairSample(pairCount: candidates.pairs.count, isComplete: candidates.isComplete)
+        let sampled = sampling.pairs(of: candidates.pairs)
+        // What the estimation sees; the pairs that merging sees come after the first estimate, without hopeless ones.
+        var sample = PairStore(pairs: sampled, patterns: try await comparer.patterns(sampled, width: width))
+        var store = sample
         let unlooked =
             candidates.isComplete
             ? store.patterns : try await comparer.patterns(RandomPairs.pairs(recordCount), width: width)
@@ -60,16 +64,22 @@ struct LinkageRun {
                     let missing = store.missing(
                         from: clustering.pairsWithin(components, isOrganisation: isOrganisation))
                     if missing.isEmpty { break }
-                    store.merge(missing, try await comparer.patterns(missing, width: width))
+                    let patterns = try await comparer.patterns(missing, width: width)
+                    store.merge(missing, patterns)
+                    sample.merge(missing, patterns) { sampling.holds($0) }
                 }
                 let start = estimation.start(after: model)
                 let groups = PatternGroups(
-                    store, PairScorer(start, fields, frequencies), sampled: !candidates.isComplete)
+                    sample, PairScorer(start, fields, frequencies), weight: Float(sampling.stride))
                 let fitted = try await estimation.fit(groups, after: model, width: width)
                 model = fitted.model
                 rounds += fitted.rounds
                 let fittedScorer = PairScorer(fitted.model, fields, frequencies)
-                store.bits = try await fittedScorer.bits(store, width: width)
+                if scorer == nil, !sampling.isWhole {
+                    store = try await worthMerging(candidates.pairs, comparer, fittedScorer, fitted.model)
+                } else {
+                    store.bits = try await fittedScorer.bits(store, width: width)
+                }
                 scorer = fittedScorer
                 try Task.checkCancellation()
             }
@@ -83,12 +93,36 @@ struct LinkageRun {
         model.remember(comparer, frequencies)
         let households = Households(
             store: store, scorer: scorer, model: model, clusters: clusters, isOrganisation: isOrganisation,
-            constraints: constraints)
+            constraints: constraints, width: width)
+        let weakest = WeakestLinks.bits(store, clusters: clusters, same: constraints.same)
+        let assigned = try await households.assign()
         return Outcome(
-            clusters: clusters, weakest: WeakestLinks.bits(store, clusters: clusters, same: constraints.same),
-            households: households.assign(), store: store, scorer: scorer, model: model,
-            keyCount: candidates.keyCount, rounds: rounds,
+            clusters: clusters, weakest: weakest, households: assigned, store: store, scorer: scorer, model: model,
+            candidatePairs: max(candidates.pairs.count, store.count), keyCount: candidates.keyCount, rounds: rounds,
             leastBits: Float(options.thresholdBits - options.reviewBits))
+    }
+
+    /// Pairs compared by one task.
+    private static let chunk = 1 << 14
+
+    /// Compares and weighs pairs, and keeps those that are not hopeless, beside those that might be a household.
+    private func worthMerging(
+        _ pairs: [UInt64], _ comparer: PairComparer, _ scorer: PairScorer, _ model: LinkageModel
+    ) async throws -> PairStore {
+        let signs = HomeSigns(model)
+        let starts = Array(stride(from: 0, to: pairs.count, by: Self.chunk))
+        let parts = try await orderedParallelMap(starts, width: width) { start in
+            let pairs = pairs[start..<min(start + Self.chunk, pairs.count)]
+            let patterns = comparer.compare(pairs)
+            let bits = scorer.weigh(pairs, patterns[...])
+            var kept = PairStore(pairs: [], patterns: [])
+            for place in patterns.indices
+            where bits[place] > PairScorer.hopelessBits || signs.shareHome(patterns[place]) {
+                kept.append(pairs[pairs.startIndex + place], patterns[place], bits[place])
+            }
+            return kept
+        }
+        return PairStore(parts)
     }
 
     /// Frequencies with each value counted once a cluster: a customer of ten records would else make their values look

@@ -3,16 +3,11 @@ import Columns
 /// Gives the levels of all fields of pairs of records, packed by `LevelPattern`.
 struct PairComparer: Sendable {
     let fields: [ComparedField]
-    /// For each phone column, for each other: the number that a value of the first has in the second, or -2.
-    private let crossings: [PhoneCrossing]
+    private let rows: RecordRows
+    /// The numbers of all phone columns in one space, so that a number is found in another column.
+    private let phones: (fields: [Int], rows: RecordRows)
     /// Places of the first and last names, when there are both.
     private let names: (first: Int, last: Int)?
-
-    private struct PhoneCrossing: Sendable {
-        let from: Int
-        let to: Int
-        let numbers: [Int32]
-    }
 
     init(_ fields: [InternedField], width: Int) async throws {
         let nicknames = Nicknames()
@@ -36,23 +31,23 @@ struct PairComparer: Sendable {
     private init(_ compared: [ComparedField]) {
         let fields = compared.map(\.field)
         self.fields = compared
-        let phones = fields.indices.filter { fields[$0].kind == .phone }
-        var crossings: [PhoneCrossing] = []
-        for from in phones {
-            for to in phones where to != from {
-                let numbers = (0..<fields[from].values.count).map { id in
-                    fields[to].values.find(fields[from].values.value(id)) ?? -2
-                }
-                crossings.append(PhoneCrossing(from: from, to: to, numbers: numbers))
-            }
-        }
-        self.crossings = crossings
+        rows = RecordRows(fields.map(\.ids))
+        let phonePlaces = fields.indices.filter { fields[$0].kind == .phone }
+        phones = (phonePlaces, RecordRows(phonePlaces.count > 1 ? Self.inOneSpace(phonePlaces.map { fields[$0] }) : []))
         if let first = fields.firstIndex(where: { $0.kind == .first }),
             let last = fields.firstIndex(where: { $0.kind == .last })
         {
             names = (first, last)
         } else {
             names = nil
+        }
+    }
+
+    private static func inOneSpace(_ fields: [InternedField]) -> [[Int32]] {
+        var space = ValueArena()
+        return fields.map { field in
+            let numbers = (0..<field.values.count).map { space.intern(field.values.value($0)) }
+            return field.ids.map { $0 < 0 ? -1 : numbers[Int($0)] }
         }
     }
 
@@ -72,28 +67,81 @@ struct PairComparer: Sendable {
         return patterns
     }
 
+    /// Pairs whose values lie side by side before any field is compared.
+    private static let block = 8192
+
     func compare(_ pairs: ArraySlice<UInt64>) -> [UInt64] {
         var patterns = [UInt64](repeating: 0, count: pairs.count)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256) { masks in
             masks.initialize(repeating: 0)
             guard let masks = masks.baseAddress else { return }
-            pairs.withUnsafeBufferPointer { pairs in
-                patterns.withUnsafeMutableBufferPointer { patterns in
-                    for place in fields.indices { fill(place, pairs, patterns, masks) }
-                    for crossing in crossings { fill(crossing, pairs, patterns) }
-                    if let names { exchangeNames(names.first, names.last, pairs, patterns, masks) }
+            let block = min(Self.block, pairs.count)
+            withUnsafeTemporaryAllocation(of: UnlikeValues.self, capacity: max(1, block * fields.count)) { unlike in
+                pairs.withUnsafeBufferPointer { pairs in
+                    patterns.withUnsafeMutableBufferPointer { patterns in
+                        for start in stride(from: 0, to: pairs.count, by: Self.block) {
+                            let range = start..<min(start + Self.block, pairs.count)
+                            compareBlock(
+                                UnsafeBufferPointer(rebasing: pairs[range]),
+                                UnsafeMutableBufferPointer(rebasing: patterns[range]), unlike, masks)
+                        }
+                    }
                 }
             }
         }
         return patterns
     }
 
+    private func compareBlock(
+        _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
+        _ unlike: UnsafeMutableBufferPointer<UnlikeValues>, _ masks: UnsafeMutablePointer<UInt64>
+    ) {
+        let counts = partUnlike(pairs, patterns, unlike)
+        for place in fields.indices {
+            let start = place * pairs.count
+            fill(
+                place, UnsafeBufferPointer(rebasing: unlike[start..<start + counts[place]]), patterns, masks)
+        }
+        if phones.fields.count > 1 { crossPhones(pairs, patterns) }
+        if let names { exchangeNames(names.first, names.last, pairs, patterns, masks) }
+    }
+
+    /// Marks equal values, and gathers unlike ones field by field: those of field `n` begin at `n` times the pairs.
+    private func partUnlike(
+        _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
+        _ unlike: UnsafeMutableBufferPointer<UnlikeValues>
+    ) -> [Int] {
+        let fieldCount = fields.count
+        let tops = fields.indices.map { UInt64(fields[$0].field.kind.top + 1) << UInt64($0 * LevelPattern.bits) }
+        var ends = fields.indices.map { $0 * pairs.count }
+        rows.ids.withUnsafeBufferPointer { ids in
+            tops.withUnsafeBufferPointer { tops in
+                ends.withUnsafeMutableBufferPointer { ends in
+                    for place in 0..<pairs.count {
+                        let left = ids.baseAddress.unsafelyUnwrapped + RecordPair.first(pairs[place]) * rows.stride
+                        let right = ids.baseAddress.unsafelyUnwrapped + RecordPair.second(pairs[place]) * rows.stride
+                        var pattern: UInt64 = 0
+                        for field in 0..<fieldCount {
+                            let (a, b) = (left[field], right[field])
+                            unlike[ends[field]] = UnlikeValues(left: a, right: b, place: UInt32(place))
+                            let isStated = a | b >= 0
+                            ends[field] += isStated && a != b ? 1 : 0
+                            pattern |= isStated && a == b ? tops[field] : 0
+                        }
+                        patterns[place] = pattern
+                    }
+                }
+            }
+        }
+        return fields.indices.map { ends[$0] - $0 * pairs.count }
+    }
+
     private func fill(
-        _ place: Int, _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
+        _ place: Int, _ unlike: UnsafeBufferPointer<UnlikeValues>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
         _ masks: UnsafeMutablePointer<UInt64>
     ) {
         let compared = fields[place]
-        let loop = PairLoop(compared: compared, place: place, pairs: pairs, patterns: patterns, masks: masks)
+        let loop = PairLoop(compared: compared, place: place, unlike: unlike, patterns: patterns, masks: masks)
         switch compared.field.kind {
         case .first: loop.run { ValueComparison.personName($0, $1, $2, nicknames: true) }
         case .last: loop.run { ValueComparison.personName($0, $1, $2, nicknames: false) }
@@ -110,19 +158,24 @@ struct PairComparer: Sendable {
     }
 
     /// A phone that is the other record's other phone.
-    private func fill(
-        _ crossing: PhoneCrossing, _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>
+    private func crossPhones(
+        _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>
     ) {
         let level = ComparisonKind.phone.top - 1
-        fields[crossing.from].field.ids.withUnsafeBufferPointer { from in
-            fields[crossing.to].field.ids.withUnsafeBufferPointer { to in
-                crossing.numbers.withUnsafeBufferPointer { numbers in
-                    for place in 0..<pairs.count where LevelPattern.level(patterns[place], crossing.from) < level {
-                        let (a, b) = (RecordPair.first(pairs[place]), RecordPair.second(pairs[place]))
-                        let meets =
-                            from[a] >= 0 && numbers[Int(from[a])] >= 0 && numbers[Int(from[a])] == to[b]
-                            || from[b] >= 0 && numbers[Int(from[b])] >= 0 && numbers[Int(from[b])] == to[a]
-                        if meets { LevelPattern.set(&patterns[place], crossing.from, level: level) }
+        let count = phones.fields.count
+        phones.rows.ids.withUnsafeBufferPointer { ids in
+            phones.fields.withUnsafeBufferPointer { phoneFields in
+                for place in 0..<pairs.count {
+                    let left = ids.baseAddress.unsafelyUnwrapped + RecordPair.first(pairs[place]) * count
+                    let right = ids.baseAddress.unsafelyUnwrapped + RecordPair.second(pairs[place]) * count
+                    for from in 0..<count {
+                        for to in 0..<count where to != from && left[from] == right[to] && left[from] >= 0 {
+                            // What is said of both columns: each has its number in the other record.
+                            for slot in [from, to] where LevelPattern.level(patterns[place], phoneFields[slot]) < level
+                            {
+                                LevelPattern.set(&patterns[place], phoneFields[slot], level: level)
+                            }
+                        }
                     }
                 }
             }
@@ -136,8 +189,8 @@ struct PairComparer: Sendable {
     ) {
         let firsts = ValueReader(fields[first])
         let lasts = ValueReader(fields[last])
-        firsts.withValues { firstIDs, firstValue in
-            lasts.withValues { lastIDs, lastValue in
+        firsts.withValues { firstValue in
+            lasts.withValues { lastValue in
                 var pattern = BytePattern(masks: masks)
                 @inline(__always) func cross(_ a: ComparedValue, _ b: ComparedValue) -> Bool {
                     guard ValueComparison.mayBeClose(a, b) else { return false }
@@ -155,7 +208,9 @@ struct PairComparer: Sendable {
                         continue
                     }
                     let (a, b) = (RecordPair.first(pairs[place]), RecordPair.second(pairs[place]))
-                    let (fa, la, fb, lb) = (firstIDs[a], lastIDs[a], firstIDs[b], lastIDs[b])
+                    let (left, right) = (a * rows.stride, b * rows.stride)
+                    let (fa, la) = (rows.ids[left + first], rows.ids[left + last])
+                    let (fb, lb) = (rows.ids[right + first], rows.ids[right + last])
                     guard fa >= 0 && lb >= 0 || la >= 0 && fb >= 0 else { continue }
                     let one = fa >= 0 && lb >= 0
                     let two = la >= 0 && fb >= 0

@@ -5,20 +5,18 @@ struct ValueReader {
     init(_ compared: ComparedField) { self.compared = compared }
 
     @inline(__always)
-    func withValues<Result>(_ body: (UnsafeBufferPointer<Int32>, (Int32) -> ComparedValue) -> Result) -> Result {
-        compared.field.ids.withUnsafeBufferPointer { ids in
-            compared.field.values.bytes.withUnsafeBufferPointer { bytes in
-                compared.headers.withUnsafeBufferPointer { headers in
-                    compared.formalNames.withUnsafeBufferPointer { formalNames in
-                        let hasNames = !formalNames.isEmpty
-                        // An id that is read is at least 0, so the arena holds bytes.
-                        let start = bytes.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
-                        return body(ids) { id in
-                            let header = headers[Int(id)]
-                            return ComparedValue(
-                                text: start + Int(header.offset), count: Int(header.count), letters: header.letters,
-                                mark: hasNames ? formalNames[Int(id)] : UInt64(header.localCount))
-                        }
+    func withValues<Result>(_ body: ((Int32) -> ComparedValue) -> Result) -> Result {
+        compared.field.values.bytes.withUnsafeBufferPointer { bytes in
+            compared.headers.withUnsafeBufferPointer { headers in
+                compared.formalNames.withUnsafeBufferPointer { formalNames in
+                    let hasNames = !formalNames.isEmpty
+                    // An id that is read is at least 0, so the arena holds bytes.
+                    let start = bytes.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
+                    return body { id in
+                        let header = headers[Int(id)]
+                        return ComparedValue(
+                            text: start + Int(header.offset), count: Int(header.count), letters: header.letters,
+                            mark: hasNames ? formalNames[Int(id)] : UInt64(header.localCount))
                     }
                 }
             }
@@ -26,11 +24,11 @@ struct ValueReader {
     }
 }
 
-/// Compares one field over a run of pairs: ids first, then a small memory of recent answers, then the values.
+/// Compares one field over pairs whose values are unlike: a small memory of recent answers, then the values.
 struct PairLoop {
     let compared: ComparedField
     let place: Int
-    let pairs: UnsafeBufferPointer<UInt64>
+    let unlike: UnsafeBufferPointer<UnlikeValues>
     let patterns: UnsafeMutableBufferPointer<UInt64>
     let masks: UnsafeMutablePointer<UInt64>
 
@@ -40,10 +38,10 @@ struct PairLoop {
     /// `compare` gets a pattern that is ready for the first value.
     @inline(__always)
     func run(_ compare: (BytePattern, ComparedValue, ComparedValue) -> Int) {
-        ValueReader(compared).withValues { ids, value in
+        ValueReader(compared).withValues { value in
             var pattern = BytePattern(masks: masks)
             var prepared: Int32 = -1
-            eachUnlike(ids, isNothing: { Self.isNothing(value($0)) }) { left, right in
+            eachUnlike(isNothing: { Self.isNothing(value($0)) }) { left, right in
                 let (a, b) = (value(left), value(right))
                 if prepared != left {
                     pattern.prepare(a.text, count: a.count)
@@ -57,9 +55,9 @@ struct PairLoop {
 
     @inline(__always)
     func runWithoutPattern(_ compare: (inout BytePattern, ComparedValue, ComparedValue) -> Int) {
-        ValueReader(compared).withValues { ids, value in
+        ValueReader(compared).withValues { value in
             var pattern = BytePattern(masks: masks)
-            eachUnlike(ids, isNothing: { Self.isNothing(value($0)) }) { left, right in
+            eachUnlike(isNothing: { Self.isNothing(value($0)) }) { left, right in
                 compare(&pattern, value(left), value(right))
             }
             pattern.clear()
@@ -67,15 +65,16 @@ struct PairLoop {
     }
 
     func runEqualOnly() {
-        compared.field.ids.withUnsafeBufferPointer { ids in eachUnlike(ids, isNothing: { _ in false }) { _, _ in 0 } }
+        let differs = UInt64(1) << UInt64(place * LevelPattern.bits)
+        for pair in unlike { patterns[Int(pair.place)] |= differs }
     }
 
     func runText() {
         guard let profiles = compared.profiles else { return }
-        ValueReader(compared).withValues { ids, value in
+        ValueReader(compared).withValues { value in
             profiles.offsets.withUnsafeBufferPointer { offsets in
                 profiles.entries.withUnsafeBufferPointer { entries in
-                    eachUnlike(ids, isNothing: { entries[Int(offsets[Int($0)])] == 0 }) { left, right in
+                    eachUnlike(isNothing: { entries[Int(offsets[Int($0)])] == 0 }) { left, right in
                         let cosine = TextProfiles.cosine(
                             entries, Int(offsets[Int(left)])..<Int(offsets[Int(left) + 1]),
                             Int(offsets[Int(right)])..<Int(offsets[Int(right) + 1]))
@@ -87,46 +86,30 @@ struct PairLoop {
         }
     }
 
-    /// Calls `compare` for unlike values. `isNothing` reads a value's memory and is never true: pairs come in batches
-    /// whose values are all asked for before the first is compared, so that the waits for memory overlap.
+    /// Calls `compare` for each pair of values. `isNothing` reads a value's memory and is never true: pairs come in
+    /// batches whose values are all asked for before the first is compared, so that the waits for memory overlap.
     @inline(__always)
-    private func eachUnlike(
-        _ ids: UnsafeBufferPointer<Int32>, isNothing: (Int32) -> Bool, _ compare: (Int32, Int32) -> Int
-    ) {
+    private func eachUnlike(isNothing: (Int32) -> Bool, _ compare: (Int32, Int32) -> Int) {
         let shift = UInt64(place * LevelPattern.bits)
-        let top = UInt64(compared.field.kind.top + 1) << shift
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.memory) { known in
-            withUnsafeTemporaryAllocation(of: (left: Int32, right: Int32).self, capacity: Self.batch) { batch in
-                known.initialize(repeating: 0)
-                batch.initialize(repeating: (-1, -1))
-                for start in stride(from: 0, to: pairs.count, by: Self.batch) {
-                    let count = min(Self.batch, pairs.count - start)
-                    for offset in 0..<count {
-                        let pair = pairs[start + offset]
-                        batch[offset] = (ids[RecordPair.first(pair)], ids[RecordPair.second(pair)])
+            known.initialize(repeating: 0)
+            for start in stride(from: 0, to: unlike.count, by: Self.batch) {
+                let end = min(start + Self.batch, unlike.count)
+                var nothing = false
+                for place in start..<end where isNothing(unlike[place].right) { nothing = true }
+                if nothing { continue }
+                for place in start..<end {
+                    let pair = unlike[place]
+                    let key = UInt64(UInt32(bitPattern: pair.left)) << 33 | UInt64(UInt32(bitPattern: pair.right)) << 3
+                    let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 52)
+                    let level: UInt64
+                    if known[slot] & ~7 == key {
+                        level = known[slot] & 7
+                    } else {
+                        level = UInt64(compare(pair.left, pair.right))
+                        known[slot] = key | level
                     }
-                    for offset in 0..<count {
-                        let (left, right) = batch[offset]
-                        if left >= 0, right >= 0, left != right, isNothing(right) { batch[offset].left = -1 }
-                    }
-                    for offset in 0..<count {
-                        let (left, right) = batch[offset]
-                        guard left >= 0, right >= 0 else { continue }
-                        if left == right {
-                            patterns[start + offset] |= top
-                            continue
-                        }
-                        let key = UInt64(left) << 33 | UInt64(right) << 3
-                        let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 52)
-                        let level: UInt64
-                        if known[slot] & ~7 == key {
-                            level = known[slot] & 7
-                        } else {
-                            level = UInt64(compare(left, right))
-                            known[slot] = key | level
-                        }
-                        patterns[start + offset] |= (level + 1) << shift
-                    }
+                    patterns[Int(pair.place)] |= (level + 1) << shift
                 }
             }
         }

@@ -11,10 +11,33 @@ struct PairStore: Sendable {
         self.patterns = patterns
     }
 
+    /// Parts in the order of their pairs, with their bits.
+    init(_ parts: [PairStore]) {
+        let count = parts.reduce(0) { $0 + $1.count }
+        pairs = []
+        patterns = []
+        pairs.reserveCapacity(count)
+        patterns.reserveCapacity(count)
+        bits.reserveCapacity(count)
+        for part in parts {
+            pairs.append(contentsOf: part.pairs)
+            patterns.append(contentsOf: part.patterns)
+            bits.append(contentsOf: part.bits)
+        }
+    }
+
     var count: Int { pairs.count }
 
-    /// Adds sorted pairs that are not there yet.
-    mutating func merge(_ newPairs: [UInt64], _ newPatterns: [UInt64]) {
+    mutating func append(_ pair: UInt64, _ pattern: UInt64, _ bits: Float) {
+        pairs.append(pair)
+        patterns.append(pattern)
+        self.bits.append(bits)
+    }
+
+    /// Adds those of some sorted pairs that are wanted and not there yet.
+    mutating func merge(_ addedPairs: [UInt64], _ addedPatterns: [UInt64], isWanted: (UInt64) -> Bool = { _ in true }) {
+        let wanted = addedPairs.indices.filter { isWanted(addedPairs[$0]) }
+        let (newPairs, newPatterns) = (wanted.map { addedPairs[$0] }, wanted.map { addedPatterns[$0] })
         var pairs: [UInt64] = []
         var patterns: [UInt64] = []
         pairs.reserveCapacity(count + newPairs.count)
@@ -25,6 +48,8 @@ struct PairStore: Sendable {
                 pairs.append(self.pairs[i])
                 patterns.append(self.patterns[i])
                 i += 1
+            } else if i < self.pairs.count && self.pairs[i] == newPairs[j] {
+                j += 1
             } else {
                 pairs.append(newPairs[j])
                 patterns.append(newPatterns[j])
@@ -53,27 +78,37 @@ struct PairScorer: Sendable {
     let table: EvidenceTable
     let ids: [[Int32]]
     let rarity: [[Float]]
+    private let quick: QuickTable?
 
     init(_ model: LinkageModel, _ fields: [InternedField], _ frequencies: [ValueFrequencies]) {
         table = EvidenceTable(model)
         ids = fields.map(\.ids)
         rarity = frequencies.map(\.rarity)
+        quick = QuickTable(table, model, rarity)
     }
 
     private static let chunk = 1 << 15
+    /// Pairs below this many bits are never looked at again: how far below is of no interest.
+    static let hopelessBits: Float = -20
 
     func bits(_ store: PairStore, width: Int) async throws -> [Float] {
         let starts = Array(stride(from: 0, to: store.count, by: Self.chunk))
         let parts = try await orderedParallelMap(starts, width: width) { start in
             let range = start..<min(start + Self.chunk, store.count)
-            return table.entries.withUnsafeBufferPointer { entries in
-                range.map { table.bits(logs(store.pairs[$0], store.patterns[$0], entries)) }
-            }
+            return weigh(store.pairs[range], store.patterns[range])
         }
         var bits: [Float] = []
         bits.reserveCapacity(store.count)
         for part in parts { bits.append(contentsOf: part) }
         return bits
+    }
+
+    /// Bits for the match against everything else; for hopeless pairs a bound from above.
+    func weigh(_ pairs: ArraySlice<UInt64>, _ patterns: ArraySlice<UInt64>) -> [Float] {
+        if let quick { return quick.bits(pairs, patterns, self) }
+        return table.entries.withUnsafeBufferPointer { entries in
+            zip(pairs, patterns).map { table.bits(logs($0, $1, entries)) }
+        }
     }
 
     /// Logarithms of the classes' chances for a pair, strangers apart.

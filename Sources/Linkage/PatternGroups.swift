@@ -11,21 +11,16 @@ struct PatternGroups: Sendable {
 
     /// Rarity is rounded to an eighth of a natural unit, under a fifth of a bit.
     private static let steps: Float = 8
-    /// Above this many pairs, a sample of about that size stands for all.
-    private static let mostPairs = 1 << 18
     /// The lane of the strangers.
     static let strangers = ClassVector.scalarCount - 1
 
-    /// - Parameter sampled: false when every pair must count, as in small files.
-    init(_ store: PairStore, _ scorer: PairScorer, sampled: Bool) {
+    /// - Parameter weight: how many pairs each pair of `store` stands for.
+    init(_ store: PairStore, _ scorer: PairScorer, weight: Float) {
         let rounded = scorer.rarity.map { $0.map { UInt8(max(0, min(255, ($0 * Self.steps).rounded()))) } }
-        let stride = sampled ? UInt64((store.count + Self.mostPairs - 1) / Self.mostPairs) : 1
         var slots = [Int32](repeating: -1, count: 1 << 16)
         var groups: [(pattern: UInt64, hash: UInt64, rarity: ClassVector, weight: Float)] = []
         for place in 0..<store.count {
             let pair = store.pairs[place]
-            // Taken by a hash of the records, so that no order of pairs can bias the sample.
-            if stride > 1, mixed(pair) % stride != 0 { continue }
             let pattern = store.patterns[place]
             let record = RecordPair.first(pair)
             var equal = LevelPattern.fieldsAtTop(pattern, tops: scorer.table.tops)
@@ -71,7 +66,7 @@ struct PatternGroups: Sendable {
             }
             let rarity = groups[place].rarity
             factors.append(exponential(rarity - rarity.max()))
-            weights.append(groups[place].weight * Float(max(1, stride)))
+            weights.append(groups[place].weight * weight)
         }
         if !patterns.isEmpty { starts.append(factors.count) }
     }

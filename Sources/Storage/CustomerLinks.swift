@@ -1,6 +1,8 @@
 import Records
 
-/// A record's place among customers, as the matcher sees it: clusters are named by one of their records.
+/// A record's place among customers, as the matcher sees it.
+///
+/// Clusters and households are named by numbers from 0, which follow the order of the record keys that name them.
 package struct ClusteredRecord: Sendable {
     package var record: Int
     package var cluster: Int
@@ -27,7 +29,7 @@ package struct LinkChanges: Sendable, Equatable {
 
 /// Which record belongs to which customer, and since when.
 package enum CustomerLinks {
-    /// Replaces the links by those of a new run and returns the customer id of each cluster.
+    /// Replaces the links by those of a new run.
     ///
     /// A cluster keeps the customer id that most of its records had; a customer goes to the cluster with most of its
     /// records, and then to the older one. New clusters take new ids in the order of their smallest record key, so
@@ -35,13 +37,15 @@ package enum CustomerLinks {
     ///
     /// - Parameter clustered: every record that is a customer's; house accounts and tests each come as their own.
     package static func replace(
-        _ connection: Connection, by clustered: [ClusteredRecord], keys: (Int) -> String, run: Int
-    ) throws -> (changes: LinkChanges, customerOf: [Int: Int]) {
+        _ connection: Connection, by clustered: [ClusteredRecord], run: Int
+    ) throws -> LinkChanges {
         let former = try formerCustomers(connection)
-        let customerOfCluster = try assignIDs(connection, clustered, former.byRecord, keys)
+        let customerOfCluster = try assignIDs(connection, clustered, former.byRecord)
         var changes = LinkChanges()
-        changes.customers = customerOfCluster.count
-        changes.newCustomers = customerOfCluster.values.count { !former.known.contains($0) }
+        for customer in customerOfCluster where customer != nobody {
+            changes.customers += 1
+            if !former.known.contains(customer) { changes.newCustomers += 1 }
+        }
 
         let isFirst = former.byRecord.isEmpty
         if isFirst {
@@ -51,8 +55,8 @@ package enum CustomerLinks {
         let inserter = try connection.inserter(
             into: "customer_link", columns: ["record_id", "customer_id", "from_run", "bits"])
         for record in clustered {
-            guard let customer = customerOfCluster[record.cluster] else { continue }
-            let held = former.current[record.record]
+            let customer = customerOfCluster[record.cluster]
+            let held = isFirst ? nil : former.current[record.record]
             if held == customer { continue }
             if held != nil {
                 changes.movedRecords += 1
@@ -60,9 +64,11 @@ package enum CustomerLinks {
                     "UPDATE customer_link SET to_run = ? WHERE record_id = ? AND to_run IS NULL",
                     [.integer(run), .integer(record.record)])
             }
-            try inserter.insert([
-                .integer(record.record), .integer(customer), .integer(run), record.bits.map { .real($0) } ?? .null,
-            ])
+            inserter.bind(record.record, at: 0)
+            inserter.bind(customer, at: 1)
+            inserter.bind(run, at: 2)
+            if let bits = record.bits { inserter.bind(bits, at: 3) }
+            try inserter.insert()
         }
         if isFirst {
             try connection.execute(
@@ -72,7 +78,7 @@ package enum CustomerLinks {
                 """)
         }
         try linkHouseholds(connection, clustered, customerOfCluster, run, &changes)
-        return (changes, customerOfCluster)
+        return changes
     }
 
     private struct Former {
@@ -100,33 +106,38 @@ package enum CustomerLinks {
         return former
     }
 
+    /// No customer's id.
+    private static let nobody = -1
+
+    /// The customer id of each cluster; `nobody` for a number that names none.
     private static func assignIDs(
-        _ connection: Connection, _ clustered: [ClusteredRecord], _ former: [Int: Int], _ keys: (Int) -> String
-    ) throws -> [Int: Int] {
+        _ connection: Connection, _ clustered: [ClusteredRecord], _ former: [Int: Int]
+    ) throws -> [Int] {
         struct Claim: Hashable {
             var cluster: Int
             var customer: Int
         }
-        var votes: [Claim: Int] = [:]
-        var newClusters: Set<Int> = []
-        for record in clustered {
-            newClusters.insert(record.cluster)
-            if let customer = former[record.record] {
+        var ids = [Int](repeating: nobody, count: (clustered.map(\.cluster).max() ?? -1) + 1)
+        if !former.isEmpty {
+            var votes: [Claim: Int] = [:]
+            for record in clustered {
+                guard let customer = former[record.record] else { continue }
                 votes[Claim(cluster: record.cluster, customer: customer), default: 0] += 1
             }
+            var taken: Set<Int> = []
+            let ranked = votes.sorted {
+                ($1.value, $0.key.customer, $0.key.cluster) < ($0.value, $1.key.customer, $1.key.cluster)
+            }
+            for (claim, _) in ranked where ids[claim.cluster] == nobody && !taken.contains(claim.customer) {
+                ids[claim.cluster] = claim.customer
+                taken.insert(claim.customer)
+            }
         }
-        var ids: [Int: Int] = [:]
-        var taken: Set<Int> = []
-        let ranked = votes.sorted {
-            ($1.value, $0.key.customer, $0.key.cluster) < ($0.value, $1.key.customer, $1.key.cluster)
-        }
-        for (claim, _) in ranked where ids[claim.cluster] == nil && !taken.contains(claim.customer) {
-            ids[claim.cluster] = claim.customer
-            taken.insert(claim.customer)
-        }
+        var isNew = [Bool](repeating: false, count: ids.count)
+        for record in clustered where ids[record.cluster] == nobody { isNew[record.cluster] = true }
         var next = try connection.number("SELECT COALESCE(MAX(customer_id), 0) + 1 FROM customer_link")
-        for cluster in newClusters.filter({ ids[$0] == nil }).map({ (keys($0), $0) }).sorted(by: <) {
-            ids[cluster.1] = next
+        for cluster in ids.indices where isNew[cluster] {
+            ids[cluster] = next
             next += 1
         }
         return ids
@@ -141,16 +152,18 @@ package enum CustomerLinks {
     }
 
     private static func linkHouseholds(
-        _ connection: Connection, _ clustered: [ClusteredRecord], _ customerOf: [Int: Int], _ run: Int,
+        _ connection: Connection, _ clustered: [ClusteredRecord], _ customerOf: [Int], _ run: Int,
         _ changes: inout LinkChanges
     ) throws {
         try connection.execute(
             "INSERT INTO household_link_former SELECT ?, customer_id, household_id, bits FROM household_link",
             [.integer(run)])
         try connection.execute("DELETE FROM household_link")
+        var holdsOthers: Set<Int> = []
+        for record in clustered where record.household != record.cluster { holdsOthers.insert(record.household) }
         var members: [Int: [Int: Double]] = [:]
-        for record in clustered {
-            guard let customer = customerOf[record.cluster] else { continue }
+        for record in clustered where holdsOthers.contains(record.household) {
+            let customer = customerOf[record.cluster]
             members[record.household, default: [:]][customer] = max(
                 members[record.household]?[customer] ?? 0, record.householdBits)
         }

@@ -10,9 +10,8 @@ package enum GoldenRecords {
             """
             DELETE FROM customer;
             DELETE FROM customer_origin;
-            CREATE TEMP TABLE customer_size AS
-              SELECT customer_id, COUNT(*) AS records FROM v_link GROUP BY customer_id;
-            CREATE UNIQUE INDEX temp.customer_size_by_customer ON customer_size (customer_id)
+            CREATE TEMP TABLE customer_size (customer_id INTEGER PRIMARY KEY, records INTEGER NOT NULL);
+            INSERT INTO customer_size SELECT customer_id, COUNT(*) FROM v_link GROUP BY customer_id
             """)
         let copied = Survivorship.columns.joined(separator: ", ")
         try connection.execute(
@@ -33,44 +32,62 @@ package enum GoldenRecords {
             into: "customer", columns: ["id", "records", "systems"] + Survivorship.columns)
         let origins = try connection.inserter(
             into: "customer_origin", columns: ["customer_id", "field", "record_id", "why", "losers"])
-        var members: [Survivorship.Member] = []
+        var records = CustomerRecords()
         var current = 0
         func flush() throws {
-            guard !members.isEmpty else { return }
-            let golden = Survivorship.merge(members)
-            let systems = Set(members.map(\.source)).count
-            try customers.insert([.integer(current), .integer(members.count), .integer(systems)] + golden.values)
+            guard !records.isEmpty else { return }
+            records.sort()
+            let golden = Survivorship.merge(records)
+            customers.bind(current, at: 0)
+            customers.bind(records.count, at: 1)
+            customers.bind(records.sources, at: 2)
+            try records.arena.withUnsafeBufferPointer { arena in
+                for (column, member) in golden.chosen.enumerated() where member >= 0 {
+                    customers.bind(
+                        UnsafeBufferPointer(rebasing: arena[records.range(member, column)]), at: column + 3)
+                }
+                try customers.insert()
+            }
             for origin in golden.origins {
                 try origins.insert([
                     .integer(current), .text(origin.field), .integer(origin.record), .text(origin.why),
                     .integer(origin.losers),
                 ])
             }
-            members.removeAll(keepingCapacity: true)
+            records.removeAll()
         }
-        let ranks = Dictionary(uniqueKeysWithValues: trust.enumerated().map { ($1.rawValue, $0) })
+        let rankOfSource = try ranks(connection, trust)
+        // A customer's records come in any order: sorting whole rows by their ids would cost more than all the rest.
         try connection.scan(
             """
-            SELECT l.customer_id, r.id, r.source_id, s.class, \(Survivorship.columns.map { "r." + $0 }.joined(separator: ", "))
-            FROM customer_size z JOIN v_link l ON l.customer_id = z.customer_id
-            JOIN customer_record r ON r.id = l.record_id
-            JOIN source s ON s.id = r.source_id
+            SELECT z.customer_id, r.id, r.source_id, \(Survivorship.columns.map { "r." + $0 }.joined(separator: ", "))
+            FROM customer_size z
+            CROSS JOIN customer_link l ON l.customer_id = z.customer_id AND l.to_run IS NULL
+            CROSS JOIN customer_record r ON r.id = l.record_id
             WHERE z.records > 1
-            ORDER BY z.customer_id, r.id
+            ORDER BY z.customer_id
             """
         ) { row in
             if row.integer(0) != current {
                 try flush()
                 current = row.integer(0)
             }
-            var values: [String?] = []
-            values.reserveCapacity(Survivorship.columns.count)
-            for place in Survivorship.columns.indices { values.append(row.text(place + 4)) }
-            members.append(
-                Survivorship.Member(
-                    record: row.integer(1), source: row.integer(2), trust: ranks[row.text(3) ?? ""] ?? ranks.count,
-                    values: values))
+            let source = row.integer(2)
+            records.begin(record: row.integer(1), source: source, trust: rankOfSource[source] ?? trust.count)
+            for place in 3..<(Survivorship.columns.count + 3) {
+                if row.isNull(place) { records.appendMissing() } else { records.append(row.bytes(place)) }
+            }
         }
         try flush()
+    }
+
+    /// The rank of each source's system class; 0 is trusted most.
+    private static func ranks(_ connection: Connection, _ trust: [SystemClass]) throws -> [Int: Int] {
+        let ranks = Dictionary(uniqueKeysWithValues: trust.enumerated().map { ($1.rawValue, $0) })
+        var rankOfSource: [Int: Int] = [:]
+        try connection.forEach("SELECT id, class FROM source") { row in
+            if let id = row[0].integer { rankOfSource[id] = ranks[row[1].text ?? ""] ?? trust.count }
+        }
+        return rankOfSource
     }
 }

@@ -4,26 +4,6 @@
 /// Fields that mean something only together (the parts of a name, of an address) come from one record. Consents never
 /// come from here: they are computed anew from all events.
 enum Survivorship {
-    struct Member {
-        let record: Int
-        let source: Int
-        /// Rank of the record's system; 0 is trusted most.
-        let trust: Int
-        /// By place in `columns`.
-        let values: [String?]
-        let isVerified: Bool
-        let changedOn: String
-
-        init(record: Int, source: Int, trust: Int, values: [String?]) {
-            self.record = record
-            self.source = source
-            self.trust = trust
-            self.values = values
-            isVerified = values[Survivorship.verifiedPlace] != nil
-            changedOn = Survivorship.changePlaces.lazy.compactMap { values[$0] }.first ?? ""
-        }
-    }
-
     struct Origin: Equatable {
         var field: String
         var record: Int
@@ -110,97 +90,137 @@ enum Survivorship {
 
     /// Verdicts on values that nobody would write or call: the dealer's own address, a placeholder, half an address. The
     /// view `v_address` leaves out the same ones, so that choosing one of them hides a good value of another record.
-    private static let doubts: Set<String> = [
+    private static let doubts: [UInt64] = [
         "EM-TYPO", "EM-PLACE", "EM-DLR", "EM-BAD", "TL-SHORT", "TL-PLACE", "TL-AMB", "TL-FAX", "AD-PART", "AD-BAD",
         "PC-BAD", "PC-CTRY", "Q", "A",
-    ]
+    ].map { word(Array($0.utf8)[...]) }
+
+    /// A code of up to eight letters as one number; 0 for a longer one.
+    private static func word(_ code: some Collection<UInt8>) -> UInt64 {
+        code.count > 8 ? 0 : code.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    private static let unsaid = word("U".utf8)
+    private static let active = word("ACT".utf8)
+    private static let doubtless = Array("-OK".utf8)
 
     /// What a record offers for a group, worked out once.
     private struct Candidate {
-        let member: Member
-        let content: String
+        let member: Int
         let length: Int
         let isDoubted: Bool
         var votes = 0
 
-        init(_ member: Member, _ group: PlacedGroup) {
+        init(_ member: Int, _ group: PlacedGroup, _ records: CustomerRecords) {
             self.member = member
-            content =
-                group.lead.count == 1
-                ? member.values[group.lead[0]] ?? ""
-                : group.lead.map { member.values[$0] ?? "" }.joined(separator: "\u{1F}")
-            length = group.all.reduce(0) { $0 + (member.values[$1]?.utf8.count ?? 0) }
-            isDoubted = !group.isName && group.verdicts.contains { member.values[$0].map(doubts.contains) ?? false }
+            length = group.all.reduce(0) { $0 + records.length(member, $1) }
+            isDoubted =
+                !group.isName
+                && group.verdicts.contains { place in
+                    records.has(member, place) && doubts.contains(word(records.bytes(member, place)))
+                }
         }
     }
 
-    static func merge(_ members: [Member]) -> (values: [SQLValue], origins: [Origin]) {
-        var values = [String?](repeating: nil, count: columns.count)
+    /// For each column the place of the record that it is taken from, -1 where nobody states it.
+    static func merge(_ records: CustomerRecords) -> (chosen: [Int], origins: [Origin]) {
+        var chosen = [Int](repeating: -1, count: columns.count)
         var origins: [Origin] = []
+        func taken(_ place: Int, from member: Int) -> Int { records.has(member, place) ? member : -1 }
         for group in placedGroups {
-            let winner = choose(group, members, &origins)
-            for place in group.all { values[place] = winner.values[place] }
+            let winner = choose(group, records, &origins)
+            for place in group.all { chosen[place] = taken(place, from: winner) }
         }
-        fillVerdicts(&values, members)
-        for place in earliestPlaces { values[place] = members.lazy.compactMap { $0.values[place] }.min() }
-        for place in latestPlaces { values[place] = members.lazy.compactMap { $0.values[place] }.max() }
+        fillVerdicts(&chosen, records)
+        let members = 0..<records.count
+        for place in earliestPlaces {
+            chosen[place] =
+                members.filter { records.has($0, place) }.min { records.isBefore($0, $1, place) } ?? -1
+        }
+        for place in latestPlaces {
+            chosen[place] =
+                members.filter { records.has($0, place) }.max { records.isBefore($0, $1, place) } ?? -1
+        }
         for place in worstPlaces {
-            let codes = members.compactMap { $0.values[place] }
-            values[place] = codes.first { !$0.hasSuffix("-OK") && $0 != "ACT" && $0 != "U" } ?? codes.first
+            let stated = members.filter { records.has($0, place) }
+            let worst = stated.first {
+                let code = records.bytes($0, place)
+                return !code.suffix(3).elementsEqual(doubtless) && word(code) != active && word(code) != unsaid
+            }
+            chosen[place] = worst ?? stated.first ?? -1
         }
         // A file in use makes its customer active, whatever another system's old file says.
-        if members.contains(where: { $0.values[statusPlace] == "ACT" }) { values[statusPlace] = "ACT" }
-        return (values.map { SQLValue($0) }, origins)
+        if let used = members.first(where: { word(records.bytes($0, statusPlace)) == active }) {
+            chosen[statusPlace] = used
+        }
+        return (chosen, origins)
     }
 
-    private static func choose(_ group: PlacedGroup, _ members: [Member], _ origins: inout [Origin]) -> Member {
-        var candidates: [Candidate] = []
-        for member in members where group.lead.contains(where: { member.values[$0] != nil }) {
-            candidates.append(Candidate(member, group))
-        }
-        guard candidates.count > 1 else { return candidates.first?.member ?? members[0] }
-        let isDisputed = candidates.contains { $0.content != candidates[0].content }
-        if isDisputed, group.isName { countVotes(&candidates) }
-        guard let winner = candidates.min(by: { isBetter($0, $1, group) }) else { return members[0] }
+    /// The place of the record that a group is taken from.
+    private static func choose(_ group: PlacedGroup, _ records: CustomerRecords, _ origins: inout [Origin]) -> Int {
+        let stating = (0..<records.count).filter { member in group.lead.contains { records.has(member, $0) } }
+        guard stating.count > 1 else { return stating.first ?? 0 }
+        var candidates = stating.map { Candidate($0, group, records) }
+        let isDisputed = stating.contains { !records.agree($0, stating[0], group.lead) }
+        if isDisputed, group.isName { countVotes(&candidates, group, records) }
+        var winner = candidates[0]
+        for other in candidates.dropFirst() where isBetter(other, winner, group, records) { winner = other }
         if isDisputed {
-            let losers = candidates.filter { $0.content != winner.content }
-            if let second = losers.min(by: { isBetter($0, $1, group) }) {
+            let losers = candidates.filter { !records.agree($0.member, winner.member, group.lead) }
+            if var second = losers.first {
+                for other in losers.dropFirst() where isBetter(other, second, group, records) { second = other }
+                let distinct = losers.indices.count { place in
+                    !losers[..<place].contains { records.agree($0.member, losers[place].member, group.lead) }
+                }
                 origins.append(
                     Origin(
-                        field: group.field, record: winner.member.record, why: reason(winner, second, group),
-                        losers: Set(losers.map(\.content)).count))
+                        field: group.field, record: records.record(winner.member),
+                        why: reason(winner, second, group, records), losers: distinct))
             }
         }
         return winner.member
     }
 
-    private static func countVotes(_ candidates: inout [Candidate]) {
-        let keys = candidates.map { folded($0.content) }
+    private static func countVotes(_ candidates: inout [Candidate], _ group: PlacedGroup, _ records: CustomerRecords) {
+        let keys = candidates.map { candidate in
+            folded(group.lead.map { records.text(candidate.member, $0) ?? "" }.joined(separator: "\u{1F}"))
+        }
         for place in candidates.indices { candidates[place].votes = keys.count { $0 == keys[place] } }
     }
 
     /// Verified comes first. Names hardly change but are often cut short: what most records say comes next, then the
     /// fullest spelling. Everything else ages: the most recent comes next, then the most trusted, then the fullest.
-    private static func isBetter(_ left: Candidate, _ right: Candidate, _ group: PlacedGroup) -> Bool {
+    private static func isBetter(
+        _ left: Candidate, _ right: Candidate, _ group: PlacedGroup, _ records: CustomerRecords
+    ) -> Bool {
         let (one, other) = (left.member, right.member)
         if left.isDoubted != right.isDoubted { return right.isDoubted }
-        if one.isVerified != other.isVerified { return one.isVerified }
+        let (isVerified, otherIsVerified) = (records.has(one, verifiedPlace), records.has(other, verifiedPlace))
+        if isVerified != otherIsVerified { return isVerified }
         if group.isName {
             if left.votes != right.votes { return left.votes > right.votes }
             if left.length != right.length { return left.length > right.length }
         }
-        if one.changedOn != other.changedOn { return one.changedOn > other.changedOn }
-        if one.trust != other.trust { return one.trust < other.trust }
+        let (changed, otherChanged) = (changedOn(one, records), changedOn(other, records))
+        if !changed.elementsEqual(otherChanged) { return otherChanged.lexicographicallyPrecedes(changed) }
+        if records.trust(one) != records.trust(other) { return records.trust(one) < records.trust(other) }
         if left.length != right.length { return left.length > right.length }
-        return one.record < other.record
+        return records.record(one) < records.record(other)
     }
 
-    private static func reason(_ winner: Candidate, _ second: Candidate, _ group: PlacedGroup) -> String {
+    private static func changedOn(_ member: Int, _ records: CustomerRecords) -> ArraySlice<UInt8> {
+        changePlaces.first { records.has(member, $0) }.map { records.bytes(member, $0) } ?? []
+    }
+
+    private static func reason(
+        _ winner: Candidate, _ second: Candidate, _ group: PlacedGroup, _ records: CustomerRecords
+    ) -> String {
+        let (one, other) = (winner.member, second.member)
         if second.isDoubted, !winner.isDoubted { return "SV-OK" }
-        if winner.member.isVerified != second.member.isVerified { return "SV-VER" }
+        if records.has(one, verifiedPlace) != records.has(other, verifiedPlace) { return "SV-VER" }
         if group.isName { return "SV-LONG" }
-        if winner.member.changedOn != second.member.changedOn { return "SV-REC" }
-        if winner.member.trust != second.member.trust { return "SV-SRC" }
+        if !changedOn(one, records).elementsEqual(changedOn(other, records)) { return "SV-REC" }
+        if records.trust(one) != records.trust(other) { return "SV-SRC" }
         return "SV-LONG"
     }
 
@@ -230,10 +250,11 @@ enum Survivorship {
     }()
 
     /// Where nobody has a usable value, the verdict tells why: a placeholder says more than "not recorded".
-    private static func fillVerdicts(_ values: inout [String?], _ members: [Member]) {
-        for place in verdictPlaces where values[place] == nil || values[place] == "U" {
-            let codes = members.lazy.compactMap { $0.values[place] }
-            values[place] = codes.first { $0 != "U" } ?? codes.first
+    private static func fillVerdicts(_ chosen: inout [Int], _ records: CustomerRecords) {
+        for place in verdictPlaces {
+            if chosen[place] >= 0, word(records.bytes(chosen[place], place)) != unsaid { continue }
+            let stated = (0..<records.count).filter { records.has($0, place) }
+            chosen[place] = stated.first { word(records.bytes($0, place)) != unsaid } ?? stated.first ?? -1
         }
     }
 }

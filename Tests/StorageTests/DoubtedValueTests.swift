@@ -4,14 +4,12 @@ import Testing
 @testable import Storage
 
 @Suite struct `What a customer takes from its records` {
-    private func member(_ record: Int, _ cells: [String: String]) -> Survivorship.Member {
-        Survivorship.Member(
-            record: record, source: record, trust: record, values: Survivorship.columns.map { cells[$0] })
+    private func member(_ record: Int, _ cells: [String: String]) -> StatedRecord {
+        StatedRecord(record: record, trust: record, values: cells)
     }
 
-    private func value(_ column: String, of members: Survivorship.Member...) -> String? {
-        guard let place = Survivorship.columns.firstIndex(of: column) else { return nil }
-        return Survivorship.merge(members).values[place].text
+    private func value(_ column: String, of members: StatedRecord...) -> String? {
+        StatedRecord.golden(members).values[column]
     }
 
     @Test func `is never the dealer's own address where another record has a good one`() {
@@ -20,7 +18,7 @@ import Testing
         let older = member(2, ["email": "luc.roy@exemple.com", "email_code": "EM-OK", "updated_at": "2020-01-01"])
         #expect(value("email", of: newer, older) == "luc.roy@exemple.com")
         #expect(value("email_code", of: newer, older) == "EM-OK")
-        let origin = Survivorship.merge([newer, older]).origins.first { $0.field == "email" }
+        let origin = StatedRecord.golden([newer, older]).origins.first { $0.field == "email" }
         #expect(origin == Survivorship.Origin(field: "email", record: 2, why: "SV-OK", losers: 1))
     }
 

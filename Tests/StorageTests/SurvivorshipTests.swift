@@ -3,15 +3,12 @@ import Testing
 @testable import Storage
 
 @Suite struct `A golden record` {
-    private func member(_ record: Int, trust: Int = 0, _ values: [String: String]) -> Survivorship.Member {
-        Survivorship.Member(
-            record: record, source: record, trust: trust, values: Survivorship.columns.map { values[$0] })
+    private func member(_ record: Int, trust: Int = 0, _ values: [String: String]) -> StatedRecord {
+        StatedRecord(record: record, trust: trust, values: values)
     }
 
-    private func golden(_ members: Survivorship.Member...) -> ([String: String], [Survivorship.Origin]) {
-        let result = Survivorship.merge(members)
-        let pairs = zip(Survivorship.columns, result.values).compactMap { name, value in value.text.map { (name, $0) } }
-        return (Dictionary(uniqueKeysWithValues: pairs), result.origins)
+    private func golden(_ members: StatedRecord...) -> ([String: String], [Survivorship.Origin]) {
+        StatedRecord.golden(members)
     }
 
     @Test func `keeps the verified phone although another is newer`() {

@@ -18,31 +18,28 @@ enum LinkedRecords {
     ) -> [ClusteredRecord] {
         let linked = records.ids.indices.map { place in
             ClusteredRecord(
-                record: records.ids[place], cluster: records.ids[Int(result.clusterOf[place])],
+                record: records.ids[place], cluster: Int(result.keyPlaces[Int(result.clusterOf[place])]),
                 bits: result.linkBits[place].isFinite ? Double(result.linkBits[place]) : nil,
-                household: records.ids[Int(result.householdOf[place])],
+                household: Int(result.keyPlaces[Int(result.householdOf[place])]),
                 householdBits: Double(result.householdBits[place]))
         }
-        // Each house account and test stays by itself.
-        return linked
-            + houseAccounts.map {
-                ClusteredRecord(record: $0, cluster: $0, bits: nil, household: $0, householdBits: 0)
-            }
-    }
-
-    /// The record key that names a cluster, by the record that stands for it.
-    static func keys(_ records: LinkageRecords, _ houseAccounts: [Int]) -> (Int) -> String {
-        let places = Dictionary(uniqueKeysWithValues: records.ids.enumerated().map { ($1, $0) })
-        return { record in places[record].map { records.keys[$0] } ?? "~\(record)" }
+        // Each house account and test stays by itself, after all others.
+        let own = houseAccounts.sorted { String($0) < String($1) }.enumerated().map { offset, record in
+            ClusteredRecord(
+                record: record, cluster: linked.count + offset, bits: nil, household: linked.count + offset,
+                householdBits: 0)
+        }
+        return linked + own
     }
 
     static func writePairs(_ db: Connection, _ result: LinkageResult, _ records: LinkageRecords) throws {
         try db.execute("DELETE FROM match_pair")
         let inserter = try db.inserter(into: "match_pair", columns: ["a", "b", "bits"])
         for pair in result.pairs {
-            try inserter.insert([
-                .integer(records.ids[Int(pair.a)]), .integer(records.ids[Int(pair.b)]), .real(Double(pair.bits)),
-            ])
+            inserter.bind(records.ids[Int(pair.a)], at: 0)
+            inserter.bind(records.ids[Int(pair.b)], at: 1)
+            inserter.bind(Double(pair.bits), at: 2)
+            try inserter.insert()
         }
     }
 

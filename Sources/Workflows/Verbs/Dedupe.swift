@@ -94,9 +94,8 @@ package enum DedupeWorkflow {
         if dryRun { return answer }
         try store.write { db in
             let run = try db.beginRun(verb: "dedupe", asOf: settings.asOf.value, instant: settings.moment.instant)
-            let (changes, _) = try CustomerLinks.replace(
-                db, by: LinkedRecords.clusters(linked.result, records, houseAccounts),
-                keys: LinkedRecords.keys(records, houseAccounts), run: run)
+            let changes = try CustomerLinks.replace(
+                db, by: LinkedRecords.clusters(linked.result, records, houseAccounts), run: run)
             answer.newCustomers = changes.newCustomers
             answer.movedRecords = changes.movedRecords
             try LinkedRecords.writePairs(db, linked.result, records)
