@@ -19,6 +19,7 @@ let package = Package(
         .target(name: "CScan"),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "CCompression", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CXML", linkerSettings: [.linkedLibrary("expat")]),
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
@@ -26,8 +27,8 @@ let package = Package(
 
         .target(name: "Columns", exclude: ["README.md"], swiftSettings: strict),
         .target(
-            name: "Tabular", dependencies: ["Columns", "CScan", "CSimdJSON", "CXML"], exclude: ["README.md"],
-            swiftSettings: strict),
+            name: "Tabular", dependencies: ["Columns", "CScan", "CSimdJSON", "CXML", "CCompression"],
+            exclude: ["README.md"], swiftSettings: strict),
         .target(
             name: "Records", dependencies: ["Columns", "CResources", "CCrypto"], exclude: ["README.md"],
             swiftSettings: strict),

@@ -12,12 +12,14 @@ package struct IntakeRequest: Sendable {
     package var encoding: String?
     package var delimiter: UInt8?
     package var hasHeader: Bool
+    /// The sheet of a workbook.
+    package var sheet: String?
     package var map: [GivenColumn]
 
     package init(
         files: [String], system: String? = nil, systemClass: SystemClass? = nil, rooftop: String = "",
         entity: Entity? = nil, encoding: String? = nil, delimiter: UInt8? = nil, hasHeader: Bool = true,
-        map: [GivenColumn] = []
+        sheet: String? = nil, map: [GivenColumn] = []
     ) {
         self.files = files
         self.system = system
@@ -27,6 +29,7 @@ package struct IntakeRequest: Sendable {
         self.encoding = encoding
         self.delimiter = delimiter
         self.hasHeader = hasHeader
+        self.sheet = sheet
         self.map = map
     }
 }

@@ -22,6 +22,9 @@ struct IntakeOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Words.help("help.delimiter"), valueName: Words.help("value.character")))
     var delimiter: String?
 
+    @Option(help: ArgumentHelp(Words.help("help.sheet"), valueName: Words.help("value.name")))
+    var sheet: String?
+
     @Flag(name: .customLong("no-header"), help: ArgumentHelp(Words.help("help.no-header")))
     var noHeader = false
 
@@ -39,7 +42,7 @@ struct IntakeOptions: ParsableArguments {
     func request(_ files: [String]) throws -> IntakeRequest {
         IntakeRequest(
             files: files, system: system, systemClass: systemClass, rooftop: rooftop, entity: entity,
-            encoding: encoding, delimiter: delimiter.flatMap(Self.delimiterByte), hasHeader: !noHeader,
+            encoding: encoding, delimiter: delimiter.flatMap(Self.delimiterByte), hasHeader: !noHeader, sheet: sheet,
             map: try IntakeRequest.mappings(map))
     }
 
