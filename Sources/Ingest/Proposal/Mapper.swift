@@ -82,7 +82,9 @@ package struct Mapper: Sendable {
         _ match: ProfileCatalogue.Match?, _ readings: [HeaderReading], _ contents: [ColumnContent]
     ) -> Entity {
         let guess = EntityGuess.entity(readings, contents)
-        guard let match, !match.profile.isGeneric, guess != .consentEvent, match.coverage >= 0.5 else { return guess }
+        guard let match, !match.profile.isGeneric, guess != .consentEvent,
+            match.coverage >= 0.5 || match.isMarked
+        else { return guess }
         return match.entity
     }
 
@@ -211,10 +213,11 @@ package struct Mapper: Sendable {
         draft.target = target
     }
 
-    /// The unit that a column of its own states for every sampled row, as ADF's `odometer@units`.
+    /// The unit that a column of its own states for every sampled row, as ADF's `odometer@units` and STAR's `odometer.uom`.
     private func statedUnit(of draft: Draft, _ drafts: [Draft]) -> Modifier? {
         let header = draft.reading.header
-        guard let units = drafts.first(where: { $0.reading.header == header + "@units" })?.content, units.distinct == 1
+        let names = [header + "@units", header.split(separator: ".").dropLast().joined(separator: ".") + ".uom"]
+        guard let units = drafts.first(where: { names.contains($0.reading.header) })?.content, units.distinct == 1
         else { return nil }
         return units.share(.milesWord) == 1 ? .miles : units.share(.kilometresWord) == 1 ? .kilometres : nil
     }
