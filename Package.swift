@@ -73,6 +73,9 @@ let package = Package(
             dependencies: ["Workflows", "Records", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "FuzzReaders", dependencies: ["Tabular", "Columns", "CCompression"], swiftSettings: strict),
+
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "Columns"], swiftSettings: strict),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "Columns"], swiftSettings: strict),
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Tabular", "Records"], swiftSettings: strict),

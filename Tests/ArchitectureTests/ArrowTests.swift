@@ -27,6 +27,7 @@ private let allowed: [String: Set<String>] = [
         "Quality", "Reports", "Export", "Yams",
     ],
     "dealerdata": ["Workflows", "Records", "ArgumentParser"],
+    "FuzzReaders": ["Tabular", "Columns", "CCompression"],
 ]
 
 /// Modules that no source file needs to name as a target: the language's own and the system's.

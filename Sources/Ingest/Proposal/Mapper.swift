@@ -43,6 +43,7 @@ package struct Mapper: Sendable {
         }
         decideAmbiguous(&drafts, recognised)
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts) }
+        if drafts.allSatisfy({ $0.reading.isPlaceName }) { askAboutNameless(&drafts) }
         ColumnSlots.settle(&drafts)
         for place in drafts.indices { addModifiers(&drafts[place], match?.profile, drafts) }
         return Mapping(
@@ -70,7 +71,9 @@ package struct Mapper: Sendable {
                 header.firstIndex(of: column.column) ?? header.firstIndex { String($0.trimmingBlanks()) == wanted }
                 ?? header.firstIndex { HeaderKey($0) == HeaderKey(wanted) && !HeaderKey(wanted).words.isEmpty }
             guard let place else {
-                throw .unknownColumn(column.column, near: Spelling.nearest(to: column.column, in: header))
+                let fault = MappingError.unknownColumn(
+                    column.column, near: Spelling.nearest(to: column.column, in: header))
+                throw column.place.map { .at(name: $0.file, line: $0.line, fault) } ?? fault
             }
             places.updateValue(column.target, forKey: place)
         }
@@ -188,6 +191,15 @@ package struct Mapper: Sendable {
                 !drafts.contains(where: { $0.target?.field.kind == field.kind })
             else { return }
             draft.settle(FieldTarget(field), .content, confidence)
+        }
+    }
+
+    /// In a file without a header the values alone speak, and what they leave open is asked for.
+    private func askAboutNameless(_ drafts: inout [Draft]) {
+        for place in drafts.indices where drafts[place].target == nil && drafts[place].reason == .unmapped {
+            let content = drafts[place].content
+            guard drafts[place].isOpen, content.filled > 0 else { continue }
+            drafts[place].ask(.meaning(candidates: ContentVote.candidates(content)))
         }
     }
 

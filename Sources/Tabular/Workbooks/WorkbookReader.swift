@@ -66,7 +66,15 @@ final class WorkbookReader: TableReader {
             headerCells = Self.texts(of: row, shape.columns, rowSource, strings, parts.numbers)
             headerRow = row.number
             rowSource.take()
-            for cell in headerCells { names.append(cell) }
+            let (source, shared, numbers) = (rowSource, strings, parts.numbers)
+            let rows = source.waiting.prefix(42).map { Self.texts(of: $0, shape.columns, source, shared, numbers) }
+            if rows.count > 1, SecondHeaderLine.follows(headerCells, rows[0], rows: Array(rows.dropFirst())) {
+                rowSource.take()
+                for name in SecondHeaderLine.names(headerCells, rows[0]) { names.append(name) }
+                notes.set(.twoLineHeader)
+            } else {
+                for cell in headerCells { names.append(cell) }
+            }
             notes.set(.duplicateHeaders, when: names.hasDuplicates)
             notes.set(.unnamedColumns, when: names.hasUnnamed)
         } else {

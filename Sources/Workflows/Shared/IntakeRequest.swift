@@ -1,5 +1,6 @@
 import Ingest
 import Records
+import Tabular
 
 /// What a person said about the files to read; everything left out is found out.
 package struct IntakeRequest: Sendable {
@@ -41,6 +42,8 @@ package enum RequestError: Error, Equatable {
     /// Nothing can come from a terminal but what someone types.
     case standardInputIsTerminal
     case noFiles(folder: String)
+    /// One mapping file for several tables.
+    case severalMaps(files: Int)
 }
 
 extension RequestError: ExplainedError {
@@ -50,6 +53,7 @@ extension RequestError: ExplainedError {
         case .standardInputTwice: Message("request.stdin-twice")
         case .standardInputIsTerminal: Message("request.stdin-terminal")
         case .noFiles(let folder): Message("request.no-files", ["folder": .text(folder)])
+        case .severalMaps(let files): Message("request.several-maps", ["files": .count(files)])
         }
     }
 
@@ -60,10 +64,37 @@ extension RequestError: ExplainedError {
 }
 
 extension IntakeRequest {
-    /// Reads the words of `--map`, in their order.
-    package static func mappings(_ words: [String]) throws(MappingError) -> [GivenColumn] {
-        var mappings: [GivenColumn] = []
-        for word in words { mappings.append(try GivenColumn(argument: word)) }
-        return mappings
+    /// Reads the words of `--map`, in their order: `column=field`, or a mapping file.
+    ///
+    /// A word with an equals sign is never a file, so that a file's name cannot change what a word means.
+    package static func mappings(_ words: [String]) throws -> [GivenColumn] { try mapping(words).columns }
+
+    /// The same with what mapping files say of the whole file; a later file wins.
+    package static func mapping(_ words: [String]) throws -> MappingFile {
+        var all = MappingFile(columns: [])
+        for word in words {
+            let isFile = !word.contains("=") && (word.contains(".") || word.contains("/") || InputFiles.exists(word))
+            guard isFile else {
+                all.columns.append(try GivenColumn(argument: word))
+                continue
+            }
+            let file = try MappingFile(yaml: try yaml(word), name: word)
+            all.columns += file.columns
+            all.entity = file.entity ?? all.entity
+            all.systemClass = file.systemClass ?? all.systemClass
+        }
+        return all
+    }
+
+    private static func yaml(_ path: String) throws -> String {
+        do {
+            let bytes = try ByteSource.file(path: path).withContent { Array($0) }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw TabularError.wrongEncoding(path: path, encoding: "utf-8", line: 1, byte: 1)
+            }
+            return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        } catch let error as TabularError {
+            throw FileTrouble(error)
+        }
     }
 }

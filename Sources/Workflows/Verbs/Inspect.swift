@@ -22,6 +22,7 @@ package struct InspectAnswer: Answer {
         package var notes: [String]
         package var sheets: [TableDescription.Sheet]
         var questions: [Message]
+        var proposal: Mapping
 
         enum CodingKeys: String, CodingKey {
             case file, bytes, rows, rejected, format, encoding, dialect, entity, profile, mapping, rejects, notes,
@@ -46,8 +47,13 @@ package struct InspectAnswer: Answer {
     package var skipped: [SkippedFile] = []
     /// The first source that can be imported, an archive as a whole.
     var first: String?
+    /// The mapping file that was written.
+    package var writtenMap: String?
 
-    enum CodingKeys: String, CodingKey { case schema, files, unreadable, skipped }
+    enum CodingKeys: String, CodingKey {
+        case schema, files, unreadable, skipped
+        case writtenMap = "written_map"
+    }
 
     /// The first trouble's status, when a file could not be read.
     package var status: ExitStatus { unreadable.first?.status ?? .done }
@@ -67,7 +73,10 @@ package struct InspectAnswer: Answer {
             }
         }
         if !skipped.isEmpty { parts.append(skipped.map { $0.message.text(in: language) }.joined(separator: "\n")) }
-        if let first {
+        if let first, let writtenMap {
+            parts.append(
+                Message("inspect.next-map", ["file": .text(first), "map": .text(writtenMap)]).text(in: language))
+        } else if let first {
             parts.append(Message("inspect.next", ["file": .text(first)]).text(in: language))
         }
         return parts.joined(separator: "\n\n")
@@ -122,7 +131,11 @@ package struct InspectAnswer: Answer {
 
 package enum InspectWorkflow {
     /// Reads the files whole and changes nothing.
-    package static func run(_ request: IntakeRequest, _ settings: Settings) throws -> InspectAnswer {
+    ///
+    /// - Parameter writeMap: a file to write the mapping of the one table to.
+    package static func run(
+        _ request: IntakeRequest, _ settings: Settings, writeMap: String? = nil
+    ) throws -> InspectAnswer {
         var answer = InspectAnswer(files: [], unreadable: [])
         for source in try InputFiles.sources(request.files) {
             func note(_ source: ByteSource, _ error: any ExplainedError) throws {
@@ -146,7 +159,18 @@ package enum InspectWorkflow {
                 try note(source, error)
             }
         }
+        if let writeMap, let file = answer.files.first {
+            guard answer.files.count == 1 else { throw RequestError.severalMaps(files: answer.files.count) }
+            try write(MappingFile.text(of: file.proposal, file: file.file, in: settings.language.value), to: writeMap)
+            answer.writtenMap = writeMap
+        }
         return answer
+    }
+
+    private static func write(_ text: String, to path: String) throws {
+        let target = try OutputTarget(path)
+        try OutputTrouble.explained { () throws(OutputError) in try target.output.write(text) }
+        try target.finish()
     }
 
     private static func inspect(_ source: ByteSource, _ request: IntakeRequest) throws -> InspectAnswer.File {
@@ -163,6 +187,7 @@ package enum InspectWorkflow {
             rejects: file.reader.rejected.map {
                 ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
             }, notes: description.notes, sheets: description.sheets,
-            questions: file.mapping.columns.compactMap(\.questionMessage))
+            questions: file.mapping.columns.compactMap(\.questionMessage),
+            proposal: file.mapping)
     }
 }
