@@ -19,6 +19,7 @@ let package = Package(
         .target(name: "CScan"),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "CCompression", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CXML", linkerSettings: [.linkedLibrary("expat")]),
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
@@ -26,8 +27,8 @@ let package = Package(
 
         .target(name: "Columns", exclude: ["README.md"], swiftSettings: strict),
         .target(
-            name: "Tabular", dependencies: ["Columns", "CScan", "CSimdJSON", "CXML"], exclude: ["README.md"],
-            swiftSettings: strict),
+            name: "Tabular", dependencies: ["Columns", "CScan", "CSimdJSON", "CXML", "CCompression"],
+            exclude: ["README.md"], swiftSettings: strict),
         .target(
             name: "Records", dependencies: ["Columns", "CResources", "CCrypto"], exclude: ["README.md"],
             swiftSettings: strict),
@@ -71,6 +72,9 @@ let package = Package(
             name: "dealerdata",
             dependencies: ["Workflows", "Records", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
+
+        .executableTarget(
+            name: "FuzzReaders", dependencies: ["Tabular", "Columns", "CCompression"], swiftSettings: strict),
 
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "Columns"], swiftSettings: strict),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "Columns"], swiftSettings: strict),

@@ -14,6 +14,10 @@ package struct PathTyping: Sendable {
 
     private let kept: [Int]
     private let groups: [Group]
+    /// Columns of whole vehicles that are taken apart, in the order of their parts in `header`.
+    private let vehicles: [Int]
+    /// Lists inside the lists that were sorted.
+    private let inner: [PathTyping]
 
     private struct Group: Sendable {
         var slots: Slots
@@ -32,6 +36,10 @@ package struct PathTyping: Sendable {
     /// What a list's types are, and where each goes.
     private enum Slots: Sendable {
         case phones, vehicles
+        /// Ways to reach somebody, of every kind: STAR's `communication_channels`.
+        case channels
+        /// Who takes part in a deal: STAR's `party_references`.
+        case parties
         /// Sorted by whether they are done: the first open task is the next action.
         case tasks
 
@@ -40,6 +48,16 @@ package struct PathTyping: Sendable {
             switch self {
             case .phones, .vehicles: ["type", "label"].contains(part)
             case .tasks: ["completed", "done"].contains(part)
+            case .channels: part == "communication_channel_type"
+            case .parties: ["party_reference_types", "party_relationship_types"].contains(part)
+            }
+        }
+
+        /// Whether items hold lists and objects of their own.
+        var holdsNested: Bool {
+            switch self {
+            case .channels, .parties: true
+            case .phones, .vehicles, .tasks: false
             }
         }
 
@@ -48,6 +66,8 @@ package struct PathTyping: Sendable {
             case .tasks: ["open", "done"]
             case .phones: ["home", "mobile", "work", "other"]
             case .vehicles: ["wanted", "exchange", "other"]
+            case .channels: ["phone", "cell", "sms", "email", "mail", "other"]
+            case .parties: ["buyer", "other"]
             }
         }
 
@@ -56,6 +76,20 @@ package struct PathTyping: Sendable {
             let word = String(decoding: folded, as: UTF8.self)
             switch self {
             case .tasks: return ["false", "0", "no", "non"].contains(word) ? 0 : 1
+            case .channels:
+                switch word {
+                case "phone", "voice": return 0
+                case "cell": return 1
+                case "sms": return 2
+                case "email": return 3
+                case "direct mail": return 4
+                default: return 5
+                }
+            case .parties:
+                let roles: Set<Substring> = ["buyer", "lessee", "customer", "owner"]
+                let words = word.split(separator: " ")
+                return words.contains { roles.contains($0) } && !words.contains("co") && !words.contains("secondary")
+                    ? 0 : 1
             case .phones:
                 if ["home", "maison", "domicile", "residence", "personal", "h", "house"].contains(word) { return 0 }
                 if ["mobile", "cell", "cellphone", "cellulaire", "cellular", "portable", "m", "c", "iphone"].contains(
@@ -76,13 +110,16 @@ package struct PathTyping: Sendable {
     }
 
     /// Nil when the header has no typed list: nothing is to be done.
-    package init?(header: [String]) {
+    package init?(header: [String]) { self.init(header: header, splitsVehicles: true) }
+
+    private init?(header: [String], splitsVehicles: Bool) {
         var lists: [String: (slots: Slots, items: [Int: [String: Int]])] = [:]
         var order: [String] = []
         for (position, word) in header.enumerated() {
-            guard let cell = Self.cell(word) else { continue }
-            if lists[cell.list] == nil { order.append(cell.list) }
-            lists[cell.list, default: (cell.slots, [:])].items[cell.place, default: [:]][cell.part] = position
+            for cell in Self.cells(word) {
+                if lists[cell.list] == nil { order.append(cell.list) }
+                lists[cell.list, default: (cell.slots, [:])].items[cell.place, default: [:]][cell.part] = position
+            }
         }
         var groups: [Group] = []
         var taken: Set<Int> = []
@@ -90,7 +127,10 @@ package struct PathTyping: Sendable {
         for list in order {
             guard let (slots, items) = lists[list] else { continue }
             let typed = items.filter { $0.value[Self.typePart] != nil }
-            guard !typed.isEmpty else { continue }
+            // A list inside one that is sorted is sorted after it.
+            guard !typed.isEmpty, !typed.contains(where: { $0.value.values.contains { taken.contains($0) } }) else {
+                continue
+            }
             var parts: [String] = []
             for (_, columns) in typed.sorted(by: { $0.key < $1.key }) {
                 for (part, _) in columns.sorted(by: { $0.value < $1.value })
@@ -107,37 +147,63 @@ package struct PathTyping: Sendable {
             for item in group.items { taken.formUnion([item.type] + item.parts.compactMap { $0 }) }
             for slot in slots.names { sorted += parts.map { "\(list)[\(slot)].\($0)" } }
         }
-        guard !groups.isEmpty else { return nil }
+        vehicles = splitsVehicles ? VehicleCells.columns(of: header) : []
+        guard !groups.isEmpty || !vehicles.isEmpty else { return nil }
         self.groups = groups
         kept = header.indices.filter { !taken.contains($0) }
-        self.header = kept.map { header[$0] } + sorted
+        let words = kept.map { header[$0] } + sorted + vehicles.flatMap { _ in VehicleCells.names }
+        // What was sorted is a list of one, so this ends.
+        let next = groups.isEmpty ? nil : PathTyping(header: words, splitsVehicles: false)
+        inner = next.map { [$0] } ?? []
+        self.header = next?.header ?? words
     }
 
     private static let typePart = "\u{0}type"
 
-    /// A header of a typed list: its list, place and part.
-    private static func cell(_ header: String) -> (list: String, place: Int, part: String, slots: Slots)? {
+    private struct Cell {
+        var list: String
+        var place: Int
+        var part: String
+        var slots: Slots
+    }
+
+    /// What a header is in each typed list that it lies in, the outermost first: its list, place and part.
+    private static func cells(_ header: String) -> [Cell] {
         if let path = HeaderPath(header) {
-            guard let step = path.steps.firstIndex(where: { $0.index != nil }), step + 1 == path.steps.count - 1,
-                let place = path.steps[step].index
-            else { return nil }
-            let part = path.steps[path.steps.count - 1].name
-            let list = path.steps[...step].map(\.name).joined(separator: ".")
-            guard let slots = slots(HeaderKey(path.steps[step].name).text) else { return nil }
-            return (list, place, slots.isType(part.lowercased()) ? typePart : part, slots)
+            return path.steps.indices.compactMap { step in
+                // A list counts only in the first place of any list around it.
+                guard let place = path.steps[step].index, let slots = slots(HeaderKey(path.steps[step].name).text),
+                    path.steps[..<step].allSatisfy({ ($0.index ?? 0) == 0 }), step + 1 < path.steps.count
+                else { return nil }
+                let rest = path.steps[(step + 1)...]
+                guard rest.count == 1 || slots.holdsNested else { return nil }
+                let part = text(rest)
+                let around = text(path.steps[..<step])
+                return Cell(
+                    list: around + (around.isEmpty ? "" : ".") + path.steps[step].name, place: place,
+                    part: slots.isType(part.lowercased()) ? typePart : part, slots: slots)
+            }
         }
         // `Phone 1 - Label` and `Phone 1 - Value` of contact lists.
         let parts = header.split(separator: "-", maxSplits: 1).map { String($0).trimmingBlanks() }
-        guard parts.count == 2 else { return nil }
+        guard parts.count == 2 else { return [] }
         let words = parts[0].split(separator: " ")
         guard words.count == 2, let place = Int(words[1]), HeaderKey(String(words[0])).text == "phone" else {
-            return nil
+            return []
         }
         switch String(parts[1]) {
-        case "Type", "Label": return ("phones", place - 1, typePart, .phones)
-        case "Value": return ("phones", place - 1, "number", .phones)
-        default: return nil
+        case "Type", "Label": return [Cell(list: "phones", place: place - 1, part: typePart, slots: .phones)]
+        case "Value": return [Cell(list: "phones", place: place - 1, part: "number", slots: .phones)]
+        default: return []
         }
+    }
+
+    /// Steps as they were written.
+    private static func text(_ steps: ArraySlice<HeaderPath.Step>) -> String {
+        steps.map { step in
+            let words = step.labels + (step.index.map { [String($0)] } ?? [])
+            return step.name + (words.isEmpty ? "" : "[" + words.joined(separator: ",") + "]")
+        }.joined(separator: ".")
     }
 
     private static func slots(_ list: String) -> Slots? {
@@ -145,6 +211,8 @@ package struct PathTyping: Sendable {
         case "phones", "phone", "phonenumbers", "telephones": .phones
         case "vehicles", "vehicle", "vehicules": .vehicles
         case "tasks", "taches": .tasks
+        case "communicationchannels": .channels
+        case "partyreferences": .parties
         default: nil
         }
     }
@@ -158,7 +226,10 @@ package struct PathTyping: Sendable {
         result.lines = batch.lines
         result.columns = kept.map { $0 < batch.columns.count ? batch.columns[$0] : TextColumn() }
         for group in groups { result.columns += columns(of: group, in: batch) }
-        return result
+        for place in vehicles {
+            result.columns += VehicleCells.parts(of: place < batch.columns.count ? batch.columns[place] : TextColumn())
+        }
+        return inner.first?.apply(to: result) ?? result
     }
 
     private func columns(of group: Group, in batch: RawBatch) -> [TextColumn] {

@@ -5,7 +5,7 @@ enum FormatGuess {
         let decoded = encoding.keepsASCII ? nil : Decoder(encoding).document(head)?.utf8
         return (decoded ?? Array(head)).withUnsafeBufferPointer {
             head = $0
-            return isJSON(head) ? .json : isADF(head) ? .adf : .csv
+            return isJSON(head) ? .json : ContactCards.begins(head) ? .vcard : isADF(head) ? .adf : .csv
         }
     }
 

@@ -22,6 +22,19 @@ package enum ReadingNote: String, CaseIterable, Sendable {
     case replacedCharacters = "replaced-characters"
     /// Leads that were no well-formed XML.
     case repairedXML = "repaired-xml"
+    /// Sheets of a workbook that can be seen and were not read.
+    case otherSheets = "other-sheets"
+    case hiddenSheets = "hidden-sheets"
+    /// Cells with `#N/A`, `#REF!` and the like.
+    case errorCells = "error-cells"
+    /// Formulas that no program has computed: their cells are empty.
+    case uncomputedFormulas = "uncomputed-formulas"
+    /// Pictures and sounds of contact cards, which are left out.
+    case pictures
+    /// Rows whose cells were put together again because a quote was missing.
+    case mendedQuotes = "mended-quotes"
+    /// Headers that stand on two lines.
+    case twoLineHeader = "two-line-header"
 }
 
 /// The notes of one reading.

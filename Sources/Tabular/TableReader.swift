@@ -9,6 +9,10 @@ package enum TableFormat: String, CaseIterable, Sendable, Codable {
     case ndjson
     /// ADF/XML leads.
     case adf
+    /// One sheet of an Excel workbook.
+    case xlsx
+    /// vCard contacts.
+    case vcard
 }
 
 /// What a person said about a file; everything left out is found out.
@@ -18,10 +22,16 @@ package struct ReadOptions: Sendable {
     package var encoding: String?
     package var delimiter: UInt8?
     package var hasHeader = true
+    /// The sheet of a workbook to read; the first one that can be seen and holds something, when nil.
+    package var sheet: String?
+    /// The bytes were taken out of e-mails.
+    var isFromMail = false
 
     package init(
-        format: TableFormat? = nil, encoding: String? = nil, delimiter: UInt8? = nil, hasHeader: Bool = true
+        format: TableFormat? = nil, encoding: String? = nil, delimiter: UInt8? = nil, hasHeader: Bool = true,
+        sheet: String? = nil
     ) {
+        self.sheet = sheet
         self.format = format
         self.encoding = encoding
         self.delimiter = delimiter
@@ -43,6 +53,27 @@ package struct TableDescription: Sendable, Codable, Equatable {
         package var preambleLines = 0
 
         package init() {}
+
+        enum CodingKeys: String, CodingKey {
+            case delimiter, quote
+            case lineEnding = "line_ending"
+            case headerLine = "header_line"
+            case preambleLines = "preamble_lines"
+        }
+    }
+
+    /// A sheet of a workbook.
+    package struct Sheet: Sendable, Codable, Equatable {
+        package var name: String
+        package var isHidden: Bool
+        /// The one that is read.
+        package var isRead: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case name
+            case isHidden = "hidden"
+            case isRead = "read"
+        }
     }
 
     package var format: TableFormat
@@ -54,6 +85,8 @@ package struct TableDescription: Sendable, Codable, Equatable {
     package var header: [String]
     /// Things a person should know, as `ReadingNote` words them: `nul-bytes`, `short-rows:3`…
     package var notes: [String]
+    /// The sheets of a workbook in its order; empty for other formats.
+    package var sheets: [Sheet] = []
 
     package init(
         format: TableFormat, encoding: String, encodingConfidence: Double, dialect: Dialect = Dialect(),
@@ -113,9 +146,20 @@ package protocol TableReader: AnyObject {
 }
 
 /// Where bytes come from.
-package enum ByteSource: Sendable {
+package indirect enum ByteSource: Sendable {
     /// A file, mapped into memory and never changed.
     case file(path: String)
     /// Bytes that are already here, such as those of standard input; `name` is for messages.
     case bytes([UInt8], name: String)
+    /// An entry of a zip archive, by its place in the directory; `name` is for messages and never a path.
+    case member(of: ByteSource, place: Int, name: String)
+
+    /// What messages call it: a path, or `archive.zip/member.csv`.
+    package var name: String {
+        switch self {
+        case .file(let path): path
+        case .bytes(_, let name): name
+        case .member(_, _, let name): name
+        }
+    }
 }

@@ -19,4 +19,32 @@ package enum TabularError: Error, Equatable, Sendable {
     case cellTooLong(path: String, line: Int, limit: Int)
     case tooManyColumns(path: String, found: Int, limit: Int)
     case tooDeep(path: String, line: Int, limit: Int)
+    /// A compressed file that cannot be opened up; `fault` says why.
+    case archive(path: String, fault: ArchiveFault)
+    /// An archive none of whose members is a table.
+    case noTables(path: String)
+    /// An archive of several tables where one is wanted.
+    case severalTables(path: String, found: Int)
+    case unknownSheet(path: String, sheet: String, known: [String])
+    /// The temporary folder has no room for what a compressed file holds.
+    case noRoom(path: String, reason: String)
+}
+
+/// What is wrong with a compressed file.
+package enum ArchiveFault: String, CaseIterable, Sendable {
+    /// It stops before its end.
+    case truncated
+    /// Its checksum or structure does not hold.
+    case damaged
+    case encrypted
+    /// Inflates to more than 100 times its size.
+    case ratio = "too-dense"
+    /// Inflates to more than 2 GiB.
+    case size = "too-large"
+    /// More than 10,000 members.
+    case members = "too-many-members"
+    /// A way to compress that is neither “stored” nor “deflate”.
+    case method = "unknown-method"
+    /// A workbook that lacks one of its parts.
+    case parts = "missing-part"
 }

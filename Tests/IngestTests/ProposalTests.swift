@@ -286,13 +286,53 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, s
         }
         #expect(throws: MappingError.unknownModifier("dym")) { try GivenColumn(argument: "Date=created_at:dym") }
         #expect(throws: MappingError.notAMapping("Courriel")) { try GivenColumn(argument: "Courriel") }
-        let list = try GivenColumn.list(
-            yaml: "columns:\n  Courriel: email\n  Champ 3:\n  Tél.: phone_home\n", name: "m.yml")
+    }
+
+    @Test func `is read from a file, each fault with its line and the word that was meant`() throws {
+        let file = try MappingFile(
+            yaml:
+                "# à corriger\nentity: deal\nclass: DMS\ncolumns:\n  Courriel: email\n  Champ 3:\n  \"Né le\": \"birth_date:dmy\"\n",
+            name: "m.yml")
+        #expect(file.entity == .deal && file.systemClass == .dms)
+        #expect(file.columns.map(\.column) == ["Courriel", "Champ 3", "Né le"])
+        #expect(file.columns.map { $0.target?.text } == ["email", nil, "birth_date:dmy"])
+        #expect(file.columns.map { $0.place?.line } == [5, 6, 7])
+        func fault(_ yaml: String) -> String? {
+            do {
+                _ = try MappingFile(yaml: yaml, name: "m.yml")
+                return nil
+            } catch {
+                return error.message.text(in: .french)
+            }
+        }
         #expect(
-            list == [
-                GivenColumn("Champ 3", nil), GivenColumn("Courriel", FieldTarget(.email)),
-                GivenColumn("Tél.", FieldTarget(.phoneHome)),
-            ])
+            fault("columns:\n  Nom: last_name\n  Courriel: e_mail\n")
+                == "m.yml, ligne 3 : « e_mail » n’est pas un champ connu ; vouliez-vous dire « email » ?")
+        #expect(
+            fault("colums:\n  Nom: last_name\n")
+                == "m.yml, ligne 1 : « colums » n’est pas un mot connu ici ; vouliez-vous dire « columns » ?")
+        #expect(
+            fault("entity: custmer\ncolumns:\n")
+                == "m.yml, ligne 1 : « custmer » n’est pas un mot connu ici ; vouliez-vous dire « customer » ?")
+        #expect(fault("columns:\n  a: email\n  a: phone\n")?.hasPrefix("m.yml, ligne ") == true)
+        #expect(fault("columns: [\n")?.contains("ce n’est pas du YAML") == true)
+        #expect(fault("")?.contains("il faut « columns: »") == true)
+        let table = SampleTable(["Prénom", "Nom"])
+        let typo = try MappingFile(yaml: "columns:\n  Prenon: first_name\n", name: "m.yml")
+        #expect(throws: MappingError.at(name: "m.yml", line: 2, .unknownColumn("Prenon", near: "Prénom"))) {
+            try Mapper().propose(table, given: typo.columns)
+        }
+    }
+
+    @Test func `written to a file and read again is the same mapping`() throws {
+        let mapping = try Mapper().propose(
+            SampleTable(["No client", "Nom", "Prénom", "Note \"x\" # 1", "CP", "Courriel", "Opt-in courriel", "Né le"]))
+        let text = MappingFile.text(of: mapping, file: "clients.csv", in: .french)
+        let file = try MappingFile(yaml: text, name: "m.yml")
+        #expect(file.entity == mapping.entity && file.systemClass == mapping.systemClass)
+        #expect(file.columns.map(\.column) == mapping.columns.map(\.column))
+        #expect(file.columns.map(\.target) == mapping.columns.map(\.target))
+        #expect(text.contains("\"No client\": record_id  # "))
     }
 
     @Test func `every reason and question has its words`() {

@@ -227,14 +227,18 @@ struct `Rows of real exports` {
 
     @Test func `of a list of deals`() throws {
         let deals = try table("dealertrack-deals-csv/Dealertrack-CSV-Example.csv", encoding: .windowsCP1252)
-        let mapping = try Mapper().propose(deals)
+        let typing = try #require(PathTyping(header: deals.header))
+        let rows = typing.apply(to: deals.batch)
+        let mapping = try Mapper().propose(header: typing.header, sample: rows)
         var survey = ColumnSurvey(mapping)
-        survey.add(deals.batch)
+        survey.add(rows)
         let finished = survey.finish(mapping)
         #expect(finished.entity == .deal)
         #expect(
             finished.columns.map { $0.target?.text } == [
-                "deal_number", "full_name", nil, nil, "amount", "deal_date:mdy",
+                "deal_number", "full_name", nil, nil, "amount", "deal_date:mdy", "model_year", "make", "model",
             ])
+        let untold = (0..<rows.rowCount).filter { rows.columns[7].length($0) == 0 }
+        #expect(untold.isEmpty)
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Sentences for what readers say` {
     private func keys() throws -> Set<String> {
-        let file = URL(filePath: #filePath).appending(path: "../../../Sources/CResources/files/messages/tabular.csv")
+        let file = URL(filePath: #filePath).appending(path: "../../../Sources/CResources/files/messages/file.csv")
             .standardized
         let table = try ReadTable(.file(path: file.path()))
         #expect(table.description.header == ["key", "fr", "en"])
@@ -15,8 +15,9 @@ import Testing
 
     @Test func `every reason, fault and note has its sentence`() throws {
         let keys = try keys()
-        for reason in RejectedRow.Reason.allCases { #expect(keys.contains("tabular.rejected." + reason.rawValue)) }
-        for fault in SyntaxFault.allCases { #expect(keys.contains("tabular.syntax." + fault.rawValue)) }
-        for note in ReadingNote.allCases { #expect(keys.contains("tabular.note." + note.rawValue)) }
+        for reason in RejectedRow.Reason.allCases { #expect(keys.contains("file.rejected." + reason.rawValue)) }
+        for fault in SyntaxFault.allCases { #expect(keys.contains("file.fault." + fault.rawValue)) }
+        for fault in ArchiveFault.allCases { #expect(keys.contains("file.archive." + fault.rawValue)) }
+        for note in ReadingNote.allCases { #expect(keys.contains("file.note." + note.rawValue)) }
     }
 }

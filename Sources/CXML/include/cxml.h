@@ -2,6 +2,8 @@
 
 // XML documents as flat lists of events, read by expat. Document types are refused, so that no entity can be declared.
 
+#include "cxml_sheet.h"
+
 #include <stddef.h>
 #include <stdint.h>
 

@@ -56,4 +56,23 @@ enum ContentVote {
         default: return nil
         }
     }
+
+    /// Fields that the values of a nameless column could be of, for a person to choose from.
+    static func candidates(_ content: ColumnContent) -> [Field] {
+        switch content.plainKind {
+        case .email: return [.email, .emailSecond]
+        case .vin: return [.vin]
+        case .phone: return [.phone, .phoneMobile, .phoneHome, .phoneWork]
+        case .postalCode: return [.postalCode]
+        case .date: return [.birthDate, .createdAt, .updatedAt, .dealDate]
+        default: break
+        }
+        if content.share(.year) >= 0.8 { return [.modelYear, .birthYear] }
+        if content.share(.digits) >= 0.8 { return [.recordID, .odometer] }
+        if content.share(.streetWord) >= 0.5 { return [.address1] }
+        if content.share(.companyWord) >= 0.5 { return [.company] }
+        if content.share(.longText) >= 0.5 { return [.notes] }
+        if content.share(.letters) >= 0.8 { return [.lastName, .firstName, .fullName, .city, .make, .model] }
+        return [.recordID, .notes]
+    }
 }

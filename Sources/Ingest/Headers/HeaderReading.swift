@@ -62,6 +62,9 @@ struct HeaderReading: Sendable {
         }
     }
 
+    /// A name that the reader gave, because the file has none: `column3`.
+    var isPlaceName: Bool { header.hasPrefix("column") && Int(header.dropFirst(6)) != nil }
+
     private static let emptyWords: Set<String> = [
         "", "column", "col", "colonne", "champ", "field", "custom", "perso", "personnalise", "user", "value", "valeur",
         "extra", "misc", "divers", "unnamed", "other", "autre", "no",

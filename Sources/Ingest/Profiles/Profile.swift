@@ -29,6 +29,8 @@ package struct Profile: Sendable {
     package let systemClass: SystemClass
     /// Further names of `--system` that mean this profile.
     package let aliases: [String]
+    /// First steps of paths that no other system has: one of them in a header is enough to know the system by.
+    package let marks: Set<String>
     /// Order of the day, month and year where the system always writes dates one way.
     package let dates: Modifier?
     package let isUTC: Bool
@@ -59,6 +61,7 @@ package struct Profile: Sendable {
         title = file.title
         self.systemClass = systemClass
         aliases = file.aliases ?? []
+        marks = Set(file.marks ?? [])
         dates = try Self.modifier(file.dates, name)
         distance = try Self.modifier(file.distance, name)
         isUTC = file.zone == "utc"

@@ -9,7 +9,7 @@ package struct ProfileCatalogue: Sendable {
         "dealerpeak", "dealersocket", "dealertrack", "dealervault", "drivecentric", "elead", "france", "google",
         "hubspot",
         "keyloop", "lot-wizard", "momentum", "mykaarma", "outlook", "pbs", "quiter", "reynolds", "salesforce", "serti",
-        "sidekick", "star", "tekion", "vinsolutions", "zoho", "generic-en", "generic-fr",
+        "sidekick", "star", "tekion", "vcard", "vinsolutions", "zoho", "generic-en", "generic-fr",
     ]
 
     package static let shared = ProfileCatalogue(
@@ -40,6 +40,8 @@ package struct ProfileCatalogue: Sendable {
         var coverage: Double
         /// The user named the system.
         var isNamed = false
+        /// A header has one of its marks.
+        var isMarked = false
     }
 
     /// The profile that a file calls for: one that the system's name means, else the one that covers its headers best.
@@ -51,6 +53,15 @@ package struct ProfileCatalogue: Sendable {
             let named = profiles.filter { $0.answers(to: system) }.compactMap { best($0, readings, entity) }
             if var match = named.max(by: { $0.coverage < $1.coverage }) {
                 match.isNamed = true
+                return match
+            }
+        }
+        for profile in profiles where !profile.marks.isEmpty {
+            let isMarked = readings.contains { reading in
+                profile.marks.contains(reading.path?.steps.first?.name ?? reading.spellings[0])
+            }
+            if isMarked, var match = best(profile, readings, entity) {
+                match.isMarked = true
                 return match
             }
         }

@@ -11,6 +11,7 @@ struct ProfileFile: Decodable, Equatable {
     var title = ""
     var `class` = ""
     var aliases: [String]?
+    var marks: [String]?
     var dates: String?
     var zone: String?
     var distance: String?
@@ -51,6 +52,7 @@ extension ProfileFile {
         case "title": title = value
         case "class": self.class = value
         case "aliases": aliases = Self.list(value)
+        case "marks": marks = Self.list(value)
         case "dates": dates = value
         case "zone": zone = value
         case "distance": distance = value

@@ -1,11 +1,18 @@
 import Records
-import Yams
 
 /// One `--map column=field[:modifier,…]` that a person gave.
 package struct GivenColumn: Sendable, Equatable {
     package var column: String
     /// Nil keeps the column raw: `column=raw` or `column=`.
     package var target: FieldTarget?
+    /// Where it was written, when that was a file.
+    package var place: Place?
+
+    package struct Place: Sendable, Equatable {
+        package var file: String
+        /// 1-based.
+        package var line: Int
+    }
 
     package init(_ column: String, _ target: FieldTarget?) {
         self.column = column
@@ -21,22 +28,7 @@ package struct GivenColumn: Sendable, Equatable {
         target = try Self.target(String(argument[argument.index(after: sign)...].trimmingGivenBlanks()))
     }
 
-    /// Reads a mapping file: YAML whose `columns` are headers with their fields, as `Courriel: email`.
-    package static func list(yaml: String, name: String) throws(MappingError) -> [GivenColumn] {
-        let file: MappingFile
-        do {
-            file = try YAMLDecoder().decode(MappingFile.self, from: yaml)
-        } catch {
-            throw .unreadable(name: name, reason: String(describing: error))
-        }
-        var list: [GivenColumn] = []
-        for (column, word) in file.columns.sorted(by: { $0.key < $1.key }) {
-            list.append(GivenColumn(column, try target(word ?? "")))
-        }
-        return list
-    }
-
-    private static func target(_ word: String) throws(MappingError) -> FieldTarget? {
+    static func target(_ word: String) throws(MappingError) -> FieldTarget? {
         if word.isEmpty || word == "raw" { return nil }
         if let target = FieldTarget(word) { return target }
         let parts = word.split(separator: ":", maxSplits: 1)
@@ -46,10 +38,6 @@ package struct GivenColumn: Sendable, Equatable {
             throw .unknownModifier(modifier.first { Modifier(rawValue: $0) == nil } ?? word)
         }
         throw .unknownField(field, near: Spelling.nearest(to: field, in: Field.allCases.map(\.rawValue)))
-    }
-
-    private struct MappingFile: Decodable {
-        var columns: [String: String?]
     }
 }
 
@@ -63,7 +51,13 @@ package enum MappingError: Error, Equatable, Sendable {
     case unknownField(String, near: String?)
     case unknownModifier(String)
     case notAMapping(String)
-    case unreadable(name: String, reason: String)
+    /// A word that a mapping file does not know.
+    case unknownWord(String, near: String?)
+    case repeatedColumn(String)
+    case noColumns
+    case notYAML(String)
+    /// A fault in a mapping file.
+    indirect case at(name: String, line: Int, MappingError)
 }
 
 extension MappingError: ExplainedError {
@@ -80,12 +74,19 @@ extension MappingError: ExplainedError {
                 "ingest.unknown-modifier",
                 ["word": .text(word), "known": .text(Modifier.allCases.map(\.rawValue).joined(separator: ", "))])
         case .notAMapping(let text): Message("ingest.not-a-mapping", ["text": .text(text)])
-        case .unreadable(let name, let reason):
-            Message("ingest.mapping-unreadable", ["name": .text(name), "reason": .text(reason)])
+        case .unknownWord(let word, let near?):
+            Message("ingest.unknown-word-near", ["word": .text(word), "near": .text(near)])
+        case .unknownWord(let word, nil): Message("ingest.unknown-word", ["word": .text(word)])
+        case .repeatedColumn(let column): Message("ingest.repeated-column", ["column": .text(column)])
+        case .noColumns: Message("ingest.no-columns")
+        case .notYAML(let reason): Message("ingest.not-yaml", ["reason": .text(reason)])
+        case .at(let name, let line, let fault):
+            Message(
+                "ingest.map-file.at", ["name": .text(name), "line": .count(line), "fault": .message(fault.message)])
         }
     }
 
     package var status: ExitStatus {
-        if case .unreadable = self { .configuration } else { .usage }
+        if case .at = self { .configuration } else { .usage }
     }
 }

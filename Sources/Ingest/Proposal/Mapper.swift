@@ -43,6 +43,7 @@ package struct Mapper: Sendable {
         }
         decideAmbiguous(&drafts, recognised)
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts) }
+        if drafts.allSatisfy({ $0.reading.isPlaceName }) { askAboutNameless(&drafts) }
         ColumnSlots.settle(&drafts)
         for place in drafts.indices { addModifiers(&drafts[place], match?.profile, drafts) }
         return Mapping(
@@ -70,7 +71,9 @@ package struct Mapper: Sendable {
                 header.firstIndex(of: column.column) ?? header.firstIndex { String($0.trimmingBlanks()) == wanted }
                 ?? header.firstIndex { HeaderKey($0) == HeaderKey(wanted) && !HeaderKey(wanted).words.isEmpty }
             guard let place else {
-                throw .unknownColumn(column.column, near: Spelling.nearest(to: column.column, in: header))
+                let fault = MappingError.unknownColumn(
+                    column.column, near: Spelling.nearest(to: column.column, in: header))
+                throw column.place.map { .at(name: $0.file, line: $0.line, fault) } ?? fault
             }
             places.updateValue(column.target, forKey: place)
         }
@@ -82,7 +85,9 @@ package struct Mapper: Sendable {
         _ match: ProfileCatalogue.Match?, _ readings: [HeaderReading], _ contents: [ColumnContent]
     ) -> Entity {
         let guess = EntityGuess.entity(readings, contents)
-        guard let match, !match.profile.isGeneric, guess != .consentEvent, match.coverage >= 0.5 else { return guess }
+        guard let match, !match.profile.isGeneric, guess != .consentEvent,
+            match.coverage >= 0.5 || match.isMarked
+        else { return guess }
         return match.entity
     }
 
@@ -189,6 +194,15 @@ package struct Mapper: Sendable {
         }
     }
 
+    /// In a file without a header the values alone speak, and what they leave open is asked for.
+    private func askAboutNameless(_ drafts: inout [Draft]) {
+        for place in drafts.indices where drafts[place].target == nil && drafts[place].reason == .unmapped {
+            let content = drafts[place].content
+            guard drafts[place].isOpen, content.filled > 0 else { continue }
+            drafts[place].ask(.meaning(candidates: ContentVote.candidates(content)))
+        }
+    }
+
     private func addModifiers(_ draft: inout Draft, _ profile: Profile?, _ drafts: [Draft]) {
         guard var target = draft.target, draft.reason != .given else { return }
         let words = Set(draft.reading.key.words)
@@ -211,10 +225,11 @@ package struct Mapper: Sendable {
         draft.target = target
     }
 
-    /// The unit that a column of its own states for every sampled row, as ADF's `odometer@units`.
+    /// The unit that a column of its own states for every sampled row, as ADF's `odometer@units` and STAR's `odometer.uom`.
     private func statedUnit(of draft: Draft, _ drafts: [Draft]) -> Modifier? {
         let header = draft.reading.header
-        guard let units = drafts.first(where: { $0.reading.header == header + "@units" })?.content, units.distinct == 1
+        let names = [header + "@units", header.split(separator: ".").dropLast().joined(separator: ".") + ".uom"]
+        guard let units = drafts.first(where: { names.contains($0.reading.header) })?.content, units.distinct == 1
         else { return nil }
         return units.share(.milesWord) == 1 ? .miles : units.share(.kilometresWord) == 1 ? .kilometres : nil
     }

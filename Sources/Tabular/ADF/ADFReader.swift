@@ -13,10 +13,12 @@ final class ADFReader: TableReader {
     private var notes = ReadingNotes()
     private(set) var rejected: [RejectedRow] = []
 
-    init(_ input: InputBytes, _ detected: DetectedEncoding) throws(TabularError) {
+    /// - Parameter isMail: the leads were taken out of e-mails.
+    init(_ input: InputBytes, _ detected: DetectedEncoding, isMail: Bool) throws(TabularError) {
         var document = try InputDocument(input, detected)
         notes.add(.replacedCharacters, document.replacedCharacters)
-        if let body = QuotedPrintable.decoded(document.text) {
+        notes.set(.quotedPrintable, when: isMail)
+        if !isMail, let body = QuotedPrintable.decodedMail(document.text) {
             let inner = try InputBytes(.bytes(body, name: input.name))
             document = try InputDocument(inner, EncodingDetector.detect(inner, stated: nil))
             notes.set(.quotedPrintable)
@@ -148,44 +150,4 @@ struct ADFProspects {
 
     private static let dataStart = Array("<![cdata[".utf8)
     private static let dataEnd = Array("]]>".utf8)
-}
-
-/// The transfer encoding in which mail programs wrap letters beyond ASCII.
-enum QuotedPrintable {
-    /// The text without it; nil when the text does not say that it is wrapped so.
-    static func decoded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        let sign = Array("content-transfer-encoding: quoted-printable".utf8)
-        guard ByteSearch.first(sign, in: text, ignoringCase: true) != nil else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count)
-        var place = 0
-        while place < text.count {
-            guard text[place] == UInt8(ascii: "=") else {
-                bytes.append(text[place])
-                place += 1
-                continue
-            }
-            if place + 2 < text.count, let high = digit(text[place + 1]), let low = digit(text[place + 2]) {
-                bytes.append(high << 4 | low)
-                place += 3
-            } else if place + 1 < text.count, text[place + 1] == 0x0A {
-                place += 2
-            } else if place + 2 < text.count, text[place + 1] == 0x0D, text[place + 2] == 0x0A {
-                place += 3
-            } else {
-                bytes.append(text[place])
-                place += 1
-            }
-        }
-        return bytes
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - 0x30
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - 0x41 + 10
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - 0x61 + 10
-        default: nil
-        }
-    }
 }

@@ -35,7 +35,9 @@ struct CSVOpening {
             let parser = CarefulRecordParser(dialect: sniffed.dialect, bytes: window)
             let record = try Self.headerRecord(parser, at: sniffed.start, name: name, line: line)
             headerCells = record.cells.map { parser.content(of: $0) }
-            for cell in headerCells { names.append(decoder.text(cell)) }
+            let below = Self.secondLine(parser, below: record, decoder: decoder)
+            for name in below?.names ?? headerCells.map({ decoder.text($0) }) { names.append(name) }
+            notes.set(.twoLineHeader, when: below != nil)
             guard headerCells.contains(where: { $0.contains { !ASCIIText.isSpace($0) } }) else {
                 throw .noHeader(path: name)
             }
@@ -43,8 +45,8 @@ struct CSVOpening {
             notes.set(.duplicateHeaders, when: names.hasDuplicates)
             notes.set(.unnamedColumns, when: names.hasUnnamed)
             headerLine = line
-            firstLine = line + record.innerLines + 1
-            start = record.next
+            firstLine = line + record.innerLines + 1 + (below?.lines ?? 0)
+            start = below?.next ?? record.next
         } else {
             names = HeaderNames(count: sniffed.columns)
             headerCells = []
@@ -66,6 +68,29 @@ struct CSVOpening {
         if record.isUnclosed, record.reachesEnd { throw .unclosedQuote(path: name, line: line) }
         if record.isOversized { throw .cellTooLong(path: name, line: line, limit: TabularLimits.cell) }
         return record.isUnclosed || (record.isIrregular && record.innerLines > 0) ? parser.line(at: start) : record
+    }
+
+    /// The names of a header whose second line is the record below the first.
+    private static func secondLine(
+        _ parser: CarefulRecordParser, below header: CarefulRecordParser.Record, decoder: Decoder
+    ) -> (names: [String], lines: Int, next: Int)? {
+        func texts(_ record: CarefulRecordParser.Record) -> [String] {
+            record.cells.map { decoder.text(parser.content(of: $0)) }
+        }
+        guard !header.reachesEnd, header.cells.count >= 3 else { return nil }
+        let second = parser.record(at: header.next)
+        guard !second.isIrregular, !second.isUnclosed, second.cells.count > 1 else { return nil }
+        var rows: [[String]] = []
+        var place = second.next
+        while rows.count < 40, place < parser.bytes.count {
+            let record = parser.record(at: place)
+            if record.isIrregular || record.isUnclosed { break }
+            if record.cells.count > 1 { rows.append(texts(record)) }
+            place = record.next
+        }
+        let (first, below) = (texts(header), texts(second))
+        guard SecondHeaderLine.follows(first, below, rows: rows) else { return nil }
+        return (SecondHeaderLine.names(first, below), second.innerLines + 1, second.next)
     }
 
     private static func lineEnds(in bytes: Slice<UnsafeBufferPointer<UInt8>>, _ dialect: CSVDialect) -> Int {

@@ -18,6 +18,7 @@ extension CSVReader {
         if record.innerLines == 0, !record.isUnclosed { return record }
         let line = parser.line(at: start)
         if record.isOpenAtEnd, let cut = cutRecord(record, line, parser) { return cut }
+        if isDoubtful, mended(line.cells) != nil, parser.record(at: line.next).cells.count == columns { return line }
         if record.cells.count != columns { return isDoubtful || line.cells.count == columns ? line : record }
         // Both readings fit: the line is the record when what follows it is one too.
         let isFollowed = line.cells.count == columns && parser.record(at: line.next).cells.count == columns
@@ -58,7 +59,11 @@ extension CSVReader {
         }
         if record.isIrregular || record.hasLooseQuote { notes.add(.strayQuotes) }
         let parser = CarefulRecordParser(dialect: dialect, bytes: window)
-        if record.cells.count > columns {
+        var record = record
+        if record.cells.count > columns, let cells = mended(record.cells) {
+            record.cells = cells
+            notes.add(.mendedQuotes)
+        } else if record.cells.count > columns {
             let extra = record.cells[columns...]
             guard extra.allSatisfy({ cell in window[cell.range].allSatisfy { ASCIIText.isSpace($0) } }) else {
                 reject(.tooLong, line: line, record.range, found: record.cells.count)
@@ -88,6 +93,41 @@ extension CSVReader {
             cells[row * columns + column] = slice
         }
         return accept(row: row, range: record.range, line: line, origin: origin)
+    }
+
+    /// The cells of a row with too many, where exactly one quote stands alone at the edge of a cell: it opened or closed a
+    /// cell that held the surplus delimiters. Nil when anything else could be meant.
+    private func mended(_ cells: [CarefulRecordParser.Cell]) -> [CarefulRecordParser.Cell]? {
+        let surplus = cells.count - columns
+        guard surplus > 0, surplus <= 3, columns > 1 else { return nil }
+        let window = feed.window
+        var (opening, closing): (Int?, Int?) = (nil, nil)
+        for (place, cell) in cells.enumerated() where !cell.isQuoted {
+            let quotes = window[cell.range].count { $0 == dialect.quote }
+            if quotes == 0 { continue }
+            guard quotes == 1, cell.range.count > 1, opening == nil, closing == nil else { return nil }
+            if window[cell.range.lowerBound] == dialect.quote {
+                opening = place
+            } else if window[cell.range.upperBound - 1] == dialect.quote {
+                closing = place
+            } else {
+                return nil
+            }
+        }
+        let joined: ClosedRange<Int>
+        var range: Range<Int>
+        if let opening, opening + surplus < cells.count {
+            joined = opening...(opening + surplus)
+            range = (cells[opening].range.lowerBound + 1)..<cells[joined.upperBound].range.upperBound
+        } else if let closing, closing >= surplus {
+            joined = (closing - surplus)...closing
+            range = cells[joined.lowerBound].range.lowerBound..<(cells[closing].range.upperBound - 1)
+        } else {
+            return nil
+        }
+        guard joined.allSatisfy({ !cells[$0].isQuoted }), range.lowerBound < range.upperBound else { return nil }
+        return Array(cells[..<joined.lowerBound]) + [CarefulRecordParser.Cell(range: range)]
+            + Array(cells[(joined.upperBound + 1)...])
     }
 
     private func isBlank(_ record: CarefulRecordParser.Record) -> Bool {

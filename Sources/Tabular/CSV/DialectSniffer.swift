@@ -115,8 +115,7 @@ struct DialectSniffer {
     private func headerPlace(_ records: [Shape], columns: Int) -> Int {
         guard columns > 1 else { return 0 }
         for (place, record) in records.prefix(Self.preambleRecords + 1).enumerated() {
-            let isTitle = record.cells == 1 || (columns >= 4 && record.filled * 2 < columns && record.filled <= 3)
-            if !isTitle { return place }
+            if !TitleRow.matches(cells: record.cells, filled: record.filled, columns: columns) { return place }
         }
         return 0
     }
@@ -177,5 +176,18 @@ struct DialectSniffer {
         if end < sample.count { end += 1 }
         if dialect.lineEnding == .either, end < sample.count, sample[end - 1] == 0x0D, sample[end] == 0x0A { end += 1 }
         return (delimiter, end)
+    }
+}
+
+/// Rows above a header: a report's title, its date, its filter.
+enum TitleRow {
+    /// Whether a row of so many cells, so many of them filled, is a title above a table of `columns` columns.
+    ///
+    /// Titles fill less than half of the table; half of it is enough for a header only where the row is as wide as the
+    /// table.
+    static func matches(cells: Int, filled: Int, columns: Int) -> Bool {
+        if cells == 1 { return true }
+        guard columns >= 4, filled <= 3 else { return false }
+        return cells < columns ? filled * 2 <= columns : filled * 2 < columns
     }
 }

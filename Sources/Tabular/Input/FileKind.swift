@@ -5,7 +5,10 @@ enum FileKind {
     /// Only the content counts: a workbook named `.csv` is still a workbook.
     static func binaryKind(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
         for (kind, start) in signatures where bytes.starts(with: start) { return kind }
-        if bytes.starts(with: Array("PK\u{03}\u{04}".utf8)) { return kindOfArchive(bytes) }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return kindOfOffice(bytes) }
+        if bytes.starts(with: Array("PK\u{03}\u{04}".utf8)) || bytes.starts(with: Array("PK\u{05}\u{06}".utf8)) {
+            return kindOfArchive(bytes)
+        }
         if bytes.count > 264, bytes[257..<262].elementsEqual("ustar".utf8) { return "tar" }
         if bytes.count > 12, bytes[4..<8].elementsEqual("ftyp".utf8) { return "image" }
         let head = ASCIIText.lowercased(bytes.prefix(512).drop { $0 <= 0x20 || $0 >= 0x80 })
@@ -31,7 +34,6 @@ enum FileKind {
         ("image", Array("GIF8".utf8)),
         ("image", [0x49, 0x49, 0x2A, 0x00]),
         ("image", [0x4D, 0x4D, 0x00, 0x2A]),
-        ("xls", [0xD0, 0xCF, 0x11, 0xE0]),  // every old Office document; a workbook is by far the likeliest here
         ("parquet", Array("PAR1".utf8)),
         ("rtf", Array("{\\rtf".utf8)),
         ("access", [0x00, 0x01, 0x00, 0x00] + Array("Standard ".utf8)),
@@ -39,15 +41,24 @@ enum FileKind {
     ]
 
     private static func kindOfArchive(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        let head = UnsafeBufferPointer(rebasing: bytes.prefix(8192))
-        let tail = UnsafeBufferPointer(rebasing: bytes.suffix(8192))
-        func holds(_ name: String) -> Bool {
-            ByteSearch.first(Array(name.utf8), in: head) != nil || ByteSearch.first(Array(name.utf8), in: tail) != nil
+        if let directory = try? ZipDirectory(bytes, name: "") {
+            let names = directory.entries.map(\.name)
+            if names.contains("xl/workbook.bin") { return "xlsb" }
+            if names.contains(where: { $0.hasPrefix("xl/") }), names.contains("[Content_Types].xml") { return "xlsx" }
+            if names.contains(where: { $0.hasPrefix("word/") }), names.contains("[Content_Types].xml") { return "docx" }
+        } else {
+            // A part or a damaged one: its names stand between the members.
+            let head = UnsafeBufferPointer(rebasing: bytes.prefix(8192))
+            if ByteSearch.first(Array("xl/".utf8), in: head) != nil { return "xlsx" }
         }
-        if holds("xl/") { return "xlsx" }
-        if holds("word/") { return "docx" }
-        if holds("opendocument.spreadsheet") { return "ods" }
-        return "zip"
+        let head = UnsafeBufferPointer(rebasing: bytes.prefix(256))
+        return ByteSearch.first(Array("opendocument.spreadsheet".utf8), in: head) != nil ? "ods" : "zip"
+    }
+
+    /// An old Office document; those of Excel with a password are such a document around the workbook.
+    private static func kindOfOffice(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        let mark = "EncryptedPackage".utf8.flatMap { byte -> [UInt8] in [byte, 0] }
+        return ByteSearch.first(mark, in: bytes) != nil ? "protected" : "xls"
     }
 
     /// Text holds no control characters but white space, Ctrl-Z, escape and the NULs that old systems pad with.
@@ -89,6 +100,8 @@ enum ASCIIText {
     static func lowercased(_ bytes: some Sequence<UInt8>) -> [UInt8] { bytes.map { lowercased($0) } }
 
     static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+
+    static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

@@ -8,57 +8,53 @@
 ///
 /// Files are opened for reading only and never followed through a symbolic link, so that a link planted in a drop
 /// folder cannot bring another file in; links under `/dev` are the process's own descriptors and are followed.
+///
+/// What is compressed is inflated: a `.gz` as a whole, a member of an archive by itself.
 final class InputBytes {
     let name: String
     let bytes: UnsafeBufferPointer<UInt8>
-    private let mapping: UnsafeMutableRawPointer?
-    private let copy: UnsafeMutableBufferPointer<UInt8>?
+    private let held: HeldBytes
 
     init(_ source: ByteSource) throws(TabularError) {
-        switch source {
-        case .bytes(let content, let name):
-            let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: content.count)
-            _ = copy.initialize(fromContentsOf: content)
-            self.name = name
-            self.copy = copy
-            mapping = nil
-            bytes = UnsafeBufferPointer(copy)
-        case .file(let path):
-            name = path
-            let descriptor = try Self.open(path)
-            defer { close(descriptor) }
-            var status = stat()
-            guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: Self.systemReason()) }
-            switch status.st_mode & S_IFMT {
-            case S_IFDIR:
-                throw .isDirectory(path: path)
-            case S_IFREG where status.st_size > 0:
-                let length = Int(status.st_size)
-                guard let map = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0), map != MAP_FAILED else {
-                    throw .unreadable(path: path, reason: Self.systemReason())
-                }
-                madvise(map, length, MADV_SEQUENTIAL)
-                mapping = map
-                copy = nil
-                bytes = UnsafeBufferPointer(start: map.assumingMemoryBound(to: UInt8.self), count: length)
-            default:
-                let content = try Self.drain(descriptor, path: path)
-                let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: content.count)
-                _ = copy.initialize(fromContentsOf: content)
-                self.copy = copy
-                mapping = nil
-                bytes = UnsafeBufferPointer(copy)
-            }
-        }
+        name = source.name
+        let plain = try Self.held(source)
+        if plain.bytes.isEmpty { throw .empty(path: name) }
+        held = Gzip.isGzip(plain.bytes) ? try Gzip.inflated(plain.bytes, name: name) : plain
+        bytes = held.bytes
         if bytes.isEmpty { throw .empty(path: name) }
     }
 
-    deinit {
-        if let mapping { munmap(mapping, bytes.count) }
-        copy?.deallocate()
+    private static func held(_ source: ByteSource) throws(TabularError) -> HeldBytes {
+        switch source {
+        case .bytes(let content, _): return HeldBytes(copying: content)
+        case .file(let path): return try file(path)
+        case .member(let container, let place, _):
+            let archive = try InputBytes(container)
+            let directory = try ZipDirectory(archive.bytes, name: archive.name)
+            return try directory.inflated(directory.entries[place], name: source.name)
+        }
     }
 
-    private static func open(_ path: String) throws(TabularError) -> Int32 {
+    private static func file(_ path: String) throws(TabularError) -> HeldBytes {
+        let descriptor = try open(path)
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: systemReason()) }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR:
+            throw .isDirectory(path: path)
+        case S_IFREG where status.st_size > 0:
+            guard let held = HeldBytes(mapping: descriptor, length: Int(status.st_size)) else {
+                throw .unreadable(path: path, reason: systemReason())
+            }
+            return held
+        default:
+            return HeldBytes(copying: try drain(descriptor, path: path))
+        }
+    }
+
+    /// Opens a file for reading, and never follows a link but under `/dev`.
+    static func open(_ path: String) throws(TabularError) -> Int32 {
         let follows = path.hasPrefix("/dev/")
         let descriptor = withRetries { () in
             #if canImport(Glibc)
@@ -104,5 +100,19 @@ func withRetries<Result: SignedInteger>(_ call: () -> Result) -> Result {
     while true {
         let result = call()
         if result >= 0 || errno != EINTR { return result }
+    }
+}
+
+/// A look at how a file begins.
+enum ArchiveMark {
+    /// Whether a file is a zip or gzip file by its first bytes; other things than files never are.
+    static func isZip(_ path: String) throws(TabularError) -> Bool {
+        let descriptor = try InputBytes.open(path)
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        var head: [UInt8] = [0, 0, 0, 0]
+        let count = withRetries { read(descriptor, &head, 4) }
+        return count == 4 && (head.starts(with: Array("PK".utf8)) || head.starts(with: [0x1F, 0x8B]))
     }
 }

@@ -60,6 +60,10 @@ private enum Envelope {
         guard depth <= 4 else { return nil }
         let members = self.members(of: bytes, object)
         let describesItself = members.allSatisfy { isWrapping($0, bytes) }
+        // An appointment that lists its customers says much else; an answer that lists its records says little.
+        let others = members.count {
+            !remarks.contains($0.key.lowercased()) && !containers.contains($0.key.lowercased())
+        }
         var best: (layout: JSONLayout, objects: Int)?
         var wrappedObjects: [Range<Int>] = []
         for member in members where describesItself || containers.contains(member.key.lowercased()) {
@@ -69,6 +73,7 @@ private enum Envelope {
                 candidate = found(in: bytes, start, counts, depth: depth + 1)
                 if containers.contains(member.key.lowercased()) { wrappedObjects.append(member.value) }
             }
+            if !describesItself, others >= 3, (candidate?.objects ?? 0) < 10 { candidate = nil }
             if let candidate, candidate.objects > best?.objects ?? 0 { best = candidate }
         }
         if best == nil, describesItself, wrappedObjects.count == 1 { return (.single(wrappedObjects[0]), 1) }

@@ -16,7 +16,7 @@ struct FilterWriter {
         names = cleanNames.map { "clean_" + $0 }
         rejected = table.rejected.sorted { $0.line < $1.line }[...]
         lines = table.format == .ndjson ? InputLines(table.input) : nil
-        guard table.format == .csv || table.format == .adf else { return }
+        guard table.format != .json && table.format != .ndjson else { return }
         let columns = table.header + names + ["findings"]
         csv = try OutputTrouble.explained { () throws(OutputError) in
             var writer = try CSVWriter(to: output)

@@ -35,7 +35,7 @@ extension FileTrouble: ExplainedError {
                 "file.syntax",
                 [
                     "path": .text(path), "line": .count(line), "column": .count(column),
-                    "reason": .message(Message("tabular.syntax." + reason)),
+                    "reason": .message(Message("file.fault." + reason)),
                 ])
         case .truncated(let path, let line): Message("file.truncated", ["path": .text(path), "line": .count(line)])
         case .cellTooLong(let path, let line, let limit):
@@ -44,14 +44,47 @@ extension FileTrouble: ExplainedError {
             Message("file.too-many-columns", ["path": .text(path), "found": .count(found), "limit": .count(limit)])
         case .tooDeep(let path, let line, let limit):
             Message("file.too-deep", ["path": .text(path), "line": .count(line), "limit": .count(limit)])
+        case .archive(let path, let fault): Message("file.archive." + fault.rawValue, ["path": .text(path)])
+        case .noTables(let path): Message("file.no-tables", ["path": .text(path)])
+        case .severalTables(let path, let found):
+            Message("file.several-tables", ["path": .text(path), "found": .count(found)])
+        case .unknownSheet(let path, let sheet, let known):
+            Message(
+                "file.unknown-sheet",
+                ["path": .text(path), "sheet": .text(sheet), "known": .text(known.joined(separator: ", "))])
+        case .noRoom(let path, let reason):
+            Message("file.no-room", ["path": .text(path), "reason": .text(reason)])
         }
     }
 
     package var status: ExitStatus {
         switch error {
         case .missing: .noInput
-        case .unknownEncoding: .usage
+        case .unknownEncoding, .unknownSheet: .usage
+        case .noRoom: .deviceTrouble
         default: .unusableInput
         }
     }
+}
+
+/// A member of an archive that is left out, for people and for programs.
+package struct SkippedFile: Encodable, Sendable {
+    package var file: String
+    package var reason: String
+    private let words: Message
+
+    /// - Parameter archive: the source that the member is in.
+    init(_ member: SkippedMember, in archive: ByteSource) {
+        file = archive.displayName + member.name.dropFirst(archive.name.count)
+        reason = member.reason.word
+        if case .kind(let kind) = member.reason {
+            words = Message("file.kind." + kind)
+        } else {
+            words = Message("file.skipped." + reason)
+        }
+    }
+
+    enum CodingKeys: String, CodingKey { case file, reason }
+
+    var message: Message { Message("file.skipped", ["file": .text(file), "reason": .message(words)]) }
 }

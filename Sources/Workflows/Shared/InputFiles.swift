@@ -16,6 +16,21 @@ enum InputFiles {
         }
     }
 
+    /// The tables that paths lead to: archives opened up, with what was left out of them.
+    static func tables(_ paths: [String]) throws -> (tables: [ByteSource], skipped: [SkippedFile]) {
+        var all: (tables: [ByteSource], skipped: [SkippedFile]) = ([], [])
+        for source in try sources(paths) {
+            let contents = try contents(of: source)
+            all.tables += contents.tables
+            all.skipped += contents.skipped.map { SkippedFile($0, in: source) }
+        }
+        return all
+    }
+
+    static func contents(of source: ByteSource) throws -> SourceContents {
+        do { return try Tables.contents(of: source) } catch { throw FileTrouble(error) }
+    }
+
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     /// Removes a store that this command made and put nothing into.

@@ -24,7 +24,8 @@ final class IntakeFile {
             reader = try Tables.open(
                 source,
                 options: ReadOptions(
-                    encoding: request.encoding, delimiter: request.delimiter, hasHeader: request.hasHeader))
+                    encoding: request.encoding, delimiter: request.delimiter, hasHeader: request.hasHeader,
+                    sheet: request.sheet))
             sample = RawBatch(columnCount: reader.description.header.count)
             hasSample = try reader.read(into: &sample, limit: Self.sampleSize)
         } catch {
@@ -85,6 +86,7 @@ extension ByteSource {
         switch self {
         case .file(let path): path.split(separator: "/").last.map(String.init) ?? path
         case .bytes(_, let name): name
+        case .member(let archive, _, let name): archive.displayName + name.dropFirst(archive.name.count)
         }
     }
 
@@ -92,6 +94,12 @@ extension ByteSource {
     func fingerprint() throws -> (sha256: String, byteCount: Int) {
         switch self {
         case .bytes(let bytes, _): return (bytes.withUnsafeBytes { hexadecimal(sha256($0)) }, bytes.count)
+        case .member:
+            do {
+                return try withContent { (hexadecimal(sha256(UnsafeRawBufferPointer($0))), $0.count) }
+            } catch {
+                throw FileTrouble(error)
+            }
         case .file(let path):
             guard let content = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
                 throw FileTrouble(.missing(path: path))

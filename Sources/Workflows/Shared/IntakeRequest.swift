@@ -1,5 +1,6 @@
 import Ingest
 import Records
+import Tabular
 
 /// What a person said about the files to read; everything left out is found out.
 package struct IntakeRequest: Sendable {
@@ -12,12 +13,14 @@ package struct IntakeRequest: Sendable {
     package var encoding: String?
     package var delimiter: UInt8?
     package var hasHeader: Bool
+    /// The sheet of a workbook.
+    package var sheet: String?
     package var map: [GivenColumn]
 
     package init(
         files: [String], system: String? = nil, systemClass: SystemClass? = nil, rooftop: String = "",
         entity: Entity? = nil, encoding: String? = nil, delimiter: UInt8? = nil, hasHeader: Bool = true,
-        map: [GivenColumn] = []
+        sheet: String? = nil, map: [GivenColumn] = []
     ) {
         self.files = files
         self.system = system
@@ -27,6 +30,7 @@ package struct IntakeRequest: Sendable {
         self.encoding = encoding
         self.delimiter = delimiter
         self.hasHeader = hasHeader
+        self.sheet = sheet
         self.map = map
     }
 }
@@ -38,6 +42,8 @@ package enum RequestError: Error, Equatable {
     /// Nothing can come from a terminal but what someone types.
     case standardInputIsTerminal
     case noFiles(folder: String)
+    /// One mapping file for several tables.
+    case severalMaps(files: Int)
 }
 
 extension RequestError: ExplainedError {
@@ -47,6 +53,7 @@ extension RequestError: ExplainedError {
         case .standardInputTwice: Message("request.stdin-twice")
         case .standardInputIsTerminal: Message("request.stdin-terminal")
         case .noFiles(let folder): Message("request.no-files", ["folder": .text(folder)])
+        case .severalMaps(let files): Message("request.several-maps", ["files": .count(files)])
         }
     }
 
@@ -57,10 +64,37 @@ extension RequestError: ExplainedError {
 }
 
 extension IntakeRequest {
-    /// Reads the words of `--map`, in their order.
-    package static func mappings(_ words: [String]) throws(MappingError) -> [GivenColumn] {
-        var mappings: [GivenColumn] = []
-        for word in words { mappings.append(try GivenColumn(argument: word)) }
-        return mappings
+    /// Reads the words of `--map`, in their order: `column=field`, or a mapping file.
+    ///
+    /// A word with an equals sign is never a file, so that a file's name cannot change what a word means.
+    package static func mappings(_ words: [String]) throws -> [GivenColumn] { try mapping(words).columns }
+
+    /// The same with what mapping files say of the whole file; a later file wins.
+    package static func mapping(_ words: [String]) throws -> MappingFile {
+        var all = MappingFile(columns: [])
+        for word in words {
+            let isFile = !word.contains("=") && (word.contains(".") || word.contains("/") || InputFiles.exists(word))
+            guard isFile else {
+                all.columns.append(try GivenColumn(argument: word))
+                continue
+            }
+            let file = try MappingFile(yaml: try yaml(word), name: word)
+            all.columns += file.columns
+            all.entity = file.entity ?? all.entity
+            all.systemClass = file.systemClass ?? all.systemClass
+        }
+        return all
+    }
+
+    private static func yaml(_ path: String) throws -> String {
+        do {
+            let bytes = try ByteSource.file(path: path).withContent { Array($0) }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw TabularError.wrongEncoding(path: path, encoding: "utf-8", line: 1, byte: 1)
+            }
+            return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        } catch let error as TabularError {
+            throw FileTrouble(error)
+        }
     }
 }

@@ -7,7 +7,7 @@ enum ReadingWords {
             let parts = note.split(separator: ":", maxSplits: 1).map(String.init)
             let count = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
             return "  ! "
-                + Message("tabular.note." + (parts.first ?? note), ["count": .count(count)]).text(in: language)
+                + Message("file.note." + (parts.first ?? note), ["count": .count(count)]).text(in: language)
         }
     }
 }

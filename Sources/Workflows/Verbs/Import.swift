@@ -54,10 +54,12 @@ package struct ImportAnswer: Answer {
 
     package var schema = 1
     package var imports: [File]
+    /// Members of archives that are no tables.
+    package var skipped: [SkippedFile] = []
     package var isPreview = false
 
     enum CodingKeys: String, CodingKey {
-        case schema, imports
+        case schema, imports, skipped
         case isPreview = "dry_run"
     }
 
@@ -89,6 +91,7 @@ package struct ImportAnswer: Answer {
                 lines.append("  " + Message("import.rejects", ["import": .text(String(number))]).text(in: language))
             }
         }
+        lines += skipped.map { $0.message.text(in: language) }
         if isPreview { lines.append(Message("import.dry-run").text(in: language)) }
         lines.append(Message(isPreview ? "next.import" : "next.normalize").text(in: language))
         return lines.joined(separator: "\n")
@@ -158,10 +161,13 @@ package enum ImportWorkflow {
         progress: @escaping ProgressReport
     ) throws -> ImportAnswer {
         guard let system = request.system, !system.isEmpty else { throw RequestError.noSystem }
-        let sources = try InputFiles.sources(request.files)
+        let (sources, skipped) = try InputFiles.tables(request.files)
         let isNew = !InputFiles.exists(settings.store.value)
-        // Files are opened before the store is made, so that a mistyped name leaves nothing behind.
-        for source in sources { _ = try IntakeFile(source, request, system: system) }
+        // Files are opened before the store is made, so that a mistyped name leaves nothing behind. A single one stays
+        // open: a compressed file or a workbook is dear to open.
+        var opened: IntakeFile?
+        for source in sources { opened = try IntakeFile(source, request, system: system) }
+        if sources.count > 1 { opened = nil }
         let store = dryRun ? try Store() : try Store(at: settings.store.value)
         let lock = dryRun ? nil : try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
@@ -169,8 +175,9 @@ package enum ImportWorkflow {
             return ImportAnswer(
                 imports: try sources.map { source in
                     try importFile(
-                        source, request, system, store, settings, maxRejects: maxRejects, isPreview: dryRun, progress)
-                }, isPreview: dryRun)
+                        source, opened, request, system, store, settings, maxRejects: maxRejects, isPreview: dryRun,
+                        progress)
+                }, skipped: skipped, isPreview: dryRun)
         } catch {
             if isNew, !dryRun { InputFiles.removeIfUnused(store) }
             throw error
@@ -178,8 +185,8 @@ package enum ImportWorkflow {
     }
 
     private static func importFile(
-        _ source: ByteSource, _ request: IntakeRequest, _ system: String, _ store: Store, _ settings: Settings,
-        maxRejects: RejectLimit, isPreview: Bool, _ progress: @escaping ProgressReport
+        _ source: ByteSource, _ opened: IntakeFile?, _ request: IntakeRequest, _ system: String, _ store: Store,
+        _ settings: Settings, maxRejects: RejectLimit, isPreview: Bool, _ progress: @escaping ProgressReport
     ) throws -> ImportAnswer.File {
         let (sha256, byteCount) = try source.fingerprint()
         let known = try store.read {
@@ -187,7 +194,7 @@ package enum ImportWorkflow {
                 $0, system: system, rooftop: request.rooftop, entity: request.entity, sha256: sha256)
         }
         if let known { return knownFile(known, system) }
-        let file = try IntakeFile(source, request, system: system)
+        let file = try opened ?? IntakeFile(source, request, system: system)
         guard file.mapping.columns.contains(where: { $0.target != nil }) else {
             throw ImportError.nothingMapped(file: file.name, line: max(1, file.reader.description.dialect.headerLine))
         }

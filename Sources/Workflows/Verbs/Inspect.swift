@@ -20,10 +20,13 @@ package struct InspectAnswer: Answer {
         package var mapping: [ImportAnswer.Column]
         package var rejects: [ImportAnswer.Rejected]
         package var notes: [String]
+        package var sheets: [TableDescription.Sheet]
         var questions: [Message]
+        var proposal: Mapping
 
         enum CodingKeys: String, CodingKey {
-            case file, bytes, rows, rejected, format, encoding, dialect, entity, profile, mapping, rejects, notes
+            case file, bytes, rows, rejected, format, encoding, dialect, entity, profile, mapping, rejects, notes,
+                sheets
             case encodingConfidence = "encoding_confidence"
             case systemClass = "class"
         }
@@ -41,6 +44,16 @@ package struct InspectAnswer: Answer {
     package var schema = 1
     package var files: [File]
     package var unreadable: [Unreadable]
+    package var skipped: [SkippedFile] = []
+    /// The first source that can be imported, an archive as a whole.
+    var first: String?
+    /// The mapping file that was written.
+    package var writtenMap: String?
+
+    enum CodingKeys: String, CodingKey {
+        case schema, files, unreadable, skipped
+        case writtenMap = "written_map"
+    }
 
     /// The first trouble's status, when a file could not be read.
     package var status: ExitStatus { unreadable.first?.status ?? .done }
@@ -53,11 +66,18 @@ package struct InspectAnswer: Answer {
             })
         for file in files { table.add(row(file, language)) }
         var parts = files.isEmpty ? [] : [table.text]
-        for file in files where !file.questions.isEmpty || !file.rejects.isEmpty || !file.notes.isEmpty {
-            parts.append(details(file, language))
+        for file in files {
+            if file.sheets.count > 1 { parts.append(sheets(file, language)) }
+            if !file.questions.isEmpty || !file.rejects.isEmpty || !file.notes.isEmpty {
+                parts.append(details(file, language))
+            }
         }
-        if let first = files.first {
-            parts.append(Message("inspect.next", ["file": .text(first.file)]).text(in: language))
+        if !skipped.isEmpty { parts.append(skipped.map { $0.message.text(in: language) }.joined(separator: "\n")) }
+        if let first, let writtenMap {
+            parts.append(
+                Message("inspect.next-map", ["file": .text(first), "map": .text(writtenMap)]).text(in: language))
+        } else if let first {
+            parts.append(Message("inspect.next", ["file": .text(first)]).text(in: language))
         }
         return parts.joined(separator: "\n\n")
     }
@@ -68,6 +88,9 @@ package struct InspectAnswer: Answer {
             file.encodingConfidence < 1
             ? " " + Wording.decimal(100 * file.encodingConfidence, places: 0, language) + "%" : ""
         var dialect = file.format.rawValue.uppercased()
+        if file.format == .xlsx, file.dialect.headerLine > 1 {
+            dialect += Message("inspect.header-line", ["line": .count(file.dialect.headerLine)]).text(in: language)
+        }
         if file.format == .csv {
             dialect = (file.dialect.delimiter == "\t" ? "tab" : file.dialect.delimiter) + " " + file.dialect.lineEnding
             if file.dialect.headerLine > 1 {
@@ -79,6 +102,15 @@ package struct InspectAnswer: Answer {
             file.file, Wording.count(file.bytes, language), Wording.count(file.rows, language),
             file.encoding + confidence, dialect, looks, "\(mapped)/\(file.mapping.count)",
         ]
+    }
+
+    private func sheets(_ file: File, _ language: Language) -> String {
+        let head = Message("inspect.sheets", ["file": .text(file.file)]).text(in: language)
+        let lines = file.sheets.map { sheet in
+            let state = sheet.isRead ? "read" : sheet.isHidden ? "hidden" : "unread"
+            return "  \(sheet.name) (\(Message("inspect.sheet." + state).text(in: language)))"
+        }
+        return ([head] + lines).joined(separator: "\n")
     }
 
     private func details(_ file: File, _ language: Language) -> String {
@@ -99,19 +131,46 @@ package struct InspectAnswer: Answer {
 
 package enum InspectWorkflow {
     /// Reads the files whole and changes nothing.
-    package static func run(_ request: IntakeRequest, _ settings: Settings) throws -> InspectAnswer {
+    ///
+    /// - Parameter writeMap: a file to write the mapping of the one table to.
+    package static func run(
+        _ request: IntakeRequest, _ settings: Settings, writeMap: String? = nil
+    ) throws -> InspectAnswer {
         var answer = InspectAnswer(files: [], unreadable: [])
         for source in try InputFiles.sources(request.files) {
-            do {
-                answer.files.append(try inspect(source, request))
-            } catch let error as any ExplainedError {
+            func note(_ source: ByteSource, _ error: any ExplainedError) throws {
                 // With one file its trouble is the whole answer.
                 if request.files.count == 1 { throw error }
                 answer.unreadable.append(
                     InspectAnswer.Unreadable(file: source.displayName, message: error.message, status: error.status))
             }
+            do {
+                let contents = try InputFiles.contents(of: source)
+                answer.skipped += contents.skipped.map { SkippedFile($0, in: source) }
+                for table in contents.tables {
+                    do {
+                        answer.files.append(try inspect(table, request))
+                        if answer.first == nil { answer.first = source.displayName }
+                    } catch let error as any ExplainedError {
+                        try note(table, error)
+                    }
+                }
+            } catch let error as any ExplainedError {
+                try note(source, error)
+            }
+        }
+        if let writeMap, let file = answer.files.first {
+            guard answer.files.count == 1 else { throw RequestError.severalMaps(files: answer.files.count) }
+            try write(MappingFile.text(of: file.proposal, file: file.file, in: settings.language.value), to: writeMap)
+            answer.writtenMap = writeMap
         }
         return answer
+    }
+
+    private static func write(_ text: String, to path: String) throws {
+        let target = try OutputTarget(path)
+        try OutputTrouble.explained { () throws(OutputError) in try target.output.write(text) }
+        try target.finish()
     }
 
     private static func inspect(_ source: ByteSource, _ request: IntakeRequest) throws -> InspectAnswer.File {
@@ -127,6 +186,8 @@ package enum InspectWorkflow {
             mapping: ImportWorkflow.columns(file.mapping),
             rejects: file.reader.rejected.map {
                 ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
-            }, notes: description.notes, questions: file.mapping.columns.compactMap(\.questionMessage))
+            }, notes: description.notes, sheets: description.sheets,
+            questions: file.mapping.columns.compactMap(\.questionMessage),
+            proposal: file.mapping)
     }
 }

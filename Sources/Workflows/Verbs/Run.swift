@@ -25,6 +25,7 @@ package struct RunAnswer: Answer {
             lines.append(
                 ImportAnswer(imports: [file]).text(in: language).split(separator: "\n").first.map(String.init) ?? "")
         }
+        lines += imports.skipped.map { $0.message.text(in: language) }
         lines += unmatched.map { Message("run.unmatched", ["file": .text($0)]).text(in: language) }
         for step in [normalize.text(in: language), dedupe.text(in: language), codify.text(in: language)] {
             // The next command of each verb is the next line here.
@@ -70,6 +71,7 @@ package enum RunWorkflow {
                 let answer = try ImportWorkflow.run(
                     request, settings, maxRejects: settings.maxRejects.value, progress: progress)
                 imports.imports += answer.imports
+                imports.skipped += answer.skipped
             }
         }
         let normalize = try await NormalizeWorkflow.run(settings, progress: progress)

@@ -22,6 +22,9 @@ struct IntakeOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Words.help("help.delimiter"), valueName: Words.help("value.character")))
     var delimiter: String?
 
+    @Option(help: ArgumentHelp(Words.help("help.sheet"), valueName: Words.help("value.name")))
+    var sheet: String?
+
     @Flag(name: .customLong("no-header"), help: ArgumentHelp(Words.help("help.no-header")))
     var noHeader = false
 
@@ -37,10 +40,12 @@ struct IntakeOptions: ParsableArguments {
     }
 
     func request(_ files: [String]) throws -> IntakeRequest {
-        IntakeRequest(
-            files: files, system: system, systemClass: systemClass, rooftop: rooftop, entity: entity,
-            encoding: encoding, delimiter: delimiter.flatMap(Self.delimiterByte), hasHeader: !noHeader,
-            map: try IntakeRequest.mappings(map))
+        let mapping = try IntakeRequest.mapping(map)
+        return IntakeRequest(
+            files: files, system: system, systemClass: systemClass ?? mapping.systemClass, rooftop: rooftop,
+            entity: entity ?? mapping.entity,
+            encoding: encoding, delimiter: delimiter.flatMap(Self.delimiterByte), hasHeader: !noHeader, sheet: sheet,
+            map: mapping.columns)
     }
 
     static func delimiterByte(_ text: String) -> UInt8? {
@@ -66,9 +71,14 @@ struct InspectCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
 
+    @Option(
+        name: .customLong("write-map"),
+        help: ArgumentHelp(Words.help("help.write-map"), valueName: Words.help("value.file")))
+    var writeMap: String?
+
     func run() throws {
         let settings = try common.settings()
-        let answer = try InspectWorkflow.run(try intake.request(files), settings)
+        let answer = try InspectWorkflow.run(try intake.request(files), settings, writeMap: writeMap)
         try AnswerWriter.write(answer, format, settings, quiet: false)
         for file in answer.unreadable { Terminal.complain(file.message.text(in: settings.language.value)) }
         if answer.status != .done { throw GateStatus(status: answer.status) }

@@ -1,0 +1,42 @@
+/// Headers that take two lines: groups above names (`Client;;Véhicule;` over `Nom;Tél;NIV;Année`), names cut in two
+/// (`Date de` over `naissance`), or units below names.
+///
+/// Columns whose values nearly all hold a figure or an at sign tell: a record has such values there, and a header never.
+enum SecondHeaderLine {
+    private static let sampleRows = 5
+
+    /// Whether the row below the first header line is a second one. `rows` are those below it.
+    static func follows(_ first: [String], _ second: [String], rows: [[String]]) -> Bool {
+        guard rows.count >= sampleRows, second.count <= first.count, !second.contains(where: isValue) else {
+            return false
+        }
+        let typed = first.indices.filter { column in
+            let filled = rows.compactMap { column < $0.count && !isBlank($0[column]) ? $0[column] : nil }
+            return filled.count >= sampleRows && filled.count(where: isValue) * 10 >= filled.count * 9
+                && !isValue(first[column])
+        }
+        func word(_ column: Int) -> String { column < second.count && !isBlank(second[column]) ? second[column] : "" }
+        let words = typed.map(word).filter { !$0.isEmpty }
+        guard typed.count >= 2, words.count >= 2, Set(words).count == words.count else { return false }
+        let fillsGap = first.indices.contains { isBlank(first[$0]) && !word($0).isEmpty }
+        return fillsGap || (typed.count >= 3 && words.count == typed.count)
+    }
+
+    /// The names that both lines make. A group's name goes on to the right where the second line names every column.
+    static func names(_ first: [String], _ second: [String]) -> [String] {
+        let isGrouped = first.indices.allSatisfy { $0 < second.count && !isBlank(second[$0]) }
+        var group = ""
+        return first.indices.map { column in
+            if !isBlank(first[column]) { group = first[column] }
+            let above = isGrouped ? group : first[column]
+            let below = column < second.count ? second[column] : ""
+            return above.isEmpty ? below : below.isEmpty ? above : above + " " + below
+        }
+    }
+
+    private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+
+    private static func isValue(_ text: String) -> Bool {
+        text.utf8.contains { ASCIIText.isDigit($0) || $0 == UInt8(ascii: "@") }
+    }
+}
