@@ -154,115 +154,115 @@ static const unsigned char bytes_49[] = {
 #embed "files/messages/store.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_50[] = {
-#embed "files/messages/tabular.csv" suffix(, 0) if_empty(0)
-};
-static const unsigned char bytes_51[] = {
 #embed "files/messages/undo.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_52[] = {
+static const unsigned char bytes_51[] = {
 #embed "files/messages/verbs.csv" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_53[] = {
+static const unsigned char bytes_52[] = {
 #embed "files/profiles/activix-api.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_54[] = {
+static const unsigned char bytes_53[] = {
 #embed "files/profiles/activix-report.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_55[] = {
+static const unsigned char bytes_54[] = {
 #embed "files/profiles/adf.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_56[] = {
+static const unsigned char bytes_55[] = {
 #embed "files/profiles/adp.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_57[] = {
+static const unsigned char bytes_56[] = {
 #embed "files/profiles/autoraptor.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_58[] = {
+static const unsigned char bytes_57[] = {
 #embed "files/profiles/autoslm.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_59[] = {
+static const unsigned char bytes_58[] = {
 #embed "files/profiles/cdk.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_60[] = {
+static const unsigned char bytes_59[] = {
 #embed "files/profiles/clarivoy.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_61[] = {
+static const unsigned char bytes_60[] = {
 #embed "files/profiles/cox-au.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_62[] = {
+static const unsigned char bytes_61[] = {
 #embed "files/profiles/dealermine.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_63[] = {
+static const unsigned char bytes_62[] = {
 #embed "files/profiles/dealerpeak.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_64[] = {
+static const unsigned char bytes_63[] = {
 #embed "files/profiles/dealersocket.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_65[] = {
+static const unsigned char bytes_64[] = {
 #embed "files/profiles/dealertrack.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_66[] = {
+static const unsigned char bytes_65[] = {
 #embed "files/profiles/dealervault.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_67[] = {
+static const unsigned char bytes_66[] = {
 #embed "files/profiles/drivecentric.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_68[] = {
+static const unsigned char bytes_67[] = {
 #embed "files/profiles/elead.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_69[] = {
+static const unsigned char bytes_68[] = {
 #embed "files/profiles/france.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_70[] = {
+static const unsigned char bytes_69[] = {
 #embed "files/profiles/generic-en.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_71[] = {
+static const unsigned char bytes_70[] = {
 #embed "files/profiles/generic-fr.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_72[] = {
+static const unsigned char bytes_71[] = {
 #embed "files/profiles/google.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_73[] = {
+static const unsigned char bytes_72[] = {
 #embed "files/profiles/hubspot.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_74[] = {
+static const unsigned char bytes_73[] = {
 #embed "files/profiles/keyloop.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_75[] = {
+static const unsigned char bytes_74[] = {
 #embed "files/profiles/lot-wizard.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_76[] = {
+static const unsigned char bytes_75[] = {
 #embed "files/profiles/momentum.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_77[] = {
+static const unsigned char bytes_76[] = {
 #embed "files/profiles/mykaarma.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_78[] = {
+static const unsigned char bytes_77[] = {
 #embed "files/profiles/outlook.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_79[] = {
+static const unsigned char bytes_78[] = {
 #embed "files/profiles/pbs.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_80[] = {
+static const unsigned char bytes_79[] = {
 #embed "files/profiles/quiter.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_81[] = {
+static const unsigned char bytes_80[] = {
 #embed "files/profiles/reynolds.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_82[] = {
+static const unsigned char bytes_81[] = {
 #embed "files/profiles/salesforce.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_83[] = {
+static const unsigned char bytes_82[] = {
 #embed "files/profiles/serti.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_84[] = {
+static const unsigned char bytes_83[] = {
 #embed "files/profiles/sidekick.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_85[] = {
+static const unsigned char bytes_84[] = {
 #embed "files/profiles/star.yml" suffix(, 0) if_empty(0)
 };
-static const unsigned char bytes_86[] = {
+static const unsigned char bytes_85[] = {
 #embed "files/profiles/tekion.yml" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_86[] = {
+#embed "files/profiles/vcard.yml" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_87[] = {
 #embed "files/profiles/vinsolutions.yml" suffix(, 0) if_empty(0)
@@ -652,43 +652,43 @@ static const dd_resource resources[] = {
     {"messages/request.csv", bytes_47, sizeof bytes_47 - 1},
     {"messages/review.csv", bytes_48, sizeof bytes_48 - 1},
     {"messages/store.csv", bytes_49, sizeof bytes_49 - 1},
-    {"messages/tabular.csv", bytes_50, sizeof bytes_50 - 1},
-    {"messages/undo.csv", bytes_51, sizeof bytes_51 - 1},
-    {"messages/verbs.csv", bytes_52, sizeof bytes_52 - 1},
-    {"profiles/activix-api.yml", bytes_53, sizeof bytes_53 - 1},
-    {"profiles/activix-report.yml", bytes_54, sizeof bytes_54 - 1},
-    {"profiles/adf.yml", bytes_55, sizeof bytes_55 - 1},
-    {"profiles/adp.yml", bytes_56, sizeof bytes_56 - 1},
-    {"profiles/autoraptor.yml", bytes_57, sizeof bytes_57 - 1},
-    {"profiles/autoslm.yml", bytes_58, sizeof bytes_58 - 1},
-    {"profiles/cdk.yml", bytes_59, sizeof bytes_59 - 1},
-    {"profiles/clarivoy.yml", bytes_60, sizeof bytes_60 - 1},
-    {"profiles/cox-au.yml", bytes_61, sizeof bytes_61 - 1},
-    {"profiles/dealermine.yml", bytes_62, sizeof bytes_62 - 1},
-    {"profiles/dealerpeak.yml", bytes_63, sizeof bytes_63 - 1},
-    {"profiles/dealersocket.yml", bytes_64, sizeof bytes_64 - 1},
-    {"profiles/dealertrack.yml", bytes_65, sizeof bytes_65 - 1},
-    {"profiles/dealervault.yml", bytes_66, sizeof bytes_66 - 1},
-    {"profiles/drivecentric.yml", bytes_67, sizeof bytes_67 - 1},
-    {"profiles/elead.yml", bytes_68, sizeof bytes_68 - 1},
-    {"profiles/france.yml", bytes_69, sizeof bytes_69 - 1},
-    {"profiles/generic-en.yml", bytes_70, sizeof bytes_70 - 1},
-    {"profiles/generic-fr.yml", bytes_71, sizeof bytes_71 - 1},
-    {"profiles/google.yml", bytes_72, sizeof bytes_72 - 1},
-    {"profiles/hubspot.yml", bytes_73, sizeof bytes_73 - 1},
-    {"profiles/keyloop.yml", bytes_74, sizeof bytes_74 - 1},
-    {"profiles/lot-wizard.yml", bytes_75, sizeof bytes_75 - 1},
-    {"profiles/momentum.yml", bytes_76, sizeof bytes_76 - 1},
-    {"profiles/mykaarma.yml", bytes_77, sizeof bytes_77 - 1},
-    {"profiles/outlook.yml", bytes_78, sizeof bytes_78 - 1},
-    {"profiles/pbs.yml", bytes_79, sizeof bytes_79 - 1},
-    {"profiles/quiter.yml", bytes_80, sizeof bytes_80 - 1},
-    {"profiles/reynolds.yml", bytes_81, sizeof bytes_81 - 1},
-    {"profiles/salesforce.yml", bytes_82, sizeof bytes_82 - 1},
-    {"profiles/serti.yml", bytes_83, sizeof bytes_83 - 1},
-    {"profiles/sidekick.yml", bytes_84, sizeof bytes_84 - 1},
-    {"profiles/star.yml", bytes_85, sizeof bytes_85 - 1},
-    {"profiles/tekion.yml", bytes_86, sizeof bytes_86 - 1},
+    {"messages/undo.csv", bytes_50, sizeof bytes_50 - 1},
+    {"messages/verbs.csv", bytes_51, sizeof bytes_51 - 1},
+    {"profiles/activix-api.yml", bytes_52, sizeof bytes_52 - 1},
+    {"profiles/activix-report.yml", bytes_53, sizeof bytes_53 - 1},
+    {"profiles/adf.yml", bytes_54, sizeof bytes_54 - 1},
+    {"profiles/adp.yml", bytes_55, sizeof bytes_55 - 1},
+    {"profiles/autoraptor.yml", bytes_56, sizeof bytes_56 - 1},
+    {"profiles/autoslm.yml", bytes_57, sizeof bytes_57 - 1},
+    {"profiles/cdk.yml", bytes_58, sizeof bytes_58 - 1},
+    {"profiles/clarivoy.yml", bytes_59, sizeof bytes_59 - 1},
+    {"profiles/cox-au.yml", bytes_60, sizeof bytes_60 - 1},
+    {"profiles/dealermine.yml", bytes_61, sizeof bytes_61 - 1},
+    {"profiles/dealerpeak.yml", bytes_62, sizeof bytes_62 - 1},
+    {"profiles/dealersocket.yml", bytes_63, sizeof bytes_63 - 1},
+    {"profiles/dealertrack.yml", bytes_64, sizeof bytes_64 - 1},
+    {"profiles/dealervault.yml", bytes_65, sizeof bytes_65 - 1},
+    {"profiles/drivecentric.yml", bytes_66, sizeof bytes_66 - 1},
+    {"profiles/elead.yml", bytes_67, sizeof bytes_67 - 1},
+    {"profiles/france.yml", bytes_68, sizeof bytes_68 - 1},
+    {"profiles/generic-en.yml", bytes_69, sizeof bytes_69 - 1},
+    {"profiles/generic-fr.yml", bytes_70, sizeof bytes_70 - 1},
+    {"profiles/google.yml", bytes_71, sizeof bytes_71 - 1},
+    {"profiles/hubspot.yml", bytes_72, sizeof bytes_72 - 1},
+    {"profiles/keyloop.yml", bytes_73, sizeof bytes_73 - 1},
+    {"profiles/lot-wizard.yml", bytes_74, sizeof bytes_74 - 1},
+    {"profiles/momentum.yml", bytes_75, sizeof bytes_75 - 1},
+    {"profiles/mykaarma.yml", bytes_76, sizeof bytes_76 - 1},
+    {"profiles/outlook.yml", bytes_77, sizeof bytes_77 - 1},
+    {"profiles/pbs.yml", bytes_78, sizeof bytes_78 - 1},
+    {"profiles/quiter.yml", bytes_79, sizeof bytes_79 - 1},
+    {"profiles/reynolds.yml", bytes_80, sizeof bytes_80 - 1},
+    {"profiles/salesforce.yml", bytes_81, sizeof bytes_81 - 1},
+    {"profiles/serti.yml", bytes_82, sizeof bytes_82 - 1},
+    {"profiles/sidekick.yml", bytes_83, sizeof bytes_83 - 1},
+    {"profiles/star.yml", bytes_84, sizeof bytes_84 - 1},
+    {"profiles/tekion.yml", bytes_85, sizeof bytes_85 - 1},
+    {"profiles/vcard.yml", bytes_86, sizeof bytes_86 - 1},
     {"profiles/vinsolutions.yml", bytes_87, sizeof bytes_87 - 1},
     {"profiles/zoho.yml", bytes_88, sizeof bytes_88 - 1},
     {"quality/fields.yml", bytes_89, sizeof bytes_89 - 1},
