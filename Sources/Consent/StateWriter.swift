@@ -14,7 +14,7 @@ final class StateWriter {
             into: "consent_state",
             columns: [
                 "customer_id", "channel", "state", "last_ok", "basis_on", "event_id", "event_table", "proof", "present",
-                "valid", "counts",
+                "valid", "permits", "counts",
             ])
     }
 
@@ -36,7 +36,8 @@ final class StateWriter {
         }
         inserter.bind(customer.stated.contains(set) ? 1 : 0, at: 8)
         inserter.bind(customer.reach.contains(set) ? 1 : 0, at: 9)
-        inserter.bind(customer.counts ? 1 : 0, at: 10)
+        inserter.bind(decision.state.isAllowed ? 1 : 0, at: 10)
+        inserter.bind(customer.counts ? 1 : 0, at: 11)
         try inserter.insert()
     }
 

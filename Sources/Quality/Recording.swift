@@ -8,12 +8,16 @@ extension Measurement {
         try db.execute("DELETE FROM finding WHERE run_id = ?", [.integer(run)])
         let inserter = try db.inserter(into: "finding", columns: ["run_id", "check_id", "entity", "entity_id"])
         for (check, found) in zip(checks, measured.findings).sorted(by: { $0.0.id < $1.0.id }) {
-            for id in found.failing {
-                inserter.bind(run, at: 0)
-                inserter.bind(check.id, at: 1)
-                inserter.bind(check.entity, at: 2)
-                inserter.bind(id, at: 3)
-                try inserter.insert()
+            try Array(check.id.utf8).withUnsafeBufferPointer { name in
+                try Array(check.entity.utf8).withUnsafeBufferPointer { entity in
+                    for id in found.failing {
+                        inserter.bind(run, at: 0)
+                        inserter.bind(name, at: 1)
+                        inserter.bind(entity, at: 2)
+                        inserter.bind(id, at: 3)
+                        try inserter.insert()
+                    }
+                }
             }
         }
         try db.execute(

@@ -52,10 +52,15 @@ struct FieldScan: Sendable {
         return measured
     }
 
+    /// Rows of one source whose fields are all in the same case.
+    private struct RowKind: Hashable {
+        var source: Int
+        var mask: Int
+    }
+
     /// Rates by field and scope; `group` is a source's id, or 0 for the base.
     ///
-    /// Each row becomes one number of four bits a field, and rows with the same number are counted together: a sort of
-    /// two small columns instead of all that the expressions read.
+    /// Each row becomes one number of four bits a field, and rows with the same number are counted together.
     private func rates(
         _ fields: [FieldRule], group: String, from: String, where condition: String, _ db: Connection
     ) throws -> [FieldScope: FieldRates.Rates] {
@@ -67,25 +72,18 @@ struct FieldScan: Sendable {
               + COALESCE((\(field.usable)), 0)) << \(4 * place) ELSE 0 END
             """
         }
+        let systems = Dictionary(
+            uniqueKeysWithValues: try db.rows("SELECT id, system FROM source").map {
+                ($0[0].integer ?? 0, "system:\($0[1].text ?? "")")
+            })
+        var groups: [RowKind: Int] = [:]
+        try db.scan(
+            "SELECT \(group), (\(bits.joined(separator: ")\n| ("))) FROM \(from) WHERE \(condition)"
+        ) { row in groups[RowKind(source: row.integer(0), mask: row.integer(1)), default: 0] += 1 }
         var result: [FieldScope: FieldRates.Rates] = [:]
-        let rows = try db.rows(
-            """
-            SELECT s.system, m.mask, m.records
-            FROM (
-              SELECT source_id, mask, COUNT(*) AS records
-              FROM (
-                SELECT \(group) AS source_id, \(bits.joined(separator: "\n| ")) AS mask
-                FROM \(from)
-                WHERE \(condition)
-                LIMIT -1 OFFSET 0
-              )
-              GROUP BY source_id, mask
-            ) m
-            LEFT JOIN source s ON s.id = m.source_id
-            """)
-        for row in rows {
-            let (mask, records) = (row.integer("mask") ?? 0, row.integer("records") ?? 0)
-            let scope = row.text("system").map { "system:\($0)" } ?? ""
+        for (kind, records) in groups {
+            let mask = kind.mask
+            let scope = systems[kind.source] ?? ""
             for (place, field) in fields.enumerated() {
                 let flags = mask >> (4 * place)
                 var rates = result[FieldScope(field.id, scope)] ?? .sum([])

@@ -2,6 +2,7 @@
 -- usable address is there, and whether the customer counts. Reading who can be reached is then one walk along one table.
 ALTER TABLE consent_state ADD COLUMN present INTEGER NOT NULL DEFAULT 0; -- the files say something of this channel
 ALTER TABLE consent_state ADD COLUMN valid INTEGER NOT NULL DEFAULT 0;   -- and an address that can be used is there
+ALTER TABLE consent_state ADD COLUMN permits INTEGER NOT NULL DEFAULT 0; -- the state is one of those of v_consent that allow
 ALTER TABLE consent_state ADD COLUMN counts INTEGER NOT NULL DEFAULT 0;  -- the customer is one of v_customer
 
 UPDATE consent_state
@@ -12,6 +13,7 @@ FROM v_address a
 WHERE a.customer_id = consent_state.customer_id;
 
 UPDATE consent_state SET counts = 1 WHERE customer_id IN (SELECT id FROM v_customer);
+UPDATE consent_state SET permits = 1 WHERE (customer_id, channel) IN (SELECT customer_id, channel FROM v_consent WHERE allowed);
 
 -- Who can be reached how, on run_setting.as_of, for marketing: present AND valid AND allowed, as consents were settled.
 -- `purpose_gate` is the question that Loi 25 adds: OK with an express consent, NO after a withdrawal, else LEGACY (a
@@ -21,7 +23,7 @@ CREATE VIEW v_contactability AS
 SELECT s.customer_id, s.channel,
        (SELECT CASE s.channel WHEN 'EM' THEN a.email WHEN 'SM' THEN a.mobile WHEN 'PH' THEN a.phone ELSE a.mail END
         FROM v_address a WHERE a.customer_id = s.customer_id) AS address,
-       s.present, s.valid, s.state, s.allowed, s.valid AND s.allowed AS reachable, s.last_ok,
+       s.present, s.valid, s.state, s.permits AS allowed, s.valid AND s.permits AS reachable, s.last_ok,
        CASE WHEN s.state IN ('E', 'PE') THEN 'OK' WHEN s.state IN ('W', 'R', 'S') THEN 'NO' ELSE 'LEGACY' END AS purpose_gate
-FROM v_consent s
+FROM consent_state s
 WHERE s.counts;
