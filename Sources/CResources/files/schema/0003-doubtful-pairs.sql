@@ -5,10 +5,10 @@ CREATE VIEW v_doubtful_pair AS
 WITH decided AS (
   SELECT d.key_a, d.key_b, MIN(la.customer_id, lb.customer_id) AS low, MAX(la.customer_id, lb.customer_id) AS high
   FROM decision d
-  JOIN customer_record ra ON ra.record_key = d.key_a
-  JOIN customer_record rb ON rb.record_key = d.key_b
-  JOIN v_link la ON la.record_id = ra.id
-  JOIN v_link lb ON lb.record_id = rb.id
+  CROSS JOIN customer_record ra ON ra.record_key = d.key_a
+  CROSS JOIN customer_record rb ON rb.record_key = d.key_b
+  CROSS JOIN v_link la ON la.record_id = ra.id
+  CROSS JOIN v_link lb ON lb.record_id = rb.id
 ), settled AS (
   SELECT key_a FROM decided WHERE low = high UNION SELECT key_b FROM decided WHERE low = high
 )
@@ -18,11 +18,12 @@ FROM (
          ROW_NUMBER() OVER (
            PARTITION BY MIN(la.customer_id, lb.customer_id), MAX(la.customer_id, lb.customer_id)
            ORDER BY CASE WHEN la.customer_id = lb.customer_id THEN p.bits ELSE -p.bits END, p.a, p.b) AS place
+  -- In this order: few of the pairs are doubtful.
   FROM match_pair p
-  JOIN v_link la ON la.record_id = p.a
-  JOIN v_link lb ON lb.record_id = p.b
-  JOIN customer_record ra ON ra.id = p.a
-  JOIN customer_record rb ON rb.id = p.b
+  CROSS JOIN v_link la ON la.record_id = p.a
+  CROSS JOIN v_link lb ON lb.record_id = p.b
+  CROSS JOIN customer_record ra ON ra.id = p.a
+  CROSS JOIN customer_record rb ON rb.id = p.b
   WHERE p.bits BETWEEN -3 AND 3
     AND CASE
           WHEN la.customer_id = lb.customer_id

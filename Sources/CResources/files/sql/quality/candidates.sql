@@ -23,25 +23,6 @@ WHERE e.id = o.id AND a.customer_id = e.customer_id
     OR SUBSTR(e.next_action_date, 1, 10) < (SELECT as_of FROM v_as_of));
 
 INSERT INTO audit_candidate
-<<<<<<< HEAD
 SELECT 'review-pairs', customer_id
 FROM (SELECT customer_a AS customer_id FROM v_doubtful_pair UNION SELECT customer_b FROM v_doubtful_pair)
-=======
-SELECT DISTINCT 'review-pairs', customer_id
-FROM (
-  SELECT x.customer_id FROM match_pair p CROSS JOIN v_link x WHERE x.record_id = p.a AND p.bits BETWEEN -3 AND 3
-    AND NOT EXISTS (
-      SELECT 1 FROM customer_record ra, customer_record rb, decision d
-      WHERE ra.id = p.a AND rb.id = p.b
-        AND ((d.key_a = ra.record_key AND d.key_b = rb.record_key)
-          OR (d.key_a = rb.record_key AND d.key_b = ra.record_key)))
-  UNION
-  SELECT x.customer_id FROM match_pair p CROSS JOIN v_link x WHERE x.record_id = p.b AND p.bits BETWEEN -3 AND 3
-    AND NOT EXISTS (
-      SELECT 1 FROM customer_record ra, customer_record rb, decision d
-      WHERE ra.id = p.a AND rb.id = p.b
-        AND ((d.key_a = ra.record_key AND d.key_b = rb.record_key)
-          OR (d.key_a = rb.record_key AND d.key_b = ra.record_key)))
-)
->>>>>>> 93ddc73a007527faa663fa0e031a7c1c039a1839
 WHERE customer_id IN (SELECT customer_id FROM audit_customer);
