@@ -3,7 +3,7 @@ import Records
 /// What the rows of a file say about consent: privacy.md §2.1, with its asymmetric trust.
 ///
 /// A refusal always counts, dated or not. A yes counts as a grant only with its date; without one it is kept as
-/// unknown, and so is all that a column of unknown polarity says. Silence is nothing.
+/// unknown, and so is what a column of unknown polarity says, unless its words say it themselves. Silence is nothing.
 package enum ConsentIntake {
     /// A column about consent: its field, polarity and own word.
     package struct FlagColumn: Sendable {
@@ -23,9 +23,9 @@ package enum ConsentIntake {
     ///
     /// - Parameter columns: as many as the batch has consent flags, in the same order.
     package static func drafts(of batch: CleanBatch, columns: [FlagColumn]) -> [ConsentDraft] {
-        var drafts: [ConsentDraft] = []
+        var drafts = TypedRefusals.drafts(of: batch)
         let isList = batch.entity == .consentEvent && columns.isEmpty
-        guard isList || !columns.isEmpty else { return [] }
+        guard isList || !columns.isEmpty else { return drafts }
         precondition(columns.count == batch.consentFlags.count, "one flag column a consent column")
         let (dates, proofs) = (batch.columns[.field(.consentDate)], batch.columns[.field(.consentProof)])
         for row in 0..<batch.rowCount {
@@ -72,10 +72,18 @@ package enum ConsentIntake {
         batch.columns[.field(field)]?.text(row)
     }
 
-    /// - Parameter said: `yes`, `no`, or the date of an act.
+    /// - Parameter said: `yes`, `no`, a word that says itself what it is (`express`, `implied`, `withdrawn`), or the date
+    ///   of an act.
     private static func act(
         _ said: String, refuses: Bool?, statedOn: CivilDate?
     ) -> (kind: ConsentDraft.Kind, date: CivilDate?)? {
+        switch said {
+        case "express": return statedOn == nil ? (.unknownImport, nil) : (.grant, statedOn)
+        // What implies a consent is a purchase or a request, and those are read where they stand.
+        case "implied": return (.unknownImport, statedOn)
+        case "withdrawn": return (.withdraw, statedOn)
+        default: break
+        }
         let ownDate = CivilDate(said)
         guard said == "yes" || said == "no" || ownDate != nil else { return nil }
         let isYes = said != "no"

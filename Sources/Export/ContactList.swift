@@ -69,6 +69,7 @@ package struct ContactList: Sendable {
         if row.integer("present") != 1 { return "no-address" }
         if row.integer("valid") != 1 { return "invalid-address" }
         if row.integer("allowed") != 1 { return "consent-" + (row.text("state") ?? "U") }
+        if row.integer("closed_by_another") == 1 { return "address-closed" }
         if let last = row.text("last_ok"), last < sendDate.description { return "consent-X" }
         switch (gate, gateState(row)) {
         case (.strict, "LEGACY"): return "purpose-not-announced"

@@ -16,18 +16,68 @@ package struct Corrections: Sendable {
         var counts = ExportCounts()
         counts.columns = Self.header + ["why"]
         try sink.begin(columns: counts.columns)
+        var named: Cell?
         for row in try connection.rows(Resource.text("sql/export/corrections.sql"), [SQLValue(system)]) {
             guard let field = row.text("field").flatMap(Field.init(rawValue:)) else { continue }
+            let cell = Cell(record: row.integer("source_record_id") ?? 0, field: field)
+            let action = row.text("action") ?? ""
             let old = try oldWords(row, field, connection)
-            guard let new = try newValue(row, field, connection), new != old else { continue }
+            var new = try newValue(row, field, connection)
+            if Self.names.contains(field), action != "refused" {
+                // What is done to a name cell is done to parts of it: the cell's own right value comes once, from the
+                // clean record, and what left it is told apart.
+                if named != cell {
+                    named = cell
+                    let right = try cleanValue(cell, connection)
+                    if let right, right != old, try !holdsTwoPeople(cell.record, connection) {
+                        try write(row, field, "mended", old, right, goesTo: .null)
+                    }
+                }
+                if action == "mended" { continue }
+                if let part = new, !part.contains(where: { $0.isLetter || $0.isNumber }) { new = nil }
+            }
+            guard let new, new != old else { continue }
+            try write(row, field, action, old, new, goesTo: row["target"])
+        }
+        return counts
+
+        func write(
+            _ row: SQLRow, _ field: Field, _ action: String, _ old: String?, _ new: String, goesTo: SQLValue
+        ) throws {
             let code = row.text("code") ?? ""
             try sink.write([
-                row["system"], row["file"], row["line"], row["natural_key"], .text(field.rawValue), row["action"],
-                SQLValue(old), .text(new), .text(code), row["target"], .text(why(code)),
+                row["system"], row["file"], row["line"], row["natural_key"], .text(field.rawValue), .text(action),
+                SQLValue(old), .text(new), .text(code), goesTo, .text(why(code)),
             ])
             counts.rows += 1
         }
-        return counts
+    }
+
+    private struct Cell: Equatable {
+        var record: Int
+        var field: Field
+    }
+
+    private static let names: Set<Field> = [.firstName, .middleName, .lastName]
+
+    /// A cell with two people has no one right value: somebody has to open a second file.
+    private func holdsTwoPeople(_ record: Int, _ connection: Connection) throws -> Bool {
+        try connection.number(
+            "SELECT EXISTS (SELECT 1 FROM cell_finding WHERE source_record_id = ? AND code = 'NM-2P')",
+            [.integer(record)]) == 1
+    }
+
+    /// What the clean record says in a cell's field; nil when it says nothing.
+    private func cleanValue(_ cell: Cell, _ connection: Connection) throws -> String? {
+        for table in ["customer_record", "vehicle"] {
+            guard try connection.columns(of: table).contains(cell.field.rawValue) else { continue }
+            if let value = try connection.first(
+                "SELECT \(cell.field.rawValue) FROM \(table) WHERE id = ?", [.integer(cell.record)])?[0].text
+            {
+                return value
+            }
+        }
+        return nil
     }
 
     private func oldWords(_ row: SQLRow, _ field: Field, _ connection: Connection) throws -> String? {
@@ -45,15 +95,8 @@ package struct Corrections: Sendable {
         case "refused": return ""
         case "mended":
             if let proposal = row.text("proposal") { return proposal }
-            for table in ["customer_record", "vehicle"] {
-                guard try connection.columns(of: table).contains(field.rawValue) else { continue }
-                if let value = try connection.first(
-                    "SELECT \(field.rawValue) FROM \(table) WHERE id = ?", [row["source_record_id"]])?[0].text
-                {
-                    return value
-                }
-            }
-            return nil
+            return try cleanValue(
+                Cell(record: row.integer("source_record_id") ?? 0, field: field), connection)
         default: return row.text("proposal")
         }
     }

@@ -10,6 +10,9 @@ package enum ExportError: Error, Equatable {
     case needsAction
     case unknownAction(Int)
     case unknownImport(Int)
+    /// A list for a day before the one that everything is seen from.
+    case pastSendDate(String, asOf: String)
+    case codesOfAnotherDay(String, asked: String)
     case noCodes
     case noCustomers
 }
@@ -28,6 +31,10 @@ extension ExportError: ExplainedError {
         case .needsAction: Message("export.needs-action")
         case .unknownAction(let action): Message("export.unknown-action", ["action": .count(action)])
         case .unknownImport(let number): Message("export.unknown-import", ["import": .text(String(number))])
+        case .pastSendDate(let date, let asOf):
+            Message("export.past-send-date", ["date": .text(date), "asOf": .text(asOf)])
+        case .codesOfAnotherDay(let coded, let asked):
+            Message("export.codes-of-another-day", ["coded": .text(coded), "asked": .text(asked)])
         case .noCodes: Message("export.no-codes")
         case .noCustomers: Message("export.no-customers")
         }
@@ -35,7 +42,7 @@ extension ExportError: ExplainedError {
 
     package var status: ExitStatus {
         switch self {
-        case .noCodes, .noCustomers: .unusableInput
+        case .noCodes, .noCustomers, .codesOfAnotherDay: .unusableInput
         default: .usage
         }
     }

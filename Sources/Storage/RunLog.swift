@@ -16,6 +16,8 @@ extension Connection {
     ///   - instant: ISO 8601 in UTC.
     ///   - parameters: JSON without personal data.
     package func beginRun(verb: String, asOf: CivilDate, instant: String, parameters: String = "{}") throws -> Int {
+        // One writer at a time has the store: a run that is open now was cut short.
+        try execute("UPDATE run SET state = 'failed', finished_at = ? WHERE state = 'open'", [.text(instant)])
         try execute(
             "INSERT INTO run (verb, started_at, as_of, parameters) VALUES (?, ?, ?, ?)",
             [.text(verb), .text(instant), .text(asOf.description), .text(parameters)])

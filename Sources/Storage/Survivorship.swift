@@ -102,6 +102,7 @@ enum Survivorship {
 
     private static let unsaid = word("U".utf8)
     private static let active = word("ACT".utf8)
+    private static let deceased = word("DEC".utf8)
     private static let doubtless = Array("-OK".utf8)
 
     /// What a record offers for a group, worked out once.
@@ -149,9 +150,13 @@ enum Survivorship {
             }
             chosen[place] = worst ?? stated.first ?? -1
         }
-        // A file in use makes its customer active, whatever another system's old file says.
-        if let used = members.first(where: { word(records.bytes($0, statusPlace)) == active }) {
-            chosen[statusPlace] = used
+        // A file in use makes its customer active, whatever another system's old file says; but for one who is said to
+        // have died: writing to the family is worse than asking a person to look.
+        let status = { (member: Int) in word(records.bytes(member, statusPlace)) }
+        if let decisive = members.first(where: { status($0) == deceased })
+            ?? members.first(where: { status($0) == active })
+        {
+            chosen[statusPlace] = decisive
         }
         return (chosen, origins)
     }

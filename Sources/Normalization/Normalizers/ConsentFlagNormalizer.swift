@@ -3,7 +3,8 @@ import Records
 /// Consent flags as the column states them, `yes` or `no`; which of the two grants belongs to the mapping (codebook L01).
 ///
 /// Words that say themselves what the customer wants (`OPT-OUT`, `retiré`) are turned to the column's own sense: in a
-/// column of refusals, `OPT-OUT` is `yes`. A date in a column of refusals is a refusal of that day, and stays a date.
+/// column of refusals, `OPT-OUT` is `yes`. Where nobody said which way a column points they stay what they are: `express`,
+/// `implied`, `withdrawn`. A date in a column of refusals is a refusal of that day, and stays a date.
 struct ConsentFlagNormalizer: Normalizer {
     let id = "consent-flag"
     let kinds: Set<FieldKind> = [.consentFlag]
@@ -11,7 +12,9 @@ struct ConsentFlagNormalizer: Normalizer {
     private static let truths = CodeList(shared: ["boolean": ["true": "yes", "false": "no"]])
     private static let statuses = CodeList(
         shared: [
-            "consent.status": ["express": "grants", "implied": "grants", "withdrawn": "refuses", "unknown": "unknown"]
+            "consent.status": [
+                "express": "express", "implied": "implied", "withdrawn": "withdrawn", "unknown": "unknown",
+            ]
         ])
 
     func normalize(_ text: String, in context: CellContext) -> CellOutcome {
@@ -21,10 +24,14 @@ struct ConsentFlagNormalizer: Normalizer {
         }
         let isRefusalColumn = context.modifiers.contains(.optOut)
         switch Self.statuses.code(text) {
-        case "grants": return CellOutcome(isRefusalColumn ? "no" : "yes", nil, notes: [CellNote("CS-FMT", .formatted)])
-        case "refuses": return CellOutcome(isRefusalColumn ? "yes" : "no", nil, notes: [CellNote("CS-FMT", .formatted)])
         case "unknown": return CellOutcome(nil, nil, notes: [CellNote("LG-PLACE", .refused)])
-        default: break
+        case let status?:
+            let grants = status != "withdrawn"
+            let value =
+                !isRefusalColumn && !context.modifiers.contains(.optIn)
+                ? status : grants != isRefusalColumn ? "yes" : "no"
+            return CellOutcome(value, nil, notes: value == text ? [] : [CellNote("CS-FMT", .formatted)])
+        case nil: break
         }
         if let filler = Fillers.outcome(for: text, in: context.field) {
             return CellOutcome(nil, nil, notes: filler.notes)
@@ -43,6 +50,9 @@ struct ConsentFlagNormalizer: Normalizer {
         NormalizerExample("no", as: .consentPhone, CellOutcome("no")),
         NormalizerExample(
             "OPT-OUT", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample(
+            "Express", as: .consentEmail, [.optIn], CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample("Exprès", as: .consentEmail, CellOutcome("express", notes: [CellNote("CS-FMT", .formatted)])),
         NormalizerExample(
             "2024-03-01", as: .consentEmail, [.optOut],
             CellOutcome("2024-03-01", notes: [CellNote("CS-DATE", .formatted)])),

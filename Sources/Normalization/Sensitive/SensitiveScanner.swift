@@ -18,6 +18,15 @@ package enum SensitiveScanner {
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
+    /// The text with each letter and digit of an identifier replaced by `*`.
+    package static func masked(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        for match in matches(in: bytes) {
+            for place in match.range where bytes[place].isLetterOrDigit { bytes[place] = UInt8(ascii: "*") }
+        }
+        return bytes
+    }
+
     /// Whether a cell can hold such an identifier at all: a cheap look before the scan.
     ///
     /// The shortest have seven digits, with nothing between them but single spaces, points, hyphens and letters.

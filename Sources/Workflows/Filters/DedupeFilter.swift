@@ -108,7 +108,8 @@ package enum DedupeFilter {
             records: table.keys.count, customers: clusters.count, organisations: organisations,
             households: households.values.count { $0.count > 1 }, candidatePairs: result.candidatePairs,
             thresholdBits: options.thresholdBits, seconds: seconds,
-            truth: table.truth.map { ClusterScores(clusters: result.clusterOf.map(Int.init), truth: $0) })
+            truth: table.truth.map { ClusterScores(clusters: result.clusterOf.map(Int.init), truth: $0) },
+            recognised: table.recognisedColumns)
     }
 }
 
@@ -122,6 +123,8 @@ package struct DedupeFilterAnswer: Answer {
     package var thresholdBits: Double
     package var seconds: Double
     package var truth: ClusterScores?
+    /// Said to people: which columns were taken for what, when nobody named any.
+    var recognised: Message?
 
     enum CodingKeys: String, CodingKey {
         case schema, records, customers, organisations, households, seconds, truth
@@ -147,6 +150,7 @@ package struct DedupeFilterAnswer: Answer {
                         "f1": .decimal(truth.f1, places: 4), "bcubed": .decimal(truth.bcubedF1, places: 4),
                     ]))
         }
+        if let recognised { lines.append(recognised) }
         return lines.map { $0.text(in: language) }.joined(separator: "\n")
     }
 }

@@ -11,6 +11,8 @@ struct LinkageFile {
     /// Rows with a company and no name of a person; counted, and never a constraint: in a raw file the same company
     /// stands with and without its contact. Empty when the file has no column of companies.
     private(set) var isOrganisation: [Bool] = []
+    /// Which columns were taken for what, when nobody named any.
+    private(set) var recognisedColumns: Message?
     /// A label a record, when there is a column of truth.
     private(set) var truth: [Int]?
 
@@ -34,6 +36,11 @@ struct LinkageFile {
         for given in request.map {
             let position = try place(given.column)
             roles[position] = given.target.flatMap { MatchRole(rawValue: $0.field.rawValue) }
+        }
+        if roles.isEmpty, request.map.isEmpty, request.compare.isEmpty {
+            let recognised = try RecognisedColumns.of(header, sample: nil)
+            for (position, target) in recognised { roles[position] = MatchRole(rawValue: target.field.rawValue) }
+            recognisedColumns = recognised.isEmpty ? nil : RecognisedColumns.message(recognised, header)
         }
         for name in request.compare { roles[try place(name)] = .other }
         roles[identifier] = nil

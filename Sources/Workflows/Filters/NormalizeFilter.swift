@@ -35,6 +35,9 @@ package enum NormalizeFilter {
         try writer.finish()
         try target.finish()
         let language = settings.language.value
+        if !mapping.recognised.isEmpty {
+            complain(RecognisedColumns.message(mapping.recognised, table.header).text(in: language))
+        }
         if mapping.cleanNames.isEmpty { complain(Message("normalize.nothing-mapped").text(in: language)) }
         for reject in table.rejected {
             let reason = Message(
@@ -88,6 +91,8 @@ struct FilterTable {
 /// Which columns of the input are cleaned, and what the clean columns are called.
 struct FilterMapping {
     private(set) var mapping: Mapping
+    /// Columns that nobody named and whose header is well known, by place.
+    let recognised: [Int: FieldTarget]
     /// The clean columns in the order in which they come out.
     private let clean: [Clean]
 
@@ -111,8 +116,10 @@ struct FilterMapping {
             }
             given.updateValue(column.target, forKey: place)
         }
+        let isNamed = !given.isEmpty || header.contains { Field(rawValue: $0) != nil }
+        recognised = isNamed ? [:] : try RecognisedColumns.of(header, sample: table.batches.first)
         for (place, name) in header.enumerated() {
-            let target = given[place] ?? Field(rawValue: name).map { FieldTarget($0) }
+            let target = given[place] ?? Field(rawValue: name).map { FieldTarget($0) } ?? recognised[place]
             columns.append(
                 ColumnMapping(
                     column: name, position: place, target: target, reason: target == nil ? .unmapped : .given,

@@ -43,6 +43,18 @@ final class IntakeFile {
         survey = ColumnSurvey(mapping)
     }
 
+    /// Whether the mapping makes sense of the file: customers have a name, an address, a number or a vehicle. A lone
+    /// column of notes or dates is any table's.
+    func tellsSomething(orWasMapped isMapped: Bool) -> Bool {
+        let fields = mapping.columns.compactMap { $0.target?.field }
+        guard mapping.entity == .customer, !isMapped else { return !fields.isEmpty }
+        let telling: Set<Field> = [
+            .firstName, .lastName, .fullName, .company, .email, .phone, .phoneHome, .phoneMobile, .phoneWork, .address1,
+            .vin, .businessNumber,
+        ]
+        return fields.contains { telling.contains($0) }
+    }
+
     /// Where the key of a row lies in the file's own columns.
     var keyColumn: Int? {
         guard let key = NaturalKey(mapping) else { return nil }

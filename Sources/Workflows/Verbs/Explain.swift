@@ -9,6 +9,10 @@ package enum ExplainError: Error, Equatable {
     case unknownNormalizer(String, known: [String])
     case unknownCode(String, rule: String, known: [String])
     case noModel
+    case notAPlace(String)
+    case unknownFile(String, known: [String])
+    case noRecordOnLine(file: String, line: Int)
+    case rejectedLine(file: String, line: Int)
 }
 
 extension ExplainError: ExplainedError {
@@ -24,6 +28,14 @@ extension ExplainError: ExplainedError {
                 "explain.unknown-code",
                 ["code": .text(code), "rule": .text(rule), "known": .text(known.joined(separator: ", "))])
         case .noModel: Message("explain.no-model")
+        case .notAPlace(let text): Message("explain.not-a-place", ["text": .text(text)])
+        case .unknownFile(let file, let known):
+            Message(
+                "explain.unknown-file", ["file": .text(file), "known": .text(known.joined(separator: ", "))])
+        case .noRecordOnLine(let file, let line):
+            Message("explain.no-record-on-line", ["file": .text(file), "line": .text(String(line))])
+        case .rejectedLine(let file, let line):
+            Message("explain.rejected-line", ["file": .text(file), "line": .text(String(line))])
         }
     }
 

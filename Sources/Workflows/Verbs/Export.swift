@@ -2,6 +2,7 @@ import Codification
 import Consent
 import Export
 import Ingest
+import Normalization
 import Records
 import Storage
 import Tabular
@@ -83,7 +84,7 @@ package enum ExportWorkflow {
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
-        try demandLayers(request, store)
+        try demandLayers(request, store, settings)
         let target = try OutputTarget(request.output)
         var sink = TableSink(target, request.format, request.reader)
         let counts: ExportCounts
@@ -107,17 +108,27 @@ package enum ExportWorkflow {
     private static func sendDate(_ request: ExportRequest, _ settings: Settings) throws -> CivilDate {
         guard let text = request.sendDate else { return settings.asOf.value }
         guard let date = CivilDate(text) else { throw SettingsError.badDate(text) }
+        // Seen from the past, those who said stop since then would be written to.
+        guard date >= settings.asOf.value else {
+            throw ExportError.pastSendDate(text, asOf: settings.asOf.value.description)
+        }
         return date
     }
 
-    private static func demandLayers(_ request: ExportRequest, _ store: Store) throws {
+    private static func demandLayers(_ request: ExportRequest, _ store: Store, _ settings: Settings) throws {
         try store.read { db in
             switch request.what {
             case .customers, .duplicates, .contacts:
                 guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else {
                     throw ExportError.noCustomers
                 }
-            case .codes: guard !(try db.columns(of: "customer_codes").isEmpty) else { throw ExportError.noCodes }
+            case .codes:
+                guard !(try db.columns(of: "customer_codes").isEmpty) else { throw ExportError.noCodes }
+                let coded = try db.first(
+                    "SELECT as_of FROM run WHERE verb = 'codify' AND state = 'done' ORDER BY id DESC LIMIT 1")?[0].text
+                if settings.asOf.origin == .flag, let coded, coded != settings.asOf.value.description {
+                    throw ExportError.codesOfAnotherDay(coded, asked: settings.asOf.value.description)
+                }
             case .corrections:
                 if let system = request.system {
                     let known = try db.texts("SELECT DISTINCT system FROM source ORDER BY system")
@@ -149,8 +160,7 @@ package enum ExportWorkflow {
         case .duplicates: try ExportTable.write(Resource.text("sql/export/duplicates.sql"), from: db, to: &sink)
         case .codes: try ExportTable.write(Resource.text("sql/export/codes.sql"), from: db, to: &sink)
         case .rejected:
-            try ExportTable.write(
-                Resource.text("sql/export/rejected.sql"), [SQLValue(request.importID)], from: db, to: &sink)
+            try rejected(request, db, &sink)
         case .quarantine: try Quarantine.write(from: db, isUnmasked: request.isUnmasked, to: &sink)
         case .corrections:
             try Corrections(columns: try fieldColumns(db)).write(
@@ -158,6 +168,27 @@ package enum ExportWorkflow {
         case .actions: try actions(request, db, &sink)
         case .contacts: preconditionFailure("contact lists resolve consents first")
         }
+    }
+
+    /// Rejected rows in the file's own bytes, but for the digits of sensitive identifiers, unless they are asked for.
+    private static func rejected(
+        _ request: ExportRequest, _ db: Connection, _ sink: inout TableSink
+    ) throws -> ExportCounts {
+        let query = Resource.text("sql/export/rejected.sql")
+        var counts = ExportCounts()
+        counts.columns = try db.columnNames(query)
+        try sink.begin(columns: counts.columns)
+        for row in try db.rows(query, [SQLValue(request.importID)]) {
+            var values = row.values
+            if !request.isUnmasked, let place = row.columns.firstIndex(of: "bytes"),
+                case .blob(let bytes) = values[place]
+            {
+                values[place] = .blob(SensitiveScanner.masked(bytes))
+            }
+            try sink.write(values)
+            counts.rows += 1
+        }
+        return counts
     }
 
     /// Consents are settled for the day of the sending, and put back to what they were when the list is written.

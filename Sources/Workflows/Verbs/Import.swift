@@ -195,7 +195,7 @@ package enum ImportWorkflow {
         }
         if let known { return knownFile(known, system) }
         let file = try opened ?? IntakeFile(source, request, system: system)
-        guard file.mapping.columns.contains(where: { $0.target != nil }) else {
+        guard file.tellsSomething(orWasMapped: !request.map.isEmpty) else {
             throw ImportError.nothingMapped(file: file.name, line: max(1, file.reader.description.dialect.headerLine))
         }
         return try store.write { db in

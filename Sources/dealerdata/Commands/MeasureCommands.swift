@@ -119,7 +119,7 @@ struct RunCommand: AsyncParsableCommand {
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: Words.help("help.explain"), discussion: Words.help("help.explain.more"),
-        subcommands: [Customer.self, Pair.self, Code.self, Normalizer.self])
+        subcommands: [Customer.self, Pair.self, Code.self, Normalizer.self, Line.self], defaultSubcommand: Line.self)
 
     struct Customer: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -172,6 +172,25 @@ struct ExplainCommand: AsyncParsableCommand {
             let settings = try common.settings(store: store.store)
             try AnswerWriter.write(
                 try ExplainWorkflow.code(rule, id, settings, isUnmasked: unmask), format, settings, quiet: false)
+        }
+    }
+
+    /// `explain FILE:LINE`, the place that every report prints.
+    struct Line: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "line", abstract: Words.help("help.explain.line"))
+
+        @Argument(help: ArgumentHelp(Words.help("help.explain.line.place"), valueName: Words.help("value.place")))
+        var place: String
+        @Flag(help: ArgumentHelp(Words.help("help.unmask"))) var unmask = false
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var common: CommonOptions
+        @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+        func run() throws {
+            let settings = try common.settings(store: store.store)
+            try AnswerWriter.write(
+                try ExplainWorkflow.line(place, settings, isUnmasked: unmask), format, settings, quiet: false)
         }
     }
 

@@ -26,7 +26,8 @@ enum CommandNames {
             guard !children.isEmpty else { return }
             let names = children.map { $0.configuration.commandName ?? "" }
             guard let place = names.firstIndex(of: word) else {
-                if word == "help" { return }
+                // What is no command's name may be the default command's argument: `explain FILE:LINE`.
+                if word == "help" || command.configuration.defaultSubcommand != nil && word.contains(":") { return }
                 throw UnknownCommand(word: word, near: Spelling.nearest(to: word, in: names))
             }
             command = children[place]

@@ -1,0 +1,135 @@
+import Ingest
+import Records
+import Storage
+
+/// What became of one line of a file: what each cell said, what the clean record says, and why they differ.
+package struct LineExplanation: Answer {
+    package struct Cell: Encodable, Sendable {
+        package var column: String
+        package var field: String?
+        package var read: String
+        package var clean: String?
+        package var findings: [String]
+    }
+
+    package var schema = 1
+    package var file: String
+    package var line: Int
+    package var system: String
+    package var key: String
+    package var customer: Int?
+    /// True when a later file has the same record with other words.
+    package var isSuperseded: Bool
+    package var cells: [Cell]
+    /// Findings about fields that no column of the file is mapped to.
+    package var otherFindings: [String]
+
+    enum CodingKeys: String, CodingKey {
+        case schema, file, line, system, key, customer, cells
+        case isSuperseded = "superseded"
+        case otherFindings = "other_findings"
+    }
+
+    package func text(in language: Language) -> String {
+        var table = TextTable()
+        table.add(
+            ["line.column", "line.read", "field", "line.clean", "findings"].map {
+                Message("explain." + $0).text(in: language)
+            })
+        for cell in cells where cell.read != "–" || cell.clean != nil || !cell.findings.isEmpty {
+            table.add(
+                cell.column, cell.read, cell.field ?? "–", cell.clean ?? "–", cell.findings.joined(separator: " "))
+        }
+        var parts = [
+            Message(
+                "explain.line.head",
+                ["file": .text(file), "line": .text(String(line)), "system": .text(system), "key": .text(key)]
+            ).text(in: language)
+        ]
+        if isSuperseded { parts[0] += "\n" + Message("explain.line.superseded").text(in: language) }
+        parts.append(table.text)
+        if !otherFindings.isEmpty {
+            parts.append(
+                Message("explain.line.other", ["findings": .text(otherFindings.joined(separator: " "))]).text(
+                    in: language))
+        }
+        if let customer {
+            parts.append(Message("explain.line.next", ["customer": .text(String(customer))]).text(in: language))
+        }
+        return parts.joined(separator: "\n\n")
+    }
+}
+
+extension ExplainWorkflow {
+    /// - Parameter place: `FILE:LINE`, as reports print it; of several imports of that name the last one counts.
+    package static func line(_ place: String, _ settings: Settings, isUnmasked: Bool) throws -> LineExplanation {
+        guard let colon = place.lastIndex(of: ":"), let number = Int(place[place.index(after: colon)...]) else {
+            throw ExplainError.notAPlace(place)
+        }
+        let file = String(place[..<colon].split(separator: "/").last ?? "")
+        let store = try Store(at: settings.store.value, creating: false)
+        return try store.read { db in
+            guard
+                let row = try db.first(
+                    """
+                    SELECT r.id, r.line, r.natural_key, r.cells, r.superseded_by, i.file, i.header, i.mapping, s.system
+                    FROM source_record r JOIN import i ON i.id = r.import_id JOIN source s ON s.id = i.source_id
+                    WHERE i.file = ? AND r.line = ? ORDER BY i.id DESC LIMIT 1
+                    """, [.text(file), .integer(number)])
+            else {
+                throw try missing(file, number, db)
+            }
+            return try explanation(row, db, Shown(isUnmasked: isUnmasked))
+        }
+    }
+
+    private static func missing(_ file: String, _ line: Int, _ db: Connection) throws -> ExplainError {
+        let rejected = try db.first(
+            "SELECT r.reason FROM rejected_row r JOIN import i ON i.id = r.import_id WHERE i.file = ? AND r.line = ?",
+            [.text(file), .integer(line)])
+        if rejected != nil { return .rejectedLine(file: file, line: line) }
+        let files = try db.texts("SELECT DISTINCT file FROM import ORDER BY file")
+        return files.contains(file) ? .noRecordOnLine(file: file, line: line) : .unknownFile(file, known: files)
+    }
+
+    private static func explanation(_ row: SQLRow, _ db: Connection, _ shown: Shown) throws -> LineExplanation {
+        let id = row["id"]
+        let header = try jsonValue([String].self, from: row.text("header") ?? "[]")
+        let cells = try jsonValue([String?].self, from: row.text("cells") ?? "[]")
+        let mapping = try jsonValue(Mapping.self, from: row.text("mapping") ?? "{}")
+        let clean = try db.first("SELECT * FROM v_record WHERE id = ?", [id])
+        var findings: [String: [String]] = [:]
+        for finding in try db.rows(
+            "SELECT field, code, target FROM cell_finding WHERE source_record_id = ? ORDER BY field, code", [id])
+        {
+            let target = finding.text("target").map { "→" + $0 } ?? ""
+            findings[finding.text("field") ?? "", default: []].append((finding.text("code") ?? "") + target)
+        }
+        var targets: [Int: Field] = [:]
+        for column in mapping.columns {
+            if let field = column.target?.field, let place = header.firstIndex(of: column.column) {
+                targets[place] = field
+            }
+        }
+        var told: Set<String> = []
+        let explained = header.indices.map { place -> LineExplanation.Cell in
+            let field = targets[place]?.rawValue
+            let isFirst = field.map { told.insert($0).inserted } ?? false
+            let read = place < cells.count ? cells[place] : nil
+            return LineExplanation.Cell(
+                column: header[place], field: field,
+                read: field.map { shown.value(read, column: $0) } ?? shown.hidden(read),
+                clean: isFirst
+                    ? field.flatMap { name in clean?.text(name).map { shown.value($0, column: name) } } : nil,
+                findings: isFirst ? findings[field ?? ""] ?? [] : [])
+        }
+        return LineExplanation(
+            file: row.text("file") ?? "", line: row.integer("line") ?? 0, system: row.text("system") ?? "",
+            key: row.text("natural_key") ?? "", customer: clean?.integer("customer_id"),
+            isSuperseded: row.integer("superseded_by") != nil, cells: explained,
+            otherFindings: findings.filter { !told.contains($0.key) }.sorted { $0.key < $1.key }.flatMap {
+                field, codes in
+                codes.map { "\(field):\($0)" }
+            })
+    }
+}
