@@ -110,15 +110,19 @@ struct LinkageRun {
         _ pairs: [UInt64], _ comparer: PairComparer, _ scorer: PairScorer, _ model: LinkageModel
     ) async throws -> PairStore {
         let signs = HomeSigns(model)
+        let bound = EarlyBound(scorer, model, names: comparer.names)
         let starts = Array(stride(from: 0, to: pairs.count, by: Self.chunk))
         let parts = try await orderedParallelMap(starts, width: width) { start in
-            let pairs = pairs[start..<min(start + Self.chunk, pairs.count)]
-            let patterns = comparer.compare(pairs)
-            let bits = scorer.weigh(pairs, patterns[...])
+            let compared = pairs[start..<min(start + Self.chunk, pairs.count)]
+            let patterns = comparer.compare(compared, bound: bound)
+            let hopeful = patterns.indices.filter { patterns[$0] != LevelPattern.hopeless }
+            let hopefulPairs = hopeful.map { compared[compared.startIndex + $0] }
+            let hopefulPatterns = hopeful.map { patterns[$0] }
+            let bits = scorer.weigh(hopefulPairs[...], hopefulPatterns[...])
             var kept = PairStore(pairs: [], patterns: [])
-            for place in patterns.indices
-            where bits[place] > PairScorer.hopelessBits || signs.shareHome(patterns[place]) {
-                kept.append(pairs[pairs.startIndex + place], patterns[place], bits[place])
+            for place in bits.indices
+            where bits[place] > PairScorer.hopelessBits || signs.shareHome(hopefulPatterns[place]) {
+                kept.append(hopefulPairs[place], hopefulPatterns[place], bits[place])
             }
             return kept
         }
