@@ -22,6 +22,7 @@ struct LinkageRun {
         var keyCount: Int
         var rounds: Int
         var leastBits: Float
+        var isNarrowed: Bool
     }
 
     mutating func outcome(progress: (LinkageStage) -> Void) async throws -> Outcome {
@@ -30,7 +31,8 @@ struct LinkageRun {
         radixSort(&extra)
         removeRepeats(&extra)
         let candidates = try await CandidatePairs.among(
-            fields, isOrganisation: isOrganisation, extra: extra, comparedWhole: options.comparedWhole, width: width)
+            fields, isOrganisation: isOrganisation, extra: extra, comparedWhole: options.comparedWhole,
+            most: try MemoryNeed.pairs(fields, memory: options.memory), width: width)
         try Task.checkCancellation()
         progress(.comparing)
         let comparer = try await PairComparer(fields, width: width)
@@ -99,7 +101,7 @@ struct LinkageRun {
         return Outcome(
             clusters: clusters, weakest: weakest, households: assigned, store: store, scorer: scorer, model: model,
             candidatePairs: max(candidates.pairs.count, store.count), keyCount: candidates.keyCount, rounds: rounds,
-            leastBits: Float(options.thresholdBits - options.reviewBits))
+            leastBits: Float(options.thresholdBits - options.reviewBits), isNarrowed: candidates.isNarrowed)
     }
 
     /// Pairs compared by one task.

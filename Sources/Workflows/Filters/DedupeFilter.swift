@@ -16,11 +16,14 @@ package enum DedupeFilter {
         package var truth: String?
         /// A path, or `-` for standard output.
         package var output: String
+        /// Bytes that linking may take.
+        package var memory: Int?
 
         package init(
             file: String, input: [UInt8]?, id: String, map: [GivenColumn], compare: [String], truth: String?,
-            output: String
+            output: String, memory: Int? = nil
         ) {
+            self.memory = memory
             self.file = file
             self.input = input
             self.id = id
@@ -36,7 +39,7 @@ package enum DedupeFilter {
     ) async throws -> DedupeFilterAnswer {
         let started = ContinuousClock.now
         let table = try LinkageFile(request)
-        let options = LinkageOptions(width: settings.threads)
+        let options = LinkageOptions(width: settings.threads, memory: request.memory)
         let result: LinkageResult
         do {
             result = try await Linker.link(
@@ -44,6 +47,8 @@ package enum DedupeFilter {
             ) { progress($0.progress) }
         } catch LinkageError.noUsableColumn {
             throw DedupeFilterError.noUsableColumn
+        } catch LinkageError.tooLittleMemory(let needed, let allowed) {
+            throw DedupeError.tooLittleMemory(needed: needed, allowed: allowed)
         }
         try write(result, table, to: request.output)
         let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
@@ -107,7 +112,8 @@ package enum DedupeFilter {
         return DedupeFilterAnswer(
             records: table.keys.count, customers: clusters.count, organisations: organisations,
             households: households.values.count { $0.count > 1 }, candidatePairs: result.candidatePairs,
-            thresholdBits: options.thresholdBits, seconds: seconds,
+            thresholdBits: options.thresholdBits, isNarrowed: result.isNarrowed, leftOut: result.leftOut,
+            seconds: seconds,
             truth: table.truth.map { ClusterScores(clusters: result.clusterOf.map(Int.init), truth: $0) })
     }
 }
@@ -120,6 +126,10 @@ package struct DedupeFilterAnswer: Answer {
     package var households: Int
     package var candidatePairs: Int
     package var thresholdBits: Double
+    /// The memory allowed did not hold all pairs worth comparing.
+    package var isNarrowed: Bool
+    /// Columns that were not compared because there were too many.
+    package var leftOut: [String]
     package var seconds: Double
     package var truth: ClusterScores?
 
@@ -127,6 +137,8 @@ package struct DedupeFilterAnswer: Answer {
         case schema, records, customers, organisations, households, seconds, truth
         case candidatePairs = "candidate_pairs"
         case thresholdBits = "threshold_bits"
+        case isNarrowed = "narrowed"
+        case leftOut = "left_out"
     }
 
     package func text(in language: Language) -> String {
@@ -138,6 +150,13 @@ package struct DedupeFilterAnswer: Answer {
                     "households": .count(households), "pairs": .count(candidatePairs),
                 ])
         ]
+        if !leftOut.isEmpty {
+            lines.append(
+                Message(
+                    "dedupe.left-out",
+                    ["n": .count(leftOut.count), "names": .text(leftOut.joined(separator: ", "))]))
+        }
+        if isNarrowed { lines.append(Message("dedupe.narrowed")) }
         if let truth {
             lines.append(
                 Message(

@@ -64,7 +64,7 @@ enum LinkedRecords {
             houseAccounts: houseAccounts, households: real.count, inHouseholds: real.reduce(0) { $0 + $1.count },
             candidatePairs: result.candidatePairs, doubtfulPairs: doubtful, keys: result.keyCount,
             rounds: result.rounds, thresholdBits: options.thresholdBits, newCustomers: 0, movedRecords: 0,
-            isPreview: false)
+            isNarrowed: result.isNarrowed, isPreview: false)
     }
 }
 
