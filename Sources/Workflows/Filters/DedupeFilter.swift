@@ -103,15 +103,16 @@ package enum DedupeFilter {
         _ result: LinkageResult, _ table: LinkageFile, _ options: LinkageOptions, _ seconds: Double
     ) -> DedupeFilterAnswer {
         let rows = 0..<table.keys.count
-        let clusters = Set(result.clusterOf)
-        var households: [Int32: Set<Int32>] = [:]
-        for row in rows { households[result.householdOf[row], default: []].insert(result.clusterOf[row]) }
+        // Each customer counts once, at the row that names it.
+        let naming = rows.filter { Int(result.clusterOf[$0]) == $0 }
+        var customersOfHousehold = [Int32](repeating: 0, count: rows.count)
+        for row in naming { customersOfHousehold[Int(result.householdOf[row])] += 1 }
         let organisations =
             table.isOrganisation.isEmpty
             ? 0 : Set(rows.filter { table.isOrganisation[$0] }.map { result.clusterOf[$0] }).count
         return DedupeFilterAnswer(
-            records: table.keys.count, customers: clusters.count, organisations: organisations,
-            households: households.values.count { $0.count > 1 }, candidatePairs: result.candidatePairs,
+            records: table.keys.count, customers: naming.count, organisations: organisations,
+            households: customersOfHousehold.count { $0 > 1 }, candidatePairs: result.candidatePairs,
             thresholdBits: options.thresholdBits, isNarrowed: result.isNarrowed, leftOut: result.leftOut,
             seconds: seconds,
             truth: table.truth.map { ClusterScores(clusters: result.clusterOf.map(Int.init), truth: $0) })
