@@ -11,10 +11,15 @@ enum MemoryNeed {
     /// Clusters, links, households, and sorted lists of one key at a time.
     private static let bytesOfRecord = 96
 
+    /// What the estimation sees of one pair, and how many pairs it sees at most.
+    private static let bytesOfSample = 200
+    private static let sampled = 1 << 18
+
     /// Bytes without any candidate pair; the columns of the input are there already.
     static func fixed(_ fields: [InternedField]) -> Int {
         let recordCount = fields.first?.ids.count ?? 0
-        return fields.reduce(recordCount * bytesOfRecord) { sum, field in
+        let sample = min(sampled, recordCount * 10) * bytesOfSample
+        return fields.reduce(recordCount * bytesOfRecord + sample) { sum, field in
             let parts = PartKind.parts(of: field.kind).count
             // The triples of a text take four bytes for each of its letters.
             let letters = field.values.bytes.count * (field.kind == .text ? 5 : 1)
