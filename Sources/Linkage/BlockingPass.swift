@@ -22,15 +22,18 @@ struct BlockingPass: Sendable {
     }()
 
     /// Pairs of records in blocks of the key, as arrays in the order of the buckets of a `PairSet`.
-    func pairs(_ key: BlockingKey, _ step: Step) -> [[UInt64]] {
+    ///
+    /// - Parameter isThrifty: blocks far larger than chance makes them are chained, not compared whole.
+    func pairs(_ key: BlockingKey, _ step: Step, isThrifty: Bool) -> [[UInt64]] {
+        let whole = isThrifty ? Self.thriftyBlock : BlockingKeys.largestBlock
         var entries: [UInt64]
         switch key {
         case .single(let part, let largest, let isStrong): entries = single(parts[part], largest, isStrong, step)
         case .pair(let a, let b): entries = pair(parts[a], parts[b], step)
-        case .refined(let a, let b, let thirds): return refined(parts[a], parts[b], thirds, step)
+        case .refined(let a, let b, let thirds): return refined(parts[a], parts[b], thirds, step, whole)
         case .phones: entries = step.over < 0 ? phones() : []
         }
-        return [blockPairs(&entries)]
+        return [blockPairs(&entries, whole)]
     }
 
     /// Rarities whose blocks belong to the step, from `lowerBound` up to `upperBound`.
@@ -44,6 +47,8 @@ struct BlockingPass: Sendable {
         return low..<max(low, rarity(step.over))
     }
 
+    /// Above this size a block of the steps that may be thrifty holds records that chance did not bring together.
+    private static let thriftyBlock = 8
     private static let recordBits: UInt64 = 31
 
     @inline(__always) private func entry(_ hash: UInt64, _ record: Int) -> UInt64 {
@@ -123,7 +128,9 @@ struct BlockingPass: Sendable {
         }
     }
 
-    private func refined(_ a: BlockingPart, _ b: BlockingPart, _ thirds: [Int], _ step: Step) -> [[UInt64]] {
+    private func refined(
+        _ a: BlockingPart, _ b: BlockingPart, _ thirds: [Int], _ step: Step, _ whole: Int
+    ) -> [[UInt64]] {
         let wanted = rarities(Step(over: step.over, upTo: min(step.upTo, 2)))
         guard !wanted.isEmpty else { return [] }
         let tooCommon = records(a, b, rarities(Step(over: 1, upTo: 3000))).filter {
@@ -153,7 +160,7 @@ struct BlockingPass: Sendable {
                 }
                 count = found
             }
-            return blockPairs(&entries)
+            return blockPairs(&entries, whole)
         }
     }
 
@@ -168,8 +175,8 @@ struct BlockingPass: Sendable {
         return entries
     }
 
-    /// Drops entries that are alone, sorts the rest, and pairs the records of each block.
-    private func blockPairs(_ entries: inout [UInt64]) -> [UInt64] {
+    /// Drops entries that are alone, sorts the rest, and pairs the records of each block: all of up to `whole` records.
+    private func blockPairs(_ entries: inout [UInt64], _ whole: Int) -> [UInt64] {
         dropSingles(&entries)
         guard entries.count > 1 else { return [] }
         radixSort(&entries, low: Int(Self.recordBits), high: 64)
@@ -182,7 +189,7 @@ struct BlockingPass: Sendable {
             let size = end - start
             // A block that is far larger than chance holds records of few customers: a chain is enough to bring
             // them into one component.
-            let reach = size <= BlockingKeys.largestBlock ? size : 3
+            let reach = size <= whole ? size : 3
             for i in start..<end {
                 for j in (i + 1)..<max(i + 1, min(end, i + 1 + reach)) {
                     let (a, b) = (Int(entries[i] & mask), Int(entries[j] & mask))

@@ -9,11 +9,12 @@ struct FieldBuilder: Sendable {
 
     private var rowCount: Int { order.count }
 
-    /// All fields that state something, and the places of those that can tell records apart.
+    /// All fields that state something, the places of those that can tell records apart, and the names of those that
+    /// could but are too many for one pattern.
     ///
     /// A file whose records are all alike keeps all its fields.
     /// - Throws: `LinkageError.noUsableColumn` when no field states anything.
-    func fields() async throws -> (all: [InternedField], telling: [Int]) {
+    func fields() async throws -> (all: [InternedField], telling: [Int], leftOut: [String]) {
         let placeholders = PlaceholderValues()
         var built = try await orderedParallelMap(splittingFullName(), width: width) { column in
             interned(column, placeholders)
@@ -23,7 +24,9 @@ struct FieldBuilder: Sendable {
         built = built.filter { $0.filled > 0 }
         guard !built.isEmpty else { throw LinkageError.noUsableColumn }
         let telling = built.indices.filter { tells(built[$0]) }
-        return (built, withinLimit(telling.isEmpty ? Array(built.indices) : telling, of: built))
+        let wanted = telling.isEmpty ? Array(built.indices) : telling
+        let kept = withinLimit(wanted, of: built)
+        return (built, kept, wanted.filter { !kept.contains($0) }.map { built[$0].name })
     }
 
     private func tells(_ field: InternedField) -> Bool {

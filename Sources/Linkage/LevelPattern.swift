@@ -3,6 +3,8 @@ enum LevelPattern {
     static let bits = 3
     /// Fields that fit in a word.
     static let mostFields = 21
+    /// What stands for a pair that was not compared to its end; no pattern of fields has this bit.
+    static let hopeless: UInt64 = 1 << 63
 
     @inline(__always) static func entry(_ pattern: UInt64, _ field: Int) -> Int {
         Int((pattern >> UInt64(field * bits)) & 7)

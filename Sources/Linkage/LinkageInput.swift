@@ -78,11 +78,14 @@ package struct LinkageOptions: Sendable {
     package var thresholdBits: Double
     /// Pairs whose bits lie within this of the threshold are doubtful.
     package var reviewBits: Double
+    /// Bytes that the matcher may take, nil for no bound. Fewer candidate pairs are compared where they do not fit.
+    package var memory: Int?
     /// Up to this many records, all pairs are compared; above, only those that share a key.
     package var comparedWhole = 2500
 
-    package init(width: Int, thresholdBits: Double = 0, reviewBits: Double = 3) {
+    package init(width: Int, thresholdBits: Double = 0, reviewBits: Double = 3, memory: Int? = nil) {
         self.width = width
+        self.memory = memory
         self.thresholdBits = thresholdBits
         self.reviewBits = reviewBits
     }

@@ -22,6 +22,7 @@ extension LinkageRun.Outcome {
         result.keyPlaces = order.places
         result.candidatePairs = candidatePairs
         result.keyCount = keyCount
+        result.isNarrowed = isNarrowed
         result.rounds = rounds
         for place in shown {
             let word = rows(place)

@@ -41,6 +41,10 @@ package struct LinkageResult: Sendable {
     package var candidatePairs: Int
     package var keyCount: Int
     package var rounds: Int
+    /// True when the memory allowed was too little for all pairs worth comparing.
+    package var isNarrowed = false
+    /// Fields that were not compared, because a pair holds no more than so many; none but in very wide files.
+    package var leftOut: [String] = []
     /// What the run learned; nil when there was nothing to learn from.
     package var model: LinkageModel?
     /// The levels behind each of `pairs`, for `evidence(of:)`.

@@ -22,6 +22,7 @@ struct LinkageRun {
         var keyCount: Int
         var rounds: Int
         var leastBits: Float
+        var isNarrowed: Bool
     }
 
     mutating func outcome(progress: (LinkageStage) -> Void) async throws -> Outcome {
@@ -30,7 +31,8 @@ struct LinkageRun {
         radixSort(&extra)
         removeRepeats(&extra)
         let candidates = try await CandidatePairs.among(
-            fields, isOrganisation: isOrganisation, extra: extra, comparedWhole: options.comparedWhole, width: width)
+            fields, isOrganisation: isOrganisation, extra: extra, comparedWhole: options.comparedWhole,
+            most: try MemoryNeed.pairs(fields, memory: options.memory), width: width)
         try Task.checkCancellation()
         progress(.comparing)
         let comparer = try await PairComparer(fields, width: width)
@@ -99,7 +101,7 @@ struct LinkageRun {
         return Outcome(
             clusters: clusters, weakest: weakest, households: assigned, store: store, scorer: scorer, model: model,
             candidatePairs: max(candidates.pairs.count, store.count), keyCount: candidates.keyCount, rounds: rounds,
-            leastBits: Float(options.thresholdBits - options.reviewBits))
+            leastBits: Float(options.thresholdBits - options.reviewBits), isNarrowed: candidates.isNarrowed)
     }
 
     /// Pairs compared by one task.
@@ -110,15 +112,19 @@ struct LinkageRun {
         _ pairs: [UInt64], _ comparer: PairComparer, _ scorer: PairScorer, _ model: LinkageModel
     ) async throws -> PairStore {
         let signs = HomeSigns(model)
+        let bound = EarlyBound(scorer, model, names: comparer.names)
         let starts = Array(stride(from: 0, to: pairs.count, by: Self.chunk))
         let parts = try await orderedParallelMap(starts, width: width) { start in
-            let pairs = pairs[start..<min(start + Self.chunk, pairs.count)]
-            let patterns = comparer.compare(pairs)
-            let bits = scorer.weigh(pairs, patterns[...])
+            let compared = pairs[start..<min(start + Self.chunk, pairs.count)]
+            let patterns = comparer.compare(compared, bound: bound)
+            let hopeful = patterns.indices.filter { patterns[$0] != LevelPattern.hopeless }
+            let hopefulPairs = hopeful.map { compared[compared.startIndex + $0] }
+            let hopefulPatterns = hopeful.map { patterns[$0] }
+            let bits = scorer.weigh(hopefulPairs[...], hopefulPatterns[...])
             var kept = PairStore(pairs: [], patterns: [])
-            for place in patterns.indices
-            where bits[place] > PairScorer.hopelessBits || signs.shareHome(patterns[place]) {
-                kept.append(pairs[pairs.startIndex + place], patterns[place], bits[place])
+            for place in bits.indices
+            where bits[place] > PairScorer.hopelessBits || signs.shareHome(hopefulPatterns[place]) {
+                kept.append(hopefulPairs[place], hopefulPatterns[place], bits[place])
             }
             return kept
         }

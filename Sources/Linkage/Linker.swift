@@ -19,13 +19,16 @@ package enum Linker {
         guard input.keys.count > 1 else { return .alone(input.keys.count) }
         progress(.folding)
         let isOrganisation = input.isOrganisation.isEmpty ? [] : order.rows.map { input.isOrganisation[Int($0)] }
-        let (all, telling) = try await FieldBuilder(input: input, order: order.rows, width: options.width).fields()
+        let (all, telling, leftOut) = try await FieldBuilder(input: input, order: order.rows, width: options.width)
+            .fields()
         var constraints = Constraints(input.decisions, placeOf: order.places)
         constraints.addSame(IdenticalRecords.pairs(all, isOrganisation: isOrganisation))
         var run = LinkageRun(
             fields: telling.map { all[$0] }, isOrganisation: isOrganisation, constraints: constraints, options: options)
         let outcome = try await run.outcome(progress: progress)
-        return outcome.result(order)
+        var result = outcome.result(order)
+        result.leftOut = leftOut
+        return result
     }
 
     /// Weighs two records of `input` again under the model of an earlier run.

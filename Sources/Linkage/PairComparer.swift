@@ -7,7 +7,7 @@ struct PairComparer: Sendable {
     /// The numbers of all phone columns in one space, so that a number is found in another column.
     private let phones: (fields: [Int], rows: RecordRows)
     /// Places of the first and last names, when there are both.
-    private let names: (first: Int, last: Int)?
+    let names: (first: Int, last: Int)?
 
     init(_ fields: [InternedField], width: Int) async throws {
         let nicknames = Nicknames()
@@ -70,20 +70,26 @@ struct PairComparer: Sendable {
     /// Pairs whose values lie side by side before any field is compared.
     private static let block = 8192
 
-    func compare(_ pairs: ArraySlice<UInt64>) -> [UInt64] {
+    /// The patterns of some pairs. With a bound, a pair that proves hopeless is not compared to its end and gets
+    /// `LevelPattern.hopeless`.
+    func compare(_ pairs: ArraySlice<UInt64>, bound: EarlyBound? = nil) -> [UInt64] {
         var patterns = [UInt64](repeating: 0, count: pairs.count)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256) { masks in
             masks.initialize(repeating: 0)
             guard let masks = masks.baseAddress else { return }
-            let block = min(Self.block, pairs.count)
-            withUnsafeTemporaryAllocation(of: UnlikeValues.self, capacity: max(1, block * fields.count)) { unlike in
-                pairs.withUnsafeBufferPointer { pairs in
-                    patterns.withUnsafeMutableBufferPointer { patterns in
-                        for start in stride(from: 0, to: pairs.count, by: Self.block) {
-                            let range = start..<min(start + Self.block, pairs.count)
-                            compareBlock(
-                                UnsafeBufferPointer(rebasing: pairs[range]),
-                                UnsafeMutableBufferPointer(rebasing: patterns[range]), unlike, masks)
+            let block = max(1, min(Self.block, pairs.count))
+            withUnsafeTemporaryAllocation(of: UnlikeValues.self, capacity: block * fields.count) { unlike in
+                withUnsafeTemporaryAllocation(of: Float.self, capacity: block) { hopes in
+                    hopes.initialize(repeating: .infinity)
+                    pairs.withUnsafeBufferPointer { pairs in
+                        patterns.withUnsafeMutableBufferPointer { patterns in
+                            for start in stride(from: 0, to: pairs.count, by: Self.block) {
+                                let range = start..<min(start + Self.block, pairs.count)
+                                compareBlock(
+                                    UnsafeBufferPointer(rebasing: pairs[range]),
+                                    UnsafeMutableBufferPointer(rebasing: patterns[range]), unlike,
+                                    UnsafeMutableBufferPointer(rebasing: hopes[..<range.count]), bound, masks)
+                            }
                         }
                     }
                 }
@@ -94,16 +100,44 @@ struct PairComparer: Sendable {
 
     private func compareBlock(
         _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
-        _ unlike: UnsafeMutableBufferPointer<UnlikeValues>, _ masks: UnsafeMutablePointer<UInt64>
+        _ unlike: UnsafeMutableBufferPointer<UnlikeValues>, _ hopes: UnsafeMutableBufferPointer<Float>,
+        _ bound: EarlyBound?, _ masks: UnsafeMutablePointer<UInt64>
     ) {
-        let counts = partUnlike(pairs, patterns, unlike)
-        for place in fields.indices {
-            let start = place * pairs.count
-            fill(
-                place, UnsafeBufferPointer(rebasing: unlike[start..<start + counts[place]]), patterns, masks)
+        var counts = partUnlike(pairs, patterns, unlike)
+        func unlikeValues(_ field: Int) -> UnsafeBufferPointer<UnlikeValues> {
+            let start = field * pairs.count
+            return UnsafeBufferPointer(rebasing: unlike[start..<start + counts[field]])
         }
-        if phones.fields.count > 1 { crossPhones(pairs, patterns) }
-        if let names { exchangeNames(names.first, names.last, pairs, patterns, masks) }
+        guard let bound else {
+            for place in fields.indices { fill(place, unlikeValues(place), patterns, masks) }
+            if phones.fields.count > 1 { crossPhones(pairs, patterns, hopes) }
+            if let names { exchangeNames(names.first, names.last, pairs, patterns, hopes, bound, masks) }
+            return
+        }
+        bound.begin(hopes, pairs, patterns, unlikeValues)
+        if phones.fields.count > 1 { keepCrossed(pairs, hopes) }
+        for place in bound.order {
+            // What is left of the field's pairs once others have shown them to be hopeless.
+            let start = place * pairs.count
+            var kept = 0
+            for offset in 0..<counts[place] {
+                let pair = unlike[start + offset]
+                unlike[start + kept] = pair
+                kept += bound.isHopeless(hopes[Int(pair.place)]) ? 0 : 1
+            }
+            counts[place] = kept
+            fill(place, unlikeValues(place), patterns, masks)
+            if let names, place == names.first || place == names.last {
+                guard place == max(names.first, names.last) else { continue }
+                exchangeNames(names.first, names.last, pairs, patterns, hopes, bound, masks)
+                bound.account(names.first, hopes, patterns, unlikeValues(names.first))
+                bound.accountLastNames(hopes, patterns)
+            } else {
+                bound.account(place, hopes, patterns, unlikeValues(place))
+            }
+        }
+        if phones.fields.count > 1 { crossPhones(pairs, patterns, hopes) }
+        for place in 0..<pairs.count where bound.isHopeless(hopes[place]) { patterns[place] = LevelPattern.hopeless }
     }
 
     /// Marks equal values, and gathers unlike ones field by field: those of field `n` begin at `n` times the pairs.
@@ -159,13 +193,15 @@ struct PairComparer: Sendable {
 
     /// A phone that is the other record's other phone.
     private func crossPhones(
-        _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>
+        _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
+        _ hopes: UnsafeMutableBufferPointer<Float>
     ) {
         let level = ComparisonKind.phone.top - 1
         let count = phones.fields.count
         phones.rows.ids.withUnsafeBufferPointer { ids in
             phones.fields.withUnsafeBufferPointer { phoneFields in
-                for place in 0..<pairs.count {
+                // A pair with a crossed phone has every hope.
+                for place in 0..<pairs.count where hopes[place] == .infinity {
                     let left = ids.baseAddress.unsafelyUnwrapped + RecordPair.first(pairs[place]) * count
                     let right = ids.baseAddress.unsafelyUnwrapped + RecordPair.second(pairs[place]) * count
                     for from in 0..<count {
@@ -182,10 +218,26 @@ struct PairComparer: Sendable {
         }
     }
 
+    /// Gives every hope to pairs of which one's phone is the other's other phone.
+    private func keepCrossed(_ pairs: UnsafeBufferPointer<UInt64>, _ hopes: UnsafeMutableBufferPointer<Float>) {
+        let count = phones.fields.count
+        phones.rows.ids.withUnsafeBufferPointer { ids in
+            for place in 0..<pairs.count {
+                let left = ids.baseAddress.unsafelyUnwrapped + RecordPair.first(pairs[place]) * count
+                let right = ids.baseAddress.unsafelyUnwrapped + RecordPair.second(pairs[place]) * count
+                var isCrossed = false
+                for from in 0..<count where left[from] >= 0 {
+                    for to in 0..<count where to != from && left[from] == right[to] { isCrossed = true }
+                }
+                if isCrossed { hopes[place] = .infinity }
+            }
+        }
+    }
+
     /// First and last name in each other's column.
     private func exchangeNames(
         _ first: Int, _ last: Int, _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
-        _ masks: UnsafeMutablePointer<UInt64>
+        _ hopes: UnsafeMutableBufferPointer<Float>, _ bound: EarlyBound?, _ masks: UnsafeMutablePointer<UInt64>
     ) {
         let firsts = ValueReader(fields[first])
         let lasts = ValueReader(fields[last])
@@ -204,6 +256,7 @@ struct PairComparer: Sendable {
                 }
                 for place in 0..<pairs.count {
                     let levels = patterns[place]
+                    if let bound, bound.isHopeless(hopes[place]) { continue }
                     guard LevelPattern.level(levels, first) <= 1, LevelPattern.level(levels, last) <= 1 else {
                         continue
                     }

@@ -9,7 +9,7 @@ import Testing
         let store = try ExportStore()
         try store.customer(1, ["email": "a.roy@exemple.ca"], states: ["EM": ("E", nil)])
         try store.customer(2, ["email": "b.roy@exemple.ca"], states: ["EM": ("W", nil)])
-        try store.customer(3, ["email": "c.roy@exemple.ca"])
+        try store.customer(3, ["email": "c.roy@exemple.ca"], states: ["EM": ("U", nil)])
         try store.customer(4, ["email": "x@x.x", "email_code": "EM-PLACE"], states: ["EM": ("E", nil)])
         try store.customer(5, states: ["EM": ("E", nil)])
         try store.customer(6, kind: "TST", ["email": "essai@exemple.ca"], states: ["EM": ("E", nil)])
@@ -59,6 +59,26 @@ import Testing
         #expect(strict.rows.all("customer_id") == ["1"])
         #expect(strict.counts.leftOut == ["purpose-not-announced": 1])
         #expect(try store.contacts(.email, gate: .legacyCustomer).rows.all("customer_id") == ["1"])
+    }
+
+    @Test func `leaves an address alone that anyone behind it has closed`() throws {
+        let store = try ExportStore()
+        let shared = ["email": SQLValue.text("famille.roy@exemple.ca")]
+        try store.customer(1, shared, states: ["EM": ("E", nil)])
+        try store.customer(2, shared, states: ["EM": ("W", nil)])
+        try store.customer(3, ["email": "c.roy@exemple.ca"], states: ["EM": ("E", nil)])
+        try store.store.write { db in
+            try db.execute("INSERT INTO source (id, system) VALUES (1, 'sgd')")
+            try db.execute(
+                """
+                INSERT INTO customer_record (id, source_id, record_key, origin, kind, file_status, email)
+                VALUES (2, 1, 'sgd:2', 'customer', 'PER', 'ACT', 'famille.roy@exemple.ca');
+                INSERT INTO customer_link VALUES (2, 2, 1, NULL, NULL)
+                """)
+        }
+        let (kept, counts) = try store.contacts(.email)
+        #expect(kept.all("customer_id") == ["3"])
+        #expect(counts.leftOut == ["address-closed": 1, "consent-W": 1])
     }
 
     @Test func `a letter goes to a post office box where there is no street`() throws {

@@ -30,6 +30,19 @@ struct ExportStore {
         try store.write { try $0.set("as_of", asOf) }
     }
 
+    /// What settling consents keeps beside the state.
+    private static let settled = """
+        UPDATE consent_state
+        SET present = CASE channel WHEN 'EM' THEN a.email_stated WHEN 'SM' THEN a.mobile_stated
+                        WHEN 'PH' THEN a.phone_stated ELSE a.mail_stated END,
+            valid = CASE channel WHEN 'EM' THEN a.email WHEN 'SM' THEN a.mobile WHEN 'PH' THEN a.phone
+                      ELSE a.mail END IS NOT NULL,
+            permits = state NOT IN ('W', 'R', 'S', 'X', 'U', 'N', 'E?'),
+            counts = consent_state.customer_id IN (SELECT id FROM v_customer)
+        FROM v_address a
+        WHERE a.customer_id = consent_state.customer_id AND a.customer_id = ?
+        """
+
     func customer(
         _ id: Int, kind: String = "PER", _ fields: [String: SQLValue] = [:], states: [String: (String, String?)] = [:]
     ) throws {
@@ -47,6 +60,7 @@ struct ExportStore {
                     "INSERT INTO consent_state (customer_id, channel, state, last_ok) VALUES (?, ?, ?, ?)",
                     [.integer(id), .text(channel), .text(state.0), SQLValue(state.1)])
             }
+            try db.execute(Self.settled, [.integer(id)])
         }
     }
 

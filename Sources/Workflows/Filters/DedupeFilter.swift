@@ -16,11 +16,14 @@ package enum DedupeFilter {
         package var truth: String?
         /// A path, or `-` for standard output.
         package var output: String
+        /// Bytes that linking may take.
+        package var memory: Int?
 
         package init(
             file: String, input: [UInt8]?, id: String, map: [GivenColumn], compare: [String], truth: String?,
-            output: String
+            output: String, memory: Int? = nil
         ) {
+            self.memory = memory
             self.file = file
             self.input = input
             self.id = id
@@ -36,7 +39,7 @@ package enum DedupeFilter {
     ) async throws -> DedupeFilterAnswer {
         let started = ContinuousClock.now
         let table = try LinkageFile(request)
-        let options = LinkageOptions(width: settings.threads)
+        let options = LinkageOptions(width: settings.threads, memory: request.memory)
         let result: LinkageResult
         do {
             result = try await Linker.link(
@@ -44,6 +47,8 @@ package enum DedupeFilter {
             ) { progress($0.progress) }
         } catch LinkageError.noUsableColumn {
             throw DedupeFilterError.noUsableColumn
+        } catch LinkageError.tooLittleMemory(let needed, let allowed) {
+            throw DedupeError.tooLittleMemory(needed: needed, allowed: allowed)
         }
         try write(result, table, to: request.output)
         let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
@@ -98,16 +103,18 @@ package enum DedupeFilter {
         _ result: LinkageResult, _ table: LinkageFile, _ options: LinkageOptions, _ seconds: Double
     ) -> DedupeFilterAnswer {
         let rows = 0..<table.keys.count
-        let clusters = Set(result.clusterOf)
-        var households: [Int32: Set<Int32>] = [:]
-        for row in rows { households[result.householdOf[row], default: []].insert(result.clusterOf[row]) }
+        // Each customer counts once, at the row that names it.
+        let naming = rows.filter { Int(result.clusterOf[$0]) == $0 }
+        var customersOfHousehold = [Int32](repeating: 0, count: rows.count)
+        for row in naming { customersOfHousehold[Int(result.householdOf[row])] += 1 }
         let organisations =
             table.isOrganisation.isEmpty
             ? 0 : Set(rows.filter { table.isOrganisation[$0] }.map { result.clusterOf[$0] }).count
         return DedupeFilterAnswer(
-            records: table.keys.count, customers: clusters.count, organisations: organisations,
-            households: households.values.count { $0.count > 1 }, candidatePairs: result.candidatePairs,
-            thresholdBits: options.thresholdBits, seconds: seconds,
+            records: table.keys.count, customers: naming.count, organisations: organisations,
+            households: customersOfHousehold.count { $0 > 1 }, candidatePairs: result.candidatePairs,
+            thresholdBits: options.thresholdBits, isNarrowed: result.isNarrowed, leftOut: result.leftOut,
+            seconds: seconds,
             truth: table.truth.map { ClusterScores(clusters: result.clusterOf.map(Int.init), truth: $0) },
             recognised: table.recognisedColumns)
     }
@@ -121,6 +128,10 @@ package struct DedupeFilterAnswer: Answer {
     package var households: Int
     package var candidatePairs: Int
     package var thresholdBits: Double
+    /// The memory allowed did not hold all pairs worth comparing.
+    package var isNarrowed: Bool
+    /// Columns that were not compared because there were too many.
+    package var leftOut: [String]
     package var seconds: Double
     package var truth: ClusterScores?
     /// Said to people: which columns were taken for what, when nobody named any.
@@ -130,6 +141,8 @@ package struct DedupeFilterAnswer: Answer {
         case schema, records, customers, organisations, households, seconds, truth
         case candidatePairs = "candidate_pairs"
         case thresholdBits = "threshold_bits"
+        case isNarrowed = "narrowed"
+        case leftOut = "left_out"
     }
 
     package func text(in language: Language) -> String {
@@ -141,6 +154,13 @@ package struct DedupeFilterAnswer: Answer {
                     "households": .count(households), "pairs": .count(candidatePairs),
                 ])
         ]
+        if !leftOut.isEmpty {
+            lines.append(
+                Message(
+                    "dedupe.left-out",
+                    ["n": .count(leftOut.count), "names": .text(leftOut.joined(separator: ", "))]))
+        }
+        if isNarrowed { lines.append(Message("dedupe.narrowed")) }
         if let truth {
             lines.append(
                 Message(

@@ -82,13 +82,29 @@ struct LinkageFile {
     }
 
     private static func checkKeys(_ keys: TextColumn, _ lines: [Int], column: String) throws {
-        var seen: [String: Int] = [:]
-        seen.reserveCapacity(keys.count)
-        for row in 0..<keys.count {
-            guard let key = keys.text(row) else { throw DedupeFilterError.missingID(column: column, line: lines[row]) }
-            if let earlier = seen.updateValue(row, forKey: key) {
-                throw DedupeFilterError.repeatedID(column: column, first: lines[earlier], second: lines[row])
+        for row in 0..<keys.count where keys.length(row) == 0 {
+            throw DedupeFilterError.missingID(column: column, line: lines[row])
+        }
+        // Rows by a hash of their key: equal keys stand side by side, and few others do.
+        let hashes = (0..<keys.count).map { row in
+            keys.withBytes(row) { key in
+                key.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
             }
+        }
+        let order = hashes.indices.sorted { (hashes[$0], $0) < (hashes[$1], $1) }
+        var repeated: (first: Int, second: Int)?
+        var start = 0
+        for place in order.indices {
+            let row = order[place]
+            if hashes[order[start]] != hashes[row] { start = place }
+            for earlier in order[start..<place] where keys.bytes[keys.range(earlier)] == keys.bytes[keys.range(row)] {
+                if row < repeated?.second ?? Int.max { repeated = (earlier, row) }
+                break
+            }
+        }
+        if let repeated {
+            throw DedupeFilterError.repeatedID(
+                column: column, first: lines[repeated.first], second: lines[repeated.second])
         }
     }
 

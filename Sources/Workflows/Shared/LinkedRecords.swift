@@ -65,7 +65,7 @@ enum LinkedRecords {
             candidatePairs: result.candidatePairs, doubtfulPairs: doubtfulPairs(result, decisions, options),
             keys: result.keyCount,
             rounds: result.rounds, thresholdBits: options.thresholdBits, newCustomers: 0, movedRecords: 0,
-            isPreview: false)
+            isNarrowed: result.isNarrowed, isPreview: false)
     }
 }
 

@@ -19,6 +19,8 @@ package struct DedupeAnswer: Answer {
     package var thresholdBits: Double
     package var newCustomers: Int
     package var movedRecords: Int
+    /// The memory allowed did not hold all pairs worth comparing.
+    package var isNarrowed: Bool
     package var isPreview: Bool
 
     enum CodingKeys: String, CodingKey {
@@ -30,6 +32,7 @@ package struct DedupeAnswer: Answer {
         case thresholdBits = "threshold_bits"
         case newCustomers = "new_customers"
         case movedRecords = "moved_records"
+        case isNarrowed = "narrowed"
         case isPreview = "dry_run"
     }
 
@@ -51,6 +54,7 @@ package struct DedupeAnswer: Answer {
             Message("dedupe.households", ["households": .count(households), "members": .count(inHouseholds)]),
         ]
         if doubtfulPairs > 0 { lines.append(Message("dedupe.doubtful", ["pairs": .count(doubtfulPairs)])) }
+        if isNarrowed { lines.append(Message("dedupe.narrowed")) }
         if isPreview { lines.append(Message("dedupe.dry-run")) }
         lines.append(Message(isPreview ? "next.dedupe" : "next.codify"))
         return lines.map { $0.text(in: language) }.joined(separator: "\n")
@@ -59,11 +63,25 @@ package struct DedupeAnswer: Answer {
 
 package enum DedupeError: Error, Equatable {
     case noRecords
+    /// Both in bytes.
+    case tooLittleMemory(needed: Int, allowed: Int)
 }
 
 extension DedupeError: ExplainedError {
-    package var message: Message { Message("dedupe.empty") }
-    package var status: ExitStatus { .unusableInput }
+    package var message: Message {
+        switch self {
+        case .noRecords: Message("dedupe.empty")
+        case .tooLittleMemory(let needed, let allowed):
+            Message(
+                "dedupe.little-memory",
+                ["needed": .text(String(needed >> 20 + 1)), "allowed": .text(String(allowed >> 20))])
+        }
+    }
+
+    package var status: ExitStatus {
+        if case .tooLittleMemory = self { return .usage }
+        return .unusableInput
+    }
 }
 
 package enum DedupeWorkflow {
@@ -76,7 +94,7 @@ package enum DedupeWorkflow {
     ]
 
     package static func run(
-        _ settings: Settings, dryRun: Bool = false, progress: @escaping ProgressReport
+        _ settings: Settings, dryRun: Bool = false, memory: Int? = nil, progress: @escaping ProgressReport
     ) async throws -> DedupeAnswer {
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
@@ -87,8 +105,13 @@ package enum DedupeWorkflow {
             return (records, try LinkageDecisions.read(db, records), houses.compactMap { Int($0) })
         }
         guard !records.ids.isEmpty || !houseAccounts.isEmpty else { throw DedupeError.noRecords }
-        let options = LinkageOptions(width: settings.threads)
-        let linked = try await LinkedRecords.link(records, decisions, options, progress)
+        let options = LinkageOptions(width: settings.threads, memory: memory)
+        let linked: (result: LinkageResult, model: String?)
+        do {
+            linked = try await LinkedRecords.link(records, decisions, options, progress)
+        } catch LinkageError.tooLittleMemory(let needed, let allowed) {
+            throw DedupeError.tooLittleMemory(needed: needed, allowed: allowed)
+        }
         var answer = LinkedRecords.answer(linked.result, records, decisions, houseAccounts.count, options)
         answer.isPreview = dryRun
         if dryRun { return answer }

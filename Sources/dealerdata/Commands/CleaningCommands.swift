@@ -65,12 +65,19 @@ struct DedupeCommand: AsyncParsableCommand {
         String?
     @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Words.help("help.dry-run"))) var dryRun = false
+    @Option(help: ArgumentHelp(Words.help("help.dedupe.memory"), valueName: "N")) var memory: Int?
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: CommonOptions
     @OptionGroup var cores: ThreadOptions
     @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
 
+    /// Mebibytes are what people say, bytes what is counted.
+    private var memoryBytes: Int? { memory.map { $0 << 20 } }
+
     func validate() throws {
+        if let memory, !(1...1 << 30).contains(memory) {
+            throw ValidationError(Message("usage.dedupe-memory").text(in: Words.language))
+        }
         if file == nil, id != nil || truth != nil || output != nil || !map.isEmpty || !compare.isEmpty {
             throw ValidationError(Message("usage.dedupe-store").text(in: Words.language))
         }
@@ -86,7 +93,8 @@ struct DedupeCommand: AsyncParsableCommand {
             let answer = try await DedupeFilter.run(
                 DedupeFilter.Request(
                     file: file, input: file == "-" ? try StandardInput.bytes() : nil, id: id,
-                    map: try IntakeRequest.mappings(map), compare: compare, truth: truth, output: output),
+                    map: try IntakeRequest.mappings(map), compare: compare, truth: truth, output: output,
+                    memory: memoryBytes),
                 settings
             ) { progress.show($0) }
             progress.clear()
@@ -94,7 +102,7 @@ struct DedupeCommand: AsyncParsableCommand {
             if output != "-" { try AnswerWriter.write(answer, format, settings, quiet: common.quiet) }
             return
         }
-        let answer = try await DedupeWorkflow.run(settings, dryRun: dryRun) { progress.show($0) }
+        let answer = try await DedupeWorkflow.run(settings, dryRun: dryRun, memory: memoryBytes) { progress.show($0) }
         progress.clear()
         try AnswerWriter.write(answer, format, settings, quiet: common.quiet)
     }

@@ -1,0 +1,67 @@
+import Columns
+import Linkage
+import Testing
+
+/// Families that share nearly everything: each member stays a customer of their own.
+struct FamilyTrapTests {
+    /// People of whom a third stand twice, couples, and families of one kind.
+    private static func people(_ family: (inout SteadyNumbers) -> [InventedPeople.Person]) -> InventedPeople {
+        var people = InventedPeople(persons: 200)
+        people.addCouples(40)
+        var numbers = SteadyNumbers(state: 31)
+        for number in 0..<20 {
+            for (place, person) in family(&numbers).enumerated() {
+                people.add(person, number: 10_000 + number * 10 + place)
+            }
+        }
+        return people
+    }
+
+    /// Families of which two members became one customer.
+    private func merged(_ people: InventedPeople) async throws -> Int {
+        let result = try await Linker.link(people.input, options: LinkageOptions(width: 2))
+        #expect(LabelledSets.pairF1(result.clusterOf, people.persons.map(String.init)) > 0.95)
+        let places = people.persons.indices.filter { people.persons[$0] >= 10_000 }
+        let families = Dictionary(grouping: places) { people.persons[$0] / 10 }
+        return families.values.count { Set($0.map { result.clusterOf[$0] }).count < $0.count }
+    }
+
+    @Test func `a father and a son of one name, born a generation apart`() async throws {
+        let people = Self.people { numbers in
+            let father = InventedPeople.person(&numbers)
+            var son = father
+            son.birth = "20" + father.birth.dropFirst(2).prefix(2).description + "-11-30"
+            son.mobile = InventedPeople.person(&numbers).mobile
+            son.email = InventedPeople.person(&numbers).email
+            return [father, son]
+        }
+        #expect(try await merged(people) == 0)
+    }
+
+    @Test func `twins of one birth date, phone and address`() async throws {
+        let people = Self.people { numbers in
+            let one = InventedPeople.person(&numbers)
+            var other = one
+            other.first = one.first == "Zoé" ? "Balthazar" : "Zoé"
+            other.mobile = InventedPeople.person(&numbers).mobile
+            other.email = InventedPeople.person(&numbers).email
+            return [one, other]
+        }
+        // A class of their own saves them here and costs precision where one person stands under two first names.
+        await withKnownIssue {
+            let families = try await merged(people)
+            #expect(families == 0)
+        }
+    }
+
+    @Test func `a couple who share an e-mail, phones and address`() async throws {
+        let people = Self.people { numbers in
+            let one = InventedPeople.person(&numbers)
+            var other = one
+            other.first = one.first == "Gisèle" ? "Ulric" : "Gisèle"
+            other.birth = InventedPeople.person(&numbers).birth
+            return [one, other]
+        }
+        #expect(try await merged(people) == 0)
+    }
+}
