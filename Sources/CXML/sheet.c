@@ -481,8 +481,19 @@ dd_strings *dd_strings_open(void) {
     return strings;
 }
 
+// Gives back what the buffer grew beyond its content.
+static void fit(text_buffer *text) {
+    uint8_t *fitted = text->count ? realloc(text->bytes, text->count) : NULL;
+    if (fitted) {
+        text->bytes = fitted;
+        text->room = text->count;
+    }
+}
+
 int dd_strings_push(dd_strings *strings, const uint8_t *bytes, size_t count, int is_last) {
-    return scan_push(&strings->scan, bytes, count, is_last);
+    if (!scan_push(&strings->scan, bytes, count, is_last)) return 0;
+    if (is_last) fit(&strings->scan.text);
+    return 1;
 }
 
 const uint8_t *dd_strings_text(const dd_strings *strings, const uint32_t **ends, size_t *count) {

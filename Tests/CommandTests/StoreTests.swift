@@ -161,7 +161,7 @@ import Testing
         for (name, sentence) in [
             (
                 "demain.sqlite",
-                "demain.sqlite vient d’une version plus récente (schéma 99, cette version connaît 1) ; mettez dealerdata à jour"
+                "demain.sqlite vient d’une version plus récente (schéma 99, cette version connaît N) ; mettez dealerdata à jour"
             ),
             ("lettre.sqlite", "lettre.sqlite n’est pas une base de dealerdata ; indiquez une autre avec --store"),
             ("inbox", "inbox n’est pas une base de dealerdata ; indiquez une autre avec --store"),
@@ -169,7 +169,8 @@ import Testing
             for words in [["status"], ["normalize"], ["import", "inbox/clients.csv", "--system", "a"]] {
                 let outcome = try place.run(words + ["--store", name])
                 #expect(outcome.status == 65)
-                #expect(outcome.complaint == "dealerdata : \(sentence)\n")
+                let complaint = outcome.complaint.replacing(/connaît \d+/, with: "connaît N")
+                #expect(complaint == "dealerdata : \(sentence)\n")
             }
         }
         #expect(try place.read("demain.sqlite") == newer)

@@ -3,7 +3,7 @@ import Records
 
 /// Steps of the schema, in order; each is a file `schema/000N-what.sql` and is never changed once released.
 enum Migrations {
-    static let all = ["0001-create-store"]
+    static let all = ["0001-create-store", "0005-gone-records"]
 
     static func run(on queue: DatabaseQueue, path: String, isNew: Bool) throws {
         let found = try queue.read { db in

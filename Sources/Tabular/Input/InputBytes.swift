@@ -24,6 +24,9 @@ final class InputBytes {
         if bytes.isEmpty { throw .empty(path: name) }
     }
 
+    /// Lets go of the memory of bytes that were read; they can be read again.
+    func release(upTo end: Int) { held.release(upTo: end) }
+
     private static func held(_ source: ByteSource) throws(TabularError) -> HeldBytes {
         switch source {
         case .bytes(let content, _): return HeldBytes(copying: content)

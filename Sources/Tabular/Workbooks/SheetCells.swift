@@ -64,7 +64,7 @@ final class SheetCells {
     }
 
     private let handle: OpaquePointer
-    private let member: ZipMember
+    let member: ZipMember
     private let buffer: UnsafeMutableBufferPointer<UInt8>
     private var isEnded = false
     private var check = UTF8Check()

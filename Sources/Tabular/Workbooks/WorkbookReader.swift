@@ -37,6 +37,7 @@ final class WorkbookReader: TableReader {
                 try ZipMember(directory, directory.entries[place])
             }
             strings = try SharedStrings(parts.strings.map { (place) throws(ArchiveFaultError) in try member(place) })
+            input.release(upTo: input.bytes.count)
             guard parts.sheets.contains(where: { $0.entry != nil }) else { throw ArchiveFaultError(.parts) }
             var chosen: (sheet: Int, rows: SheetCells)?
             for place in try Self.candidates(parts.sheets, named: options.sheet, path: input.name) {
@@ -137,6 +138,7 @@ final class WorkbookReader: TableReader {
         do {
             while batch.rowCount < limit {
                 if try readBlock(into: &batch, rows: min(blockRows, limit - batch.rowCount)) == 0 { break }
+                input.release(upTo: rowSource.member.end(in: input.bytes))
             }
         } catch {
             throw .archive(path: name, fault: error.fault)
