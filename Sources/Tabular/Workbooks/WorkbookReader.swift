@@ -56,8 +56,9 @@ final class WorkbookReader: TableReader {
         } catch {
             throw .archive(path: input.name, fault: .damaged)
         }
-        let cells = rowSource.cells
-        let shape = SheetShape(rowSource.waiting.map { Self.shape(of: $0, cells) }, hasHeader: options.hasHeader)
+        let (source, shared, numbers) = (rowSource, strings, parts.numbers)
+        let shape = SheetShape(
+            source.waiting.map { Self.shape(of: $0, source, shared, numbers) }, hasHeader: options.hasHeader)
         guard shape.columns <= TabularLimits.columns else {
             throw .tooManyColumns(path: input.name, found: shape.columns, limit: TabularLimits.columns)
         }
@@ -67,7 +68,6 @@ final class WorkbookReader: TableReader {
             headerCells = Self.texts(of: row, shape.columns, rowSource, strings, parts.numbers)
             headerRow = row.number
             rowSource.take()
-            let (source, shared, numbers) = (rowSource, strings, parts.numbers)
             let rows = source.waiting.prefix(42).map { Self.texts(of: $0, shape.columns, source, shared, numbers) }
             if rows.count > 1, SecondHeaderLine.follows(headerCells, rows[0], rows: Array(rows.dropFirst())) {
                 rowSource.take()
@@ -304,8 +304,14 @@ final class WorkbookReader: TableReader {
         return texts
     }
 
-    private static func shape(of row: SheetCells.Row, _ cells: UnsafeBufferPointer<dd_sheet_cell>) -> SheetShape.Row {
-        SheetShape.Row(width: row.cells.last.map { Int(cells[$0].column) + 1 } ?? 0, filled: row.cells.count)
+    private static func shape(
+        of row: SheetCells.Row, _ source: SheetCells, _ strings: SharedStrings, _ numbers: NumberText
+    ) -> SheetShape.Row {
+        let width = row.cells.last.map { Int(source.cells[$0].column) + 1 } ?? 0
+        let texts = texts(of: row, min(width, 2 * TabularLimits.columns), source, strings, numbers)
+        return SheetShape.Row(
+            width: width, filled: row.cells.count,
+            hasFigure: texts.contains { $0.utf8.contains { ASCIIText.isDigit($0) || $0 == UInt8(ascii: ":") } })
     }
 }
 
@@ -314,6 +320,8 @@ struct SheetShape {
     struct Row {
         var width: Int
         var filled: Int
+        /// Holds a number, or a text with a digit or a colon.
+        var hasFigure: Bool
     }
 
     /// Rows above the header: a report's title, its date, its filter.
@@ -333,7 +341,8 @@ struct SheetShape {
             usual < 2
             ? 0
             : rows.prefix(31).firstIndex { row in
-                !TitleRow.matches(cells: row.width, filled: row.filled, columns: usual) && row.filled > 1
+                !TitleRow.matches(
+                    cells: row.width, filled: row.filled, columns: usual, hasFigure: row.hasFigure) && row.filled > 1
             } ?? 0
         titleRows = header
         columns = max(1, usual, rows.isEmpty ? 1 : rows[header].width)
