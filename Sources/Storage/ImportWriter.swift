@@ -12,11 +12,14 @@ package struct ImportOpening: Sendable {
     package var sha256: String
     package var byteCount: Int
     package var runID: Int
+    /// The file holds every record of its source and entity: earlier ones that it lacks are gone.
+    package var isSnapshot: Bool
 
     package init(
         system: String, systemClass: SystemClass, rooftop: String, profile: String?, entity: Entity, file: String,
-        sha256: String, byteCount: Int, runID: Int
+        sha256: String, byteCount: Int, runID: Int, isSnapshot: Bool = false
     ) {
+        self.isSnapshot = isSnapshot
         self.system = system
         self.systemClass = systemClass
         self.rooftop = rooftop
@@ -76,6 +79,8 @@ package struct ImportCounts: Sendable, Equatable {
     package var unchanged = 0
     /// Earlier rows that a row of this file replaced.
     package var superseded = 0
+    /// Earlier records that a snapshot lacks.
+    package var gone = 0
 
     package init() {}
 }
@@ -88,6 +93,9 @@ package final class ImportWriter {
     private let entity: Entity
     private let sourceID: Int
     private let hasEarlierRows: Bool
+    private let isSnapshot: Bool
+    /// The earlier records that rows of this file repeat, in a table of their own.
+    private let repeated: BulkInserter?
     private let inserter: BulkInserter
     private var nextID: Int
     private let firstID: Int
@@ -135,6 +143,14 @@ package final class ImportWriter {
                 .text(opening.sha256), .integer(opening.byteCount),
             ])
         importID = connection.lastInsertedID
+        isSnapshot = opening.isSnapshot
+        if hasEarlierRows {
+            try connection.execute(
+                "DROP TABLE IF EXISTS temp.repeated; CREATE TEMP TABLE repeated (record_id INTEGER NOT NULL)")
+            repeated = try connection.inserter(into: "repeated", columns: ["record_id"])
+        } else {
+            repeated = nil
+        }
         nextID = try connection.number("SELECT COALESCE(MAX(id), 0) + 1 FROM source_record")
         firstID = nextID
         if nextID == 1 { try Self.dropIndices(connection) }
@@ -167,8 +183,10 @@ package final class ImportWriter {
             CellsText.append(row: row, of: batch, to: &text)
             let hash = text.withUnsafeBufferPointer { contentHash($0) }
             let key = naturalKey(batch, row, keyColumns) ?? "#" + String(UInt64(bitPattern: Int64(hash)), radix: 16)
-            if hasEarlierRows, try isUnchanged(key, hash) {
+            if hasEarlierRows, let record = try unchangedRecord(key, hash) {
                 counts.unchanged += 1
+                repeated?.bind(record, at: 0)
+                try repeated?.insert()
                 continue
             }
             try text.withUnsafeBufferPointer { cells in
@@ -200,13 +218,14 @@ package final class ImportWriter {
         }
     }
 
-    private func isUnchanged(_ key: String, _ hash: Int) throws -> Bool {
+    private func unchangedRecord(_ key: String, _ hash: Int) throws -> Int? {
         try connection.first(
             """
-            SELECT 1 FROM source_record r JOIN import i ON i.id = r.import_id
+            SELECT r.id FROM source_record r JOIN import i ON i.id = r.import_id
             WHERE r.natural_key = ?1 AND r.content_hash = ?2 AND r.superseded_by IS NULL
               AND i.source_id = ?3 AND i.entity = ?4 AND i.id < ?5
-            """, [.text(key), .integer(hash), .integer(sourceID), .text(entity.rawValue), .integer(importID)]) != nil
+            """, [.text(key), .integer(hash), .integer(sourceID), .text(entity.rawValue), .integer(importID)])?[0]
+            .integer
     }
 
     package func reject(_ rejected: [RejectedRowRecord]) throws {
@@ -224,7 +243,10 @@ package final class ImportWriter {
     /// Replaces earlier rows of the same key, and writes what is known of the file.
     package func finish(_ closing: ImportClosing) throws -> ImportCounts {
         try Self.makeIndices(connection)
-        if hasEarlierRows { try supersede() }
+        if hasEarlierRows {
+            try supersede()
+            try settleGone()
+        }
         try connection.execute(
             """
             UPDATE import SET format = ?, encoding = ?, confidence = ?, dialect = ?, header = ?, mapping = ?,
@@ -257,5 +279,42 @@ package final class ImportWriter {
             """)
         try CleanRecords.remove(connection, where: "IN (SELECT old_id FROM replaced)")
         try connection.execute("DROP TABLE replaced")
+    }
+
+    /// Marks what a snapshot lacks as gone, and what came back as there; both can be undone.
+    private func settleGone() throws {
+        let arguments: [SQLValue] = [.integer(importID), .integer(sourceID), .text(entity.rawValue), .integer(firstID)]
+        try connection.execute(
+            """
+            INSERT INTO gone_change (import_id, record_id, former)
+            SELECT DISTINCT ?1, r.id, r.gone_in FROM source_record r JOIN temp.repeated p ON p.record_id = r.id
+            WHERE r.gone_in IS NOT NULL
+            """, [.integer(importID)])
+        try connection.execute(
+            """
+            UPDATE source_record SET gone_in = NULL
+            WHERE id IN (SELECT record_id FROM gone_change WHERE import_id = ?)
+            """, [.integer(importID)])
+        if isSnapshot {
+            try connection.execute(
+                """
+                CREATE TEMP TABLE vanished AS
+                SELECT r.id AS record_id FROM source_record r JOIN import i ON i.id = r.import_id
+                WHERE i.source_id = ?2 AND i.entity = ?3 AND r.id < ?4 AND r.import_id <> ?1
+                  AND r.superseded_by IS NULL AND r.gone_in IS NULL
+                  AND r.id NOT IN (SELECT record_id FROM temp.repeated)
+                """, arguments)
+            counts.gone = try connection.number("SELECT COUNT(*) FROM temp.vanished")
+            try connection.execute(
+                """
+                INSERT INTO gone_change (import_id, record_id, former)
+                SELECT ?, record_id, NULL FROM temp.vanished
+                """, [.integer(importID)])
+            try connection.execute(
+                "UPDATE source_record SET gone_in = ? WHERE id IN (SELECT record_id FROM temp.vanished)",
+                [.integer(importID)])
+            try connection.execute("DROP TABLE temp.vanished")
+        }
+        try connection.execute("DROP TABLE temp.repeated")
     }
 }

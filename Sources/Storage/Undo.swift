@@ -66,6 +66,12 @@ package enum Undo {
                 WHERE superseded_by IN (SELECT id FROM source_record WHERE import_id = ?)
                 """, [.integer(importID)])
             for revivedID in revived { try CleanRecords.remove(connection, importID: revivedID) }
+            try connection.execute(
+                """
+                UPDATE source_record SET gone_in = c.former FROM gone_change c
+                WHERE c.import_id = ? AND c.record_id = source_record.id
+                """, [.integer(importID)])
+            try connection.execute("DELETE FROM gone_change WHERE import_id = ?", [.integer(importID)])
             try connection.execute("DELETE FROM rejected_row WHERE import_id = ?", [.integer(importID)])
             try connection.execute("DELETE FROM source_record WHERE import_id = ?", [.integer(importID)])
             try connection.execute("DELETE FROM import WHERE id = ?", [.integer(importID)])

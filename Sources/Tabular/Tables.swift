@@ -39,6 +39,8 @@ package enum Tables {
         }
         let detected = try EncodingDetector.detect(
             input, stated: options.encoding ?? XMLDeclaration.encoding(of: input.bytes))
+        // Finding the encoding has read every byte once.
+        input.release(upTo: input.bytes.count)
         switch options.format ?? FormatGuess.format(of: input.bytes[detected.markLength...], detected.encoding) {
         case .csv: return try CSVReader(input, detected, options: options)
         case .json, .ndjson: return try JSONReader(input, detected, options: options)

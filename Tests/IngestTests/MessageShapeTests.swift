@@ -158,3 +158,35 @@ private func values(_ text: String) throws -> (mapping: Mapping, rows: [[String:
         #expect(PathTyping(header: ["Vehicle", "Make", "Model"]) == nil)
     }
 }
+
+@Suite struct `Headers that went wrong` {
+    @Test func `are still understood`() throws {
+        let mapping = try Mapper().propose(
+            SampleTable(["PrÃ©nom", "Nom", "TÃ©lÃ©phone", "Pre\u{301}nom 2", "Créé le", "Modifié le"]))
+        #expect(
+            mapping.columns.map { $0.target?.text } == [
+                "first_name", "last_name", "phone", nil, "created_at", "updated_at",
+            ])
+        #expect(mapping.columns[0].column == "PrÃ©nom")
+        let decomposed = try Mapper().propose(SampleTable(["Pre\u{301}nom", "Nom", "Te\u{301}le\u{301}phone"]))
+        #expect(decomposed.columns.map { $0.target?.text } == ["first_name", "last_name", "phone"])
+    }
+
+    @Test func `and missing altogether leave values to speak and questions for the rest`() throws {
+        let (mapping, _) = try nameless(
+            (1...12).map { "Luc\($0),Roy,luc\($0)@exemple.ca,514-555-01\(10 + $0),198\($0 % 10)-05-01" }.joined(
+                separator: "\n"))
+        #expect(mapping.columns.map { $0.target?.text } == [nil, nil, "email", "phone", nil])
+        #expect(
+            mapping.columns[1].question
+                == .meaning(candidates: [.lastName, .firstName, .fullName, .city, .make, .model]))
+        #expect(mapping.columns[4].question == .meaning(candidates: [.birthDate, .createdAt, .updatedAt, .dealDate]))
+    }
+
+    private func nameless(_ text: String) throws -> (mapping: Mapping, header: [String]) {
+        let reader = try Tables.open(.bytes(Array(text.utf8), name: "text"), options: ReadOptions(hasHeader: false))
+        var batch = RawBatch(columnCount: 0)
+        _ = try reader.read(into: &batch, limit: 100)
+        return (try Mapper().propose(header: reader.description.header, sample: batch), reader.description.header)
+    }
+}

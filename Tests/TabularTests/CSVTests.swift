@@ -42,6 +42,13 @@ import Testing
             "Rapport;;;;\nDate:;2024-05-01;;;\nNo;Nom;Tél;Ville;CP\n1;Roy;2;Laval;H7A\n", "No|Nom|Tél|Ville|CP",
             "1|Roy|2|Laval|H7A"
         ),
+        (
+            "Clients\nImprimé le;2024-05-01\nNo;Nom;Tél;Ville\n1;Roy;2;Laval\n", "No|Nom|Tél|Ville", "1|Roy|2|Laval"
+        ),
+        (
+            "Report: Customers\nDate: 2024-05-01\nFrom: 2024-01-01\nTo: 2024-04-30\n\nNo,Name,Phone\n1,Roy,2\n3,Doe,4\n5,Fay,6\n7,Kay,8\n",
+            "No|Name|Phone", "1|Roy|2 / 3|Doe|4 / 5|Fay|6 / 7|Kay|8"
+        ),
         // The trailing delimiter that some systems put on each row, header or not.
         ("a,b\n1,2,\n3,4,\n", "a|b", "1|2 / 3|4"),
         // Padding of old systems.
@@ -131,6 +138,12 @@ import Testing
         #expect(table.description.header.joined(separator: "|") == names)
         #expect(table.rows.count == 6 && table.lines == [3, 4, 5, 6, 7, 8])
         #expect(table.description.notes == ["two-line-header"])
+    }
+
+    @Test func `a header shorter than its rows is a header all the same`() throws {
+        let table = try ReadTable("Nom,Ville\n1,2,3,4\n1,2,3,4\n1,2,3,4\n")
+        #expect(table.description.header == ["Nom", "Ville"])
+        #expect(table.rejected.count == 3)
     }
 
     @Test func `a first record with blanks or odd words is no header`() throws {

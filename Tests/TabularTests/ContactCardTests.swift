@@ -70,6 +70,10 @@ import Testing
             ])
     }
 
+    @Test func `with a parameter that is an equals sign alone are read`() throws {
+        #expect(try cells("BEGIN:VCARD\nTEL;=;CELL;=x;TYPE=:514\nEND:VCARD\n") == [["TEL[cell]": "514"]])
+    }
+
     @Test func `that are cut are rejected with their line, and pictures are counted`() throws {
         let table = try ReadTable(
             "BEGIN:VCARD\nFN:Roy\nBEGIN:VCARD\nFN:Zoé\nPHOTO:abc\nEND:VCARD\nBEGIN:VCARD\nFN:Du")

@@ -119,3 +119,32 @@ import Testing
         }
     }
 }
+
+@Suite struct `Text that went wrong` {
+    @Test(arguments: [
+        ("PrÃ©nom", "Prénom"), ("NumÃ©ro d’unitÃ©", nil), ("Ã‰tÃ©", "Été"), ("Prénom", nil), ("Nom?", nil),
+        ("Nom", nil),
+    ])
+    func `in two encodings at once is undone only when the way back is exact`(text: String, repaired: String?) {
+        #expect(Encoding.undoubled(text) == repaired)
+    }
+
+    @Test(arguments: Encoding.allCases.filter { $0 != .mixed })
+    func `is written as it is read`(encoding: Encoding) throws {
+        let text = "Nom;Ville\nCôté;Lévis\nÉric;Trois-Rivières\n"
+        let table = try ReadTable(encoding.mark + encoding.bytes(of: text), ReadOptions(encoding: encoding.rawValue))
+        #expect(table.text == "Côté|Lévis / Éric|Trois-Rivières")
+        #expect(table.description.encoding == encoding.rawValue)
+    }
+
+    @Test func `letters in two parts stay as they were, in header and cells`() throws {
+        let table = try ReadTable("Pre\u{301}nom;Ville\nZoe\u{301};Le\u{301}vis\n")
+        #expect(table.description.header[0].unicodeScalars.count == 7)
+        #expect(table.rows[0][0]?.unicodeScalars.count == 4)
+    }
+
+    @Test func `lost letters stay lost and are seen`() throws {
+        let table = try ReadTable("Nom;Ville\nC\u{FFFD}t\u{FFFD};L?vis\n")
+        #expect(table.text == "C\u{FFFD}t\u{FFFD}|L?vis")
+    }
+}

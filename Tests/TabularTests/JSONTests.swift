@@ -42,6 +42,17 @@ import Testing
         #expect(table.rejected.isEmpty)
     }
 
+    @Test func `an answer that says a little beside its records is not one of them, and a record that lists others is`()
+        throws
+    {
+        let answer = try ReadTable(#"{"dealership":"7","edition":"2","made_on":"x","customers":[{"id":1},{"id":2}]}"#)
+        #expect(answer.text == "1 / 2")
+        let record = try ReadTable(
+            #"{"a":"1","b":"2","c":"3","w":"4","e":{"f":"5"},"customers":[{"id":1},{"id":2}]}"#)
+        #expect(record.rows.count == 1)
+        #expect(record.description.header == ["a", "b", "c", "w", "e.f", "customers[0].id", "customers[1].id"])
+    }
+
     @Test func `what is no object is rejected and counted`() throws {
         let table = try ReadTable(#"[{"id":1}, 42, "x", [1], {"id":2}]"#)
         #expect(table.text == "1 / 2")

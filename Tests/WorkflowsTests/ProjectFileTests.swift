@@ -24,6 +24,18 @@ import Testing
         #expect(file.maxRejects == .rows(12))
     }
 
+    @Test func `names the sheet of a workbook, and the files that hold everything`() throws {
+        let file = try ProjectFile(
+            yaml:
+                "sources:\n  - {files: '*.xlsx', system: sgd, sheet: Clients, snapshot: true}\n  - {files: b, system: c}\n",
+            path: "p.yml")
+        #expect(file.sources.map(\.sheet) == ["Clients", nil])
+        #expect(file.sources.map(\.isSnapshot) == [true, false])
+        #expect(throws: ProjectFileError.badValue(path: "p.yml", line: 1, key: "snapshot", expected: "true, false")) {
+            try ProjectFile(yaml: "sources: [{files: a, system: b, snapshot: oui}]\n", path: "p.yml")
+        }
+    }
+
     @Test func `says the line of an unknown key and what it may have meant`() {
         #expect(throws: ProjectFileError.unknownKey(path: "p.yml", line: 2, key: "langage", nearest: "language")) {
             try ProjectFile(yaml: "store: a.sqlite\nlangage: fr\n", path: "p.yml")

@@ -1,6 +1,7 @@
 #pragma once
 
-// The two large parts of an Excel workbook, read by expat as they are inflated: shared strings and one sheet's cells.
+// The two large parts of an Excel workbook, read as they are inflated: shared strings and one sheet's cells. Both take
+// UTF-8, whose validity the caller checks.
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,4 +1,5 @@
 import Records
+import Tabular
 
 /// What the words of a header say, before its values are looked at.
 struct HeaderReading: Sendable {
@@ -16,9 +17,11 @@ struct HeaderReading: Sendable {
 
     init(_ header: String, synonyms: Synonyms) {
         self.header = header
-        key = HeaderKey(header)
-        path = HeaderPath(header)
-        spellings = [String(header.trimmingBlanks())] + (path?.patterns ?? [])
+        // Read in two encodings at once, `PrÃ©nom` still means `Prénom`.
+        let legible = Encoding.undoubled(header) ?? header
+        key = HeaderKey(legible)
+        path = HeaderPath(legible)
+        spellings = [String(legible.trimmingBlanks())] + (path?.patterns ?? [])
         let words = Set(key.words)
         let exact = synonyms.meanings(key)
         if !exact.isEmpty {

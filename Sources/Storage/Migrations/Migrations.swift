@@ -3,7 +3,9 @@ import Records
 
 /// Steps of the schema, in order; each is a file `schema/000N-what.sql` and is never changed once released.
 enum Migrations {
-    static let all = ["0001-create-store", "0002-settle-contact-points", "0003-doubtful-pairs"]
+    static let all = [
+        "0001-create-store", "0002-settle-contact-points", "0003-doubtful-pairs", "0004-gone-records",
+    ]
 
     static func run(_ steps: [String], on queue: DatabaseQueue, path: String) throws {
         let found = try queue.read { db in

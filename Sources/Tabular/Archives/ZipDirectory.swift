@@ -216,6 +216,12 @@ final class ZipMember {
         inflation = entry.method == 8 ? Inflation(packed, .raw) : nil
     }
 
+    /// How far into the archive the member has been read.
+    func end(in archive: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let start = archive.baseAddress, let own = packed.baseAddress else { return 0 }
+        return own - start + (inflation?.used ?? place)
+    }
+
     /// Fills `output` as far as the member goes; 0 at its end only.
     func read(into output: UnsafeMutableBufferPointer<UInt8>) throws(ArchiveFaultError) -> Int {
         var count = 0

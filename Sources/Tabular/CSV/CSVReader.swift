@@ -64,6 +64,7 @@ final class CSVReader: TableReader {
         }
         while batch.rowCount < limit {
             let outcome = readBlock(into: &batch, rows: min(blockRows, limit - batch.rowCount))
+            feed.release(upTo: position)
             switch outcome {
             case .full: continue
             case .needsMore:

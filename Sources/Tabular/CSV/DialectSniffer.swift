@@ -61,6 +61,8 @@ struct DialectSniffer {
         var cells: Int
         var filled: Int
         var isIrregular: Bool
+        /// Holds a digit or a colon, as dates and labels do and names of columns hardly ever.
+        var hasFigure: Bool
     }
 
     private func shapes(_ dialect: CSVDialect, from start: Int) -> [Shape] {
@@ -76,7 +78,8 @@ struct DialectSniffer {
                 let filled = record.cells.count { cell in sample[cell.range].contains { !ASCIIText.isSpace($0) } }
                 shapes.append(
                     Shape(
-                        start: place, cells: record.cells.count, filled: filled, isIrregular: record.isIrregular))
+                        start: place, cells: record.cells.count, filled: filled, isIrregular: record.isIrregular,
+                        hasFigure: sample[record.range].contains { ASCIIText.isDigit($0) || $0 == UInt8(ascii: ":") }))
             }
             place = record.next
         }
@@ -115,7 +118,9 @@ struct DialectSniffer {
     private func headerPlace(_ records: [Shape], columns: Int) -> Int {
         guard columns > 1 else { return 0 }
         for (place, record) in records.prefix(Self.preambleRecords + 1).enumerated() {
-            if !TitleRow.matches(cells: record.cells, filled: record.filled, columns: columns) { return place }
+            let isTitle = TitleRow.matches(
+                cells: record.cells, filled: record.filled, columns: columns, hasFigure: record.hasFigure)
+            if !isTitle { return place }
         }
         return 0
     }
@@ -183,11 +188,11 @@ struct DialectSniffer {
 enum TitleRow {
     /// Whether a row of so many cells, so many of them filled, is a title above a table of `columns` columns.
     ///
-    /// Titles fill less than half of the table; half of it is enough for a header only where the row is as wide as the
-    /// table.
-    static func matches(cells: Int, filled: Int, columns: Int) -> Bool {
+    /// Titles fill less than half of the table; half of it is a title too where the row is narrower than the table and
+    /// holds a figure or a colon, `Imprimé le;2024-05-01`.
+    static func matches(cells: Int, filled: Int, columns: Int, hasFigure: Bool) -> Bool {
         if cells == 1 { return true }
         guard columns >= 4, filled <= 3 else { return false }
-        return cells < columns ? filled * 2 <= columns : filled * 2 < columns
+        return cells < columns && hasFigure ? filled * 2 <= columns : filled * 2 < columns
     }
 }

@@ -100,7 +100,7 @@ enum ContactCards {
         guard !name.isEmpty else { return nil }
         var property = Property(name: name, value: Array(line[(colon + 1)...]))
         for word in words.dropFirst() {
-            let pair = word.split(separator: "=", maxSplits: 1).map(String.init)
+            let pair = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let value = (pair.count == 2 ? pair[1] : pair[0]).filter { $0 != "\"" }
             if pair.count == 1 || pair[0].uppercased() == "TYPE" {
                 property.types += value.lowercased().split(separator: ",").map(String.init)

@@ -75,6 +75,11 @@ final class ByteFeed {
         window = UnsafeBufferPointer(rebasing: buffer[..<decodedCount])
     }
 
+    /// Lets go of the memory of the source before a place of the window, where the window is the source itself.
+    func release(upTo place: Int) {
+        if encoding.keepsASCII { input.release(upTo: position + place) } else { input.release(upTo: position) }
+    }
+
     /// A row of the window in the bytes that the source has.
     func sourceBytes(_ range: Range<Int>) -> [UInt8] {
         if encoding.keepsASCII { return Array(window[range]) }

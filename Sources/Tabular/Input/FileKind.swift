@@ -20,6 +20,11 @@ enum FileKind {
         return looksLikeProgram(bytes.prefix(4096)) ? "binary" : nil
     }
 
+    /// Every word that `binaryKind` can give.
+    static let all = Set(signatures.map(\.0)).union([
+        "xls", "protected", "xlsx", "xlsb", "docx", "ods", "zip", "tar", "html", "binary", "image",
+    ])
+
     private static let signatures: [(String, [UInt8])] = [
         ("gzip", [0x1F, 0x8B]),
         ("bzip2", Array("BZh".utf8)),

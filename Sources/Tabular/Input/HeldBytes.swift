@@ -29,6 +29,19 @@ final class HeldBytes {
         bytes = UnsafeBufferPointer(start: map.assumingMemoryBound(to: UInt8.self), count: length)
     }
 
+    /// Lets the system take back the pages of bytes that were read and will hardly be read again; they stay readable.
+    func release(upTo end: Int) {
+        guard let mapping else { return }
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        let whole = end / page * page
+        guard whole - released >= Self.releaseStep || end == bytes.count else { return }
+        if whole > released { madvise(mapping + released, whole - released, MADV_DONTNEED) }
+        released = end == bytes.count ? 0 : whole
+    }
+
+    private var released = 0
+    private static let releaseStep = 1 << 24
+
     deinit {
         if let mapping { munmap(mapping, bytes.count) }
         heap?.deallocate()

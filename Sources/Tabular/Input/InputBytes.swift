@@ -24,6 +24,9 @@ final class InputBytes {
         if bytes.isEmpty { throw .empty(path: name) }
     }
 
+    /// Lets go of the memory of bytes that were read; they can be read again.
+    func release(upTo end: Int) { held.release(upTo: end) }
+
     private static func held(_ source: ByteSource) throws(TabularError) -> HeldBytes {
         switch source {
         case .bytes(let content, _): return HeldBytes(copying: content)
@@ -105,7 +108,7 @@ func withRetries<Result: SignedInteger>(_ call: () -> Result) -> Result {
 
 /// A look at how a file begins.
 enum ArchiveMark {
-    /// Whether a file is a zip or gzip file by its first bytes; other things than files never are.
+    /// Whether a file is a zip file by its first bytes; other things than files never are.
     static func isZip(_ path: String) throws(TabularError) -> Bool {
         let descriptor = try InputBytes.open(path)
         defer { close(descriptor) }
@@ -113,6 +116,6 @@ enum ArchiveMark {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
         var head: [UInt8] = [0, 0, 0, 0]
         let count = withRetries { read(descriptor, &head, 4) }
-        return count == 4 && (head.starts(with: Array("PK".utf8)) || head.starts(with: [0x1F, 0x8B]))
+        return count == 4 && head.starts(with: Array("PK".utf8))
     }
 }

@@ -73,7 +73,7 @@ private enum Envelope {
                 candidate = found(in: bytes, start, counts, depth: depth + 1)
                 if containers.contains(member.key.lowercased()) { wrappedObjects.append(member.value) }
             }
-            if !describesItself, others >= 3, (candidate?.objects ?? 0) < 10 { candidate = nil }
+            if !describesItself, others >= 5, (candidate?.objects ?? 0) < 10 { candidate = nil }
             if let candidate, candidate.objects > best?.objects ?? 0 { best = candidate }
         }
         if best == nil, describesItself, wrappedObjects.count == 1 { return (.single(wrappedObjects[0]), 1) }

@@ -33,11 +33,20 @@ enum MailMessage {
         "return-path", "delivered-to", "message-id", "reply-to", "cc", "sender", "content-disposition",
     ]
 
+    private static let technicalHeaders: Set<String> = [
+        "message-id", "mime-version", "received", "return-path", "content-type", "delivered-to",
+    ]
+
     /// Two headers that mails have, and nothing but headers up to the first blank line.
+    ///
+    /// A report may begin with `Date:`, `From:` and `To:` as well: one of the headers must be a mail program's own, or the
+    /// sender an address.
     private static func isMail(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = bytes.first, ASCIIText.isLetter(first) else { return false }
         let head = MailPart(bytes.prefix(1 << 16))
-        return head.isPlainlyHeaded && head.headers.keys.count { knownHeaders.contains($0) } >= 2
+        let isProgram =
+            head.headers.keys.contains { technicalHeaders.contains($0) } || head.headers["from"]?.contains("@") == true
+        return head.isPlainlyHeaded && isProgram && head.headers.keys.count { knownHeaders.contains($0) } >= 2
     }
 
     /// The messages of a mailbox, which stand behind lines that begin with `From `.

@@ -1,3 +1,4 @@
+import CScan
 import CXML
 
 /// All shared strings of a workbook, one after the other.
@@ -41,9 +42,12 @@ private struct PartFeed {
     func forEach(_ body: (UnsafeBufferPointer<UInt8>, _ isLast: Bool) -> Bool) throws(ArchiveFaultError) {
         let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.piece)
         defer { buffer.deallocate() }
+        var check = UTF8Check()
         while true {
             let count = try member.read(into: buffer)
-            guard body(UnsafeBufferPointer(rebasing: buffer[..<count]), count == 0) else {
+            guard check.add(UnsafeBufferPointer(rebasing: buffer[..<count])),
+                body(UnsafeBufferPointer(rebasing: buffer[..<count]), count == 0)
+            else {
                 throw ArchiveFaultError(.damaged)
             }
             if count == 0 { return }
@@ -60,9 +64,10 @@ final class SheetCells {
     }
 
     private let handle: OpaquePointer
-    private let member: ZipMember
+    let member: ZipMember
     private let buffer: UnsafeMutableBufferPointer<UInt8>
     private var isEnded = false
+    private var check = UTF8Check()
     /// Rows that are complete and not taken; the first `taken` of them are.
     private var rows: [Row] = []
     private var taken = 0
@@ -90,7 +95,9 @@ final class SheetCells {
         repeat {
             let read = try member.read(into: buffer)
             isEnded = read == 0
-            guard dd_sheet_push(handle, buffer.baseAddress, read, isEnded ? 1 : 0) != 0 else {
+            guard check.add(UnsafeBufferPointer(rebasing: buffer[..<read])),
+                dd_sheet_push(handle, buffer.baseAddress, read, isEnded ? 1 : 0) != 0
+            else {
                 throw ArchiveFaultError(.damaged)
             }
             splitRows()
@@ -122,5 +129,26 @@ final class SheetCells {
 
     func bytes(of cell: dd_sheet_cell) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: text.map { $0 + Int(cell.start) }, count: Int(cell.length))
+    }
+}
+
+/// Whether pieces of a text are UTF-8 together; a character may lie across two of them.
+private struct UTF8Check {
+    /// The begun character at the end of the last piece, at most three bytes.
+    private var begun: [UInt8] = []
+
+    /// An empty piece is the end, where nothing may be begun.
+    mutating func add(_ piece: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = piece.baseAddress, !piece.isEmpty else { return begun.isEmpty }
+        var start = 0
+        while !begun.isEmpty {
+            guard start < piece.count, begun.count < 4 else { return start == piece.count }
+            begun.append(piece[start])
+            start += 1
+            if dd_utf8_prefix(begun, begun.count) == begun.count { begun = [] }
+        }
+        let valid = start + dd_utf8_prefix(base + start, piece.count - start)
+        begun = Array(piece[valid...].prefix(4))
+        return begun.count < 4
     }
 }

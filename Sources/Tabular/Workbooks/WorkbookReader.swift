@@ -37,6 +37,7 @@ final class WorkbookReader: TableReader {
                 try ZipMember(directory, directory.entries[place])
             }
             strings = try SharedStrings(parts.strings.map { (place) throws(ArchiveFaultError) in try member(place) })
+            input.release(upTo: input.bytes.count)
             guard parts.sheets.contains(where: { $0.entry != nil }) else { throw ArchiveFaultError(.parts) }
             var chosen: (sheet: Int, rows: SheetCells)?
             for place in try Self.candidates(parts.sheets, named: options.sheet, path: input.name) {
@@ -55,8 +56,9 @@ final class WorkbookReader: TableReader {
         } catch {
             throw .archive(path: input.name, fault: .damaged)
         }
-        let cells = rowSource.cells
-        let shape = SheetShape(rowSource.waiting.map { Self.shape(of: $0, cells) }, hasHeader: options.hasHeader)
+        let (source, shared, numbers) = (rowSource, strings, parts.numbers)
+        let shape = SheetShape(
+            source.waiting.map { Self.shape(of: $0, source, shared, numbers) }, hasHeader: options.hasHeader)
         guard shape.columns <= TabularLimits.columns else {
             throw .tooManyColumns(path: input.name, found: shape.columns, limit: TabularLimits.columns)
         }
@@ -66,7 +68,6 @@ final class WorkbookReader: TableReader {
             headerCells = Self.texts(of: row, shape.columns, rowSource, strings, parts.numbers)
             headerRow = row.number
             rowSource.take()
-            let (source, shared, numbers) = (rowSource, strings, parts.numbers)
             let rows = source.waiting.prefix(42).map { Self.texts(of: $0, shape.columns, source, shared, numbers) }
             if rows.count > 1, SecondHeaderLine.follows(headerCells, rows[0], rows: Array(rows.dropFirst())) {
                 rowSource.take()
@@ -137,6 +138,7 @@ final class WorkbookReader: TableReader {
         do {
             while batch.rowCount < limit {
                 if try readBlock(into: &batch, rows: min(blockRows, limit - batch.rowCount)) == 0 { break }
+                input.release(upTo: rowSource.member.end(in: input.bytes))
             }
         } catch {
             throw .archive(path: name, fault: error.fault)
@@ -302,8 +304,14 @@ final class WorkbookReader: TableReader {
         return texts
     }
 
-    private static func shape(of row: SheetCells.Row, _ cells: UnsafeBufferPointer<dd_sheet_cell>) -> SheetShape.Row {
-        SheetShape.Row(width: row.cells.last.map { Int(cells[$0].column) + 1 } ?? 0, filled: row.cells.count)
+    private static func shape(
+        of row: SheetCells.Row, _ source: SheetCells, _ strings: SharedStrings, _ numbers: NumberText
+    ) -> SheetShape.Row {
+        let width = row.cells.last.map { Int(source.cells[$0].column) + 1 } ?? 0
+        let texts = texts(of: row, min(width, 2 * TabularLimits.columns), source, strings, numbers)
+        return SheetShape.Row(
+            width: width, filled: row.cells.count,
+            hasFigure: texts.contains { $0.utf8.contains { ASCIIText.isDigit($0) || $0 == UInt8(ascii: ":") } })
     }
 }
 
@@ -312,6 +320,8 @@ struct SheetShape {
     struct Row {
         var width: Int
         var filled: Int
+        /// Holds a number, or a text with a digit or a colon.
+        var hasFigure: Bool
     }
 
     /// Rows above the header: a report's title, its date, its filter.
@@ -331,7 +341,8 @@ struct SheetShape {
             usual < 2
             ? 0
             : rows.prefix(31).firstIndex { row in
-                !TitleRow.matches(cells: row.width, filled: row.filled, columns: usual) && row.filled > 1
+                !TitleRow.matches(
+                    cells: row.width, filled: row.filled, columns: usual, hasFigure: row.hasFigure) && row.filled > 1
             } ?? 0
         titleRows = header
         columns = max(1, usual, rows.isEmpty ? 1 : rows[header].width)

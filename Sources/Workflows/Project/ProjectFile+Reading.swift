@@ -100,6 +100,11 @@ extension ProjectFile {
             case "rooftop": rule.rooftop = try reader.text(value, "rooftop")
             case "entity": rule.entity = try reader.choice(value, "entity") as Entity
             case "encoding": rule.encoding = try reader.text(value, "encoding")
+            case "sheet": rule.sheet = try reader.text(value, "sheet")
+            case "snapshot":
+                let word = try reader.text(value, "snapshot")
+                guard ["true", "false"].contains(word) else { throw reader.bad(value, "snapshot", "true, false") }
+                rule.isSnapshot = word == "true"
             case "map":
                 for (column, target) in try reader.pairs(value, "map") {
                     let word = try reader.text(target, column.text)
@@ -111,7 +116,10 @@ extension ProjectFile {
                 }
             default:
                 throw reader.unknown(
-                    key, known: ["files", "system", "class", "rooftop", "entity", "encoding", "map"])
+                    key,
+                    known: [
+                        "files", "system", "class", "rooftop", "entity", "encoding", "sheet", "snapshot", "map",
+                    ])
             }
         }
         if rule.files.isEmpty { throw reader.incomplete(node, "files") }

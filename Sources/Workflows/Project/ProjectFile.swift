@@ -21,6 +21,10 @@ package struct ProjectFile: Sendable, Equatable {
         package var rooftop: String?
         package var entity: Entity?
         package var encoding: String?
+        /// The sheet of a workbook.
+        package var sheet: String?
+        /// Each file holds every record of its source and entity.
+        package var isSnapshot = false
         package var map: [GivenColumn] = []
     }
 

@@ -16,12 +16,15 @@ package struct IntakeRequest: Sendable {
     /// The sheet of a workbook.
     package var sheet: String?
     package var map: [GivenColumn]
+    /// Each file holds every record of its source and entity.
+    package var isSnapshot: Bool
 
     package init(
         files: [String], system: String? = nil, systemClass: SystemClass? = nil, rooftop: String = "",
         entity: Entity? = nil, encoding: String? = nil, delimiter: UInt8? = nil, hasHeader: Bool = true,
-        sheet: String? = nil, map: [GivenColumn] = []
+        sheet: String? = nil, map: [GivenColumn] = [], isSnapshot: Bool = false
     ) {
+        self.isSnapshot = isSnapshot
         self.files = files
         self.system = system
         self.systemClass = systemClass

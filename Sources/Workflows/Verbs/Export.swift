@@ -28,12 +28,15 @@ package struct ExportRequest: Sendable {
     package var sendDate: String?
     package var gate: PurposeGate?
     package var isUnmasked: Bool
+    /// Rejected rows as a file of the kind that they came from.
+    package var asSource: Bool
 
     package init(
         what: ExportKind, format: ExportFormat, output: String?, reader: ExportReader, system: String?, importID: Int?,
         action: Int?, channel: ExportChannel?, purpose: String?, recipient: String?, sendDate: String?,
-        gate: PurposeGate?, isUnmasked: Bool
+        gate: PurposeGate?, isUnmasked: Bool, asSource: Bool = false
     ) {
+        self.asSource = asSource
         self.what = what
         self.format = format
         self.output = output
@@ -85,15 +88,20 @@ package enum ExportWorkflow {
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
         try demandLayers(request, store, settings)
+        if request.asSource, request.what != .rejected || request.importID == nil { throw ExportNeed.importNumber }
         let target = try OutputTarget(request.output)
         var sink = TableSink(target, request.format, request.reader)
         let counts: ExportCounts
-        if request.what == .contacts {
+        if request.asSource, let importID = request.importID {
+            var written = ExportCounts()
+            written.rows = try store.read { try RejectedSource.write(importID, from: $0, to: target.output) }
+            counts = written
+        } else if request.what == .contacts {
             counts = try contacts(request, store, settings, day, &sink)
         } else {
             counts = try store.read { try write(request, $0, settings, &sink) }
         }
-        try sink.end()
+        if !request.asSource { try sink.end() }
         try target.finish()
         let journal = ExportJournal(
             what: request.what.rawValue, purpose: request.purpose, channel: request.channel?.code,

@@ -39,6 +39,8 @@ package struct ImportAnswer: Answer {
         package var rejected: Int
         package var unchanged: Int
         package var superseded: Int
+        /// Earlier records that a snapshot lacks.
+        package var gone = 0
         package var mapping: [Column]
         package var rejects: [Rejected]
         package var notes: [String]
@@ -47,7 +49,7 @@ package struct ImportAnswer: Answer {
         enum CodingKeys: String, CodingKey {
             case number = "import"
             case isKnown = "already_imported"
-            case file, sha256, entity, system, encoding, dialect, rows, accepted, rejected, unchanged, superseded
+            case file, sha256, entity, system, encoding, dialect, rows, accepted, rejected, unchanged, superseded, gone
             case mapping, rejects, notes
         }
     }
@@ -87,8 +89,13 @@ package struct ImportAnswer: Answer {
                         .text(in: language))
             }
             lines += ReadingWords.lines(file.notes, language)
+            if file.gone > 0 {
+                lines.append("  " + Message("import.gone", ["gone": .count(file.gone)]).text(in: language))
+            }
             if let number = file.number, file.rejected > 0 {
-                lines.append("  " + Message("import.rejects", ["import": .text(String(number))]).text(in: language))
+                for key in ["import.rejects", "import.rejects-source"] {
+                    lines.append("  " + Message(key, ["import": .text(String(number))]).text(in: language))
+                }
             }
         }
         lines += skipped.map { $0.message.text(in: language) }
@@ -207,7 +214,7 @@ package enum ImportWorkflow {
                 ImportOpening(
                     system: system, systemClass: file.mapping.systemClass, rooftop: request.rooftop,
                     profile: file.mapping.profile, entity: file.mapping.entity, file: file.name, sha256: sha256,
-                    byteCount: byteCount, runID: run))
+                    byteCount: byteCount, runID: run, isSnapshot: request.isSnapshot))
             let keys = file.keyColumn.map { [$0] } ?? []
             try file.forEachBatch { batch in
                 try writer.append(batch, keyColumns: keys)
@@ -250,7 +257,7 @@ package enum ImportWorkflow {
             number: number, isKnown: false, file: file.name, sha256: sha256, entity: file.mapping.entity,
             system: system, encoding: description.encoding, dialect: description.dialect, rows: counts.rows,
             accepted: counts.accepted, rejected: counts.rejected, unchanged: counts.unchanged,
-            superseded: counts.superseded, mapping: columns(file.mapping),
+            superseded: counts.superseded, gone: counts.gone, mapping: columns(file.mapping),
             rejects: file.reader.rejected.map {
                 ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
             }, notes: description.notes, questions: file.mapping.columns.compactMap(\.questionMessage))

@@ -67,7 +67,8 @@ package enum RunWorkflow {
             for name in InputFiles.matching(rule.files, in: inbox) where taken.insert(name).inserted {
                 let request = IntakeRequest(
                     files: [Settings.join(inbox, name)], system: rule.system, systemClass: rule.systemClass,
-                    rooftop: rule.rooftop ?? "", entity: rule.entity, encoding: rule.encoding, map: rule.map)
+                    rooftop: rule.rooftop ?? "", entity: rule.entity, encoding: rule.encoding, sheet: rule.sheet,
+                    map: rule.map, isSnapshot: rule.isSnapshot)
                 let answer = try ImportWorkflow.run(
                     request, settings, maxRejects: settings.maxRejects.value, progress: progress)
                 imports.imports += answer.imports

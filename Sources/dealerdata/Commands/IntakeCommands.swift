@@ -95,6 +95,7 @@ struct ImportCommand: ParsableCommand {
     @Option(name: .customLong("max-rejects"), help: ArgumentHelp(Words.help("help.max-rejects"), valueName: "N|N%"))
     var maxRejects: RejectLimit?
 
+    @Flag(help: ArgumentHelp(Words.help("help.snapshot"))) var snapshot = false
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Words.help("help.dry-run"))) var dryRun = false
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: CommonOptions
@@ -103,8 +104,10 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let settings = try common.settings(store: store.store)
         let progress = common.progress(settings)
+        var request = try intake.request(files)
+        request.isSnapshot = snapshot
         let answer = try ImportWorkflow.run(
-            try intake.request(files), settings, maxRejects: maxRejects ?? settings.maxRejects.value, dryRun: dryRun
+            request, settings, maxRejects: maxRejects ?? settings.maxRejects.value, dryRun: dryRun
         ) { progress.show($0) }
         progress.clear()
         try AnswerWriter.write(answer, format, settings, quiet: common.quiet)

@@ -246,6 +246,7 @@ struct ExportCommand: ParsableCommand {
         help: ArgumentHelp(Words.help("help.export.gate"), valueName: Words.help("value.gate")))
     var gate: PurposeGate?
 
+    @Flag(name: .customLong("as-source"), help: ArgumentHelp(Words.help("help.export.as-source"))) var asSource = false
     @Flag(help: ArgumentHelp(Words.help("help.unmask"))) var unmask = false
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: CommonOptions
@@ -256,7 +257,7 @@ struct ExportCommand: ParsableCommand {
             ExportRequest(
                 what: what, format: format, output: output, reader: reader, system: system, importID: importID,
                 action: action, channel: channel, purpose: purpose, recipient: recipient, sendDate: sendDate,
-                gate: gate, isUnmasked: unmask), settings)
+                gate: gate, isUnmasked: unmask, asSource: asSource), settings)
         if !common.quiet { Terminal.writeError(summary.text(in: settings.language.value) + "\n") }
     }
 }

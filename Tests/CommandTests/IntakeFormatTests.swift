@@ -1,0 +1,197 @@
+import Foundation
+import Testing
+
+/// Compressed files, workbooks and mapping files at the command line.
+@Suite struct `Files in other clothes` {
+    let place: Workplace
+
+    init() throws { place = try Workplace() }
+
+    private let table = "No client;Prénom;Nom;Courriel\n1;Luc;Roy;luc@exemple.ca\n2;Ève;Côté;eve@exemple.ca\n"
+
+    @Test func `a gzip file is imported under its own name`() throws {
+        try place.write("clients.csv", table)
+        #expect(try place.shell("gzip clients.csv").status == 0)
+        let outcome = try place.run("import", "clients.csv.gz", "--system", "sgd", "--format", "json")
+        #expect(outcome.status == 0)
+        let imports = try #require(try outcome.json()["imports"] as? [[String: Any]])
+        #expect(imports.first?["file"] as? String == "clients.csv.gz")
+        #expect(imports.first?["accepted"] as? Int == 2)
+        let again = try place.run("import", "clients.csv.gz", "--system", "sgd", "--lang", "fr")
+        #expect(again.text.contains("déjà dans la base"))
+    }
+
+    @Test func `a damaged gzip file is refused with a sentence`() throws {
+        try place.write("clients.csv", table)
+        _ = try place.shell("gzip -c clients.csv | head -c 40 > coupe.gz")
+        let outcome = try place.run("import", "coupe.gz", "--system", "sgd", "--lang", "fr")
+        #expect(outcome.status == 65)
+        #expect(
+            outcome.complaint.contains(
+                "coupe.gz : le fichier compressé s’arrête avant sa fin ; transférez-le de nouveau"))
+        #expect(!place.has("dealerdata.sqlite"))
+    }
+
+    /// A stored zip archive, byte by byte.
+    private func zip(_ members: [(String, String)]) -> Data {
+        var (file, directory) = (Data(), Data())
+        func number(_ value: Int, _ width: Int) -> Data {
+            Data((0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) })
+        }
+        for (name, text) in members {
+            let content = Data(text.utf8)
+            var crc: UInt32 = 0xFFFF_FFFF
+            for byte in content {
+                crc ^= UInt32(byte)
+                for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+            }
+            let common =
+                number(0x800, 2) + number(0, 2) + number(0, 4) + number(Int(~crc), 4) + number(content.count, 4)
+                + number(content.count, 4)
+            directory +=
+                number(0x0201_4B50, 4) + number(20, 2) + number(20, 2) + common + number(name.utf8.count, 2)
+                + number(0, 8)
+                + number(0, 4) + number(file.count, 4) + Data(name.utf8)
+            file +=
+                number(0x0403_4B50, 4) + number(20, 2) + common + number(name.utf8.count, 2) + number(0, 2)
+                + Data(name.utf8) + content
+        }
+        let start = file.count
+        return file + directory + number(0x0605_4B50, 4) + number(0, 4) + number(members.count, 2)
+            + number(members.count, 2)
+            + number(directory.count, 4) + number(start, 4) + number(0, 2)
+    }
+
+    @Test func `each table of a zip is a file of its own, and the rest is told`() throws {
+        try place.write(
+            "export.zip",
+            zip([
+                ("sgd/clients.csv", table), ("sgd/contrat.pdf", "%PDF-1.7"),
+                ("leads.json", #"[{"first_name":"Zoé","email":"z@exemple.ca"}]"#),
+            ]))
+        let outcome = try place.run("import", "export.zip", "--system", "crm", "--lang", "fr")
+        #expect(outcome.status == 0)
+        #expect(outcome.text.contains("export.zip/sgd/clients.csv"))
+        #expect(outcome.text.contains("export.zip/leads.json"))
+        #expect(outcome.text.contains("laissé de côté  export.zip/sgd/contrat.pdf : un PDF"))
+        let inspected = try place.run("inspect", "export.zip", "--format", "json")
+        let skipped = try #require(try inspected.json()["skipped"] as? [[String: String]])
+        #expect(skipped == [["file": "export.zip/sgd/contrat.pdf", "reason": "pdf"]])
+        let files = try #require(try inspected.json()["files"] as? [[String: Any]])
+        let dialect = try #require(files.first?["dialect"] as? [String: Any])
+        #expect(Set(dialect.keys) == ["delimiter", "header_line", "line_ending", "preamble_lines", "quote"])
+        try place.write("vide.zip", zip([("contrat.pdf", "%PDF-1.7")]))
+        let nothing = try place.run("import", "vide.zip", "--system", "crm", "--lang", "en")
+        #expect(nothing.status == 65)
+        #expect(nothing.complaint.contains("vide.zip: no table in this archive"))
+    }
+
+    @Test func `a sheet is chosen by name, and a wrong name is told`() throws {
+        func sheet(_ rows: [[String]]) -> String {
+            "<worksheet><sheetData>"
+                + rows.map { "<row>" + $0.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() + "</row>" }
+                .joined()
+                + "</sheetData></worksheet>"
+        }
+        try place.write(
+            "classeur.xlsx",
+            zip([
+                ("[Content_Types].xml", "<Types/>"),
+                (
+                    "xl/workbook.xml",
+                    "<workbook><sheets><sheet name=\"Notes\" r:id=\"r1\"/><sheet name=\"Clients\" r:id=\"r2\"/></sheets></workbook>"
+                ),
+                (
+                    "xl/_rels/workbook.xml.rels",
+                    "<R><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/><Relationship Id=\"r2\" Type=\"x/worksheet\" Target=\"worksheets/b.xml\"/></R>"
+                ),
+                ("xl/worksheets/a.xml", sheet([["à lire"], ["rien"]])),
+                ("xl/worksheets/b.xml", sheet([["Prénom", "Nom", "Courriel"], ["Luc", "Roy", "luc@exemple.ca"]])),
+            ]))
+        let inspected = try place.run("inspect", "classeur.xlsx", "--sheet", "clients", "--lang", "fr")
+        #expect(inspected.status == 0)
+        #expect(inspected.text.contains("classeur.xlsx : feuilles du classeur\n  Notes (non lue)\n  Clients (lue)"))
+        #expect(try place.run("import", "classeur.xlsx", "--sheet", "Clients", "--system", "sgd").status == 0)
+        let wrong = try place.run("import", "classeur.xlsx", "--sheet", "Client", "--system", "sgd", "--lang", "fr")
+        #expect(wrong.status == 64)
+        #expect(wrong.complaint.contains("classeur.xlsx : aucune feuille « Client » ; il y a : Notes, Clients"))
+    }
+
+    @Test func `a mapping is written, mended, and obeyed`() throws {
+        try place.write("clients.csv", "No client;Zorglub;Courriel\n1;Luc;luc@exemple.ca\n")
+        let written = try place.run("inspect", "clients.csv", "--write-map", "clients.yml", "--lang", "fr")
+        #expect(written.status == 0)
+        #expect(written.text.contains("--map clients.yml"))
+        let text = try place.text("clients.yml")
+        #expect(text.contains("\"Zorglub\": raw"))
+        #expect(try place.mode("clients.yml") == 0o600)
+        try place.write(
+            "clients.yml", text.replacingOccurrences(of: "\"Zorglub\": raw", with: "\"Zorglub\": first_name"))
+        let outcome = try place.run("import", "clients.csv", "--system", "sgd", "--map", "clients.yml", "--lang", "fr")
+        #expect(outcome.status == 0)
+        #expect(outcome.text.contains("Zorglub → first_name"))
+        try place.write("faute.yml", text.replacingOccurrences(of: "\"Zorglub\": raw", with: "\"Zorglub\": fist_name"))
+        let typo = try place.run("import", "clients.csv", "--system", "sgd", "--map", "faute.yml", "--lang", "fr")
+        #expect(typo.status == 78)
+        #expect(
+            typo.complaint.contains(
+                "faute.yml, ligne 7 : « fist_name » n’est pas un champ connu ; vouliez-vous dire « first_name » ?"))
+        #expect(try place.run("import", "clients.csv", "--system", "sgd", "--map", "absent.yml").status == 66)
+        #expect(try place.run("import", "clients.csv", "--system", "sgd", "--map", "zorglub").status == 64)
+    }
+
+    @Test func `rejected rows come out in their own bytes, are mended, and go in again`() throws {
+        let text = "No client;Prénom;Nom;Courriel\r\n1;Luc;Roy;luc@exemple.ca\r\n2;Ève;Côté;eve@exemple.ca;x;y\r\n"
+        let bytes = Data(text.unicodeScalars.map { UInt8($0.value) })  // Latin-1
+        try place.write("clients.csv", bytes)
+        let first = try place.run("import", "clients.csv", "--system", "sgd", "--encoding", "cp1252", "--lang", "fr")
+        #expect(first.status == 0)
+        #expect(first.text.contains("dealerdata export rejected --as-source --import 1"))
+        let export = try place.run("export", "rejected", "--as-source", "--import", "1", "--output", "reste.csv")
+        #expect(export.status == 0)
+        let written = try place.read("reste.csv")
+        #expect(
+            written
+                == Data(
+                    "No client;Prénom;Nom;Courriel\r\n2;Ève;Côté;eve@exemple.ca;x;y\r\n".unicodeScalars.map {
+                        UInt8($0.value)
+                    }))
+        try place.write("reste.csv", Data(written.dropLast(6)) + Data("\r\n".utf8))
+        let second = try place.run(
+            "import", "reste.csv", "--system", "sgd", "--encoding", "cp1252", "--format", "json")
+        let imports = try #require(try second.json()["imports"] as? [[String: Any]])
+        #expect(imports.first?["accepted"] as? Int == 1)
+        #expect(imports.first?["rejected"] as? Int == 0)
+        #expect(try place.run("export", "rejected", "--as-source").status == 64)
+    }
+
+    @Test func `a snapshot marks what it lacks as gone, what comes back is back, and undo puts it as it was`() throws {
+        func gone() throws -> [String] {
+            try place.shell(
+                "sqlite3 dealerdata.sqlite 'SELECT natural_key FROM source_record WHERE gone_in IS NOT NULL ORDER BY 1'"
+            ).lines
+        }
+        func file(_ rows: [Int]) -> String {
+            "No client;Prénom;Nom\n" + rows.map { "\($0);Luc\($0);Roy\n" }.joined()
+        }
+        for (name, rows) in [("a", [1, 2, 3]), ("b", [1, 3]), ("c", [1, 2]), ("d", [3])] {
+            try place.write("\(name).csv", file(rows))
+        }
+        func run(_ name: String, _ more: String...) throws -> [String: Any] {
+            let outcome = try place.run(["import", "\(name).csv", "--system", "sgd", "--format", "json"] + more)
+            return try #require((try outcome.json()["imports"] as? [[String: Any]])?.first)
+        }
+        #expect(try run("a", "--snapshot")["gone"] as? Int == 0)
+        #expect(try run("b", "--snapshot")["gone"] as? Int == 1)
+        let second = try run("c", "--snapshot")
+        #expect(second["gone"] as? Int == 1 && second["unchanged"] as? Int == 2)
+        // Without the option a file is a delta: what it holds is there, and the rest is not touched.
+        #expect(try run("d")["gone"] as? Int == 0)
+        guard try place.shell("command -v sqlite3").status == 0 else { return }
+        #expect(try gone() == [])
+        #expect(try place.run("undo", "4").status == 0)
+        #expect(try gone() == ["3"])
+        #expect(try place.run("undo", "3").status == 0)
+        #expect(try gone() == ["2"])
+    }
+}
