@@ -5,7 +5,8 @@ import Testing
     static let commands = [
         "", "init", "inspect", "import", "normalize", "dedupe", "review", "codify", "audit", "export", "run", "status",
         "explain",
-        "explain customer", "explain pair", "explain code", "explain normalizer", "explain line", "undo", "config", "config show",
+        "explain customer", "explain pair", "explain code", "explain normalizer", "explain line", "undo", "config",
+        "config show",
         "config check",
     ]
 

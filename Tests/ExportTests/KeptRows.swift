@@ -1,5 +1,6 @@
 import Records
 import Storage
+import Testing
 
 @testable import Export
 
@@ -65,11 +66,12 @@ struct ExportStore {
     }
 
     func contacts(
-        _ channel: ExportChannel, gate: PurposeGate = .review, on day: CivilDate = CivilDate("2026-11-21")!
+        _ channel: ExportChannel, gate: PurposeGate = .review, on day: String = "2026-11-21"
     ) throws -> (rows: KeptRows, counts: ExportCounts) {
+        let date = try #require(CivilDate(day))
         var sink = KeptRows()
         let counts = try store.read {
-            try ContactList(channel: channel, gate: gate, sendDate: day).write(from: $0, to: &sink)
+            try ContactList(channel: channel, gate: gate, sendDate: date).write(from: $0, to: &sink)
         }
         return (sink, counts)
     }
