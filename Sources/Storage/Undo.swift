@@ -60,6 +60,7 @@ package enum Undo {
                 """, [.integer(importID)]
             ).compactMap { Int($0) }
             try CleanRecords.remove(connection, importID: importID)
+            try takeLinksBack(connection, importID)
             try connection.execute(
                 """
                 UPDATE source_record SET superseded_by = NULL
@@ -76,6 +77,24 @@ package enum Undo {
             try connection.execute("DELETE FROM source_record WHERE import_id = ?", [.integer(importID)])
             try connection.execute("DELETE FROM import WHERE id = ?", [.integer(importID)])
         }
+    }
+
+    /// The records that come back are their former customers' again, so that customers keep their ids; the records that
+    /// go leave no link behind, for another record may get their number.
+    private static func takeLinksBack(_ connection: Connection, _ importID: Int) throws {
+        try connection.execute(
+            """
+            UPDATE customer_link SET to_run = NULL
+            WHERE rowid IN (
+              SELECT MAX(l.rowid) FROM customer_link l
+              JOIN source_record old ON old.id = l.record_id
+              JOIN source_record new ON new.id = old.superseded_by
+              WHERE new.import_id = ?
+              GROUP BY l.record_id)
+            """, [.integer(importID)])
+        try connection.execute(
+            "DELETE FROM customer_link WHERE record_id IN (SELECT id FROM source_record WHERE import_id = ?)",
+            [.integer(importID)])
     }
 
     private static func undoCleaning(_ connection: Connection, _ run: Int) throws {

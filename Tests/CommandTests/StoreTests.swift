@@ -94,7 +94,8 @@ import Testing
         let dedupe = try run(of: "dedupe")
         let outcome = try place.run("undo", String(dedupe))
         #expect(outcome.status == 0)
-        #expect(outcome.lines == ["exécution \(dedupe) (dedupe) annulée ; 0 client reste", "suite : dealerdata run"])
+        #expect(
+            outcome.lines == ["exécution \(dedupe) (dedupe) annulée ; 0 client reste", "suite : dealerdata dedupe"])
         let again = try place.run("undo", String(dedupe))
         #expect(again.status == 64)
         #expect(again.complaint == "dealerdata : l’exécution \(dedupe) est déjà annulée\n")
@@ -118,6 +119,36 @@ import Testing
         let outcome = try place.run("undo", String(try run(of: "import")))
         #expect(outcome.status == 0)
         #expect(try place.run("status", "--format", "json").json()["records"] as? Int == 5)
+    }
+
+    @Test func `customers keep their ids when an import is undone and made again`() throws {
+        let place = try Workplace()
+        func run(_ words: String...) throws { try #require(try place.run(words + ["--quiet"]).status == 0) }
+        func ids() throws -> [String: Int] {
+            try run("normalize")
+            try run("dedupe")
+            let customers = try place.run("export", "customers", "--format", "ndjson", "--quiet").lines
+            var ids: [String: Int] = [:]
+            for line in customers {
+                let row = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+                ids[row["record_keys"] as? String ?? ""] = row["customer_id"] as? Int
+            }
+            return ids
+        }
+        try place.write("a.csv", "No client,Nom,Courriel\n7,Roy,a@exemple.ca\n8,Morin,m@exemple.ca\n")
+        try place.write("b.csv", "No client,Nom,Courriel\n7,Roy,roy@exemple.ca\n9,Pelletier,p@exemple.ca\n")
+        try run("import", "a.csv", "--system", "sgd", "--entity", "customer")
+        let first = try ids()
+        #expect(Set(first.keys) == ["sgd:7", "sgd:8"])
+        try run("import", "b.csv", "--system", "sgd", "--entity", "customer")
+        let second = try ids()
+        #expect(second["sgd:7"] == first["sgd:7"])
+        let runs = try #require(try place.run("status", "--format", "json").json()["runs"] as? [[String: Any]])
+        let importRun = try #require(runs.first { $0["verb"] as? String == "import" }?["id"] as? Int)
+        try run("undo", String(importRun))
+        #expect(try ids() == first)
+        try run("import", "b.csv", "--system", "sgd", "--entity", "customer")
+        #expect(try ids() == second)
     }
 
     @Test func `verbs say what they miss`() throws {

@@ -50,6 +50,28 @@ import Testing
         #expect(drafts([:], (nil, ["yes", "no"])).map(\.kind) == [.unknownImport, .unknownImport])
     }
 
+    @Test func `a word that says itself what it is needs no polarity`() {
+        let drafts = drafts(
+            [.consentDate: ["2025-03-01", nil, "2025-03-01", nil]],
+            (nil, ["express", "express", "implied", "withdrawn"]))
+        #expect(drafts.map(\.kind) == [.grant, .unknownImport, .unknownImport, .withdraw])
+        #expect(drafts[0].occurredOn == CivilDate("2025-03-01"))
+    }
+
+    @Test func `a refusal that someone typed in a note or a name closes its channel`() {
+        var rows = batch(
+            [.notes: ["Client fidèle", "svp NE PAS APPELER", "a appelé, ne pas oublier", "Ne pas contacter."]], rows: 4)
+        rows.findings = [
+            CellFinding(
+                row: 0, field: .lastName, code: "RF-NOTE-IN-NAM", action: .moved, proposal: "NE PLUS APPELER",
+                target: .notes)
+        ]
+        let drafts = ConsentIntake.drafts(of: rows, columns: []).sorted { $0.row < $1.row }
+        #expect(drafts.map(\.row) == [0, 1, 3])
+        #expect(drafts.map(\.channel) == ["PH", "PH", nil])
+        #expect(drafts.allSatisfy { $0.kind == .withdraw && $0.occurredOn == nil })
+    }
+
     @Test func `every row of an unsubscribe list withdraws its address`() {
         let list = batch([.email: ["a@exemple.ca"], .consentDate: ["2026-01-05"]], of: .consentEvent, rows: 1)
         let drafts = ConsentIntake.drafts(of: list, columns: [])

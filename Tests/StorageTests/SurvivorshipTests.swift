@@ -39,6 +39,14 @@ import Testing
         #expect(values["last_name"] == "Beauchesne")
     }
 
+    @Test func `is in use when any file is, and of the deceased when any file says so`() {
+        #expect(golden(member(1, ["file_status": "INA"]), member(2, ["file_status": "ACT"])).0["file_status"] == "ACT")
+        let (values, _) = golden(
+            member(1, ["file_status": "DEC", "updated_at": "2024"]),
+            member(2, ["file_status": "ACT", "updated_at": "2026"]))
+        #expect(values["file_status"] == "DEC")
+    }
+
     @Test func `takes an address whole from one record`() {
         let (values, _) = golden(
             member(1, ["address1": "12, rue A", "city": "Laval", "postal_code": "H7A 1A1", "updated_at": "2025"]),

@@ -10,7 +10,7 @@ package struct UndoAnswer: Answer {
     package func text(in language: Language) -> String {
         Message("undo.done", ["run": .count(run), "verb": .text(verb), "customers": .count(customers)]).text(
             in: language)
-            + "\n" + Message("next.run").text(in: language)
+            + "\n" + Message(verb == "dedupe" ? "next.dedupe" : "next.normalize").text(in: language)
     }
 }
 
