@@ -79,10 +79,19 @@ package struct ImportCounts: Sendable, Equatable {
     package var unchanged = 0
     /// Earlier rows that a row of this file replaced.
     package var superseded = 0
+    /// Rows of this file that say themselves that they are older than what an earlier import brought.
+    package var older = 0
     /// Earlier records that a snapshot lacks.
     package var gone = 0
 
     package init() {}
+}
+
+/// A row as it is stored, for telling which of two is the later one.
+package struct StoredRow: Sendable {
+    package let importID: Int
+    /// A JSON array against the import's header.
+    package let cells: String
 }
 
 /// Stores the rows of one file inside the caller's transaction.
@@ -241,10 +250,15 @@ package final class ImportWriter {
     }
 
     /// Replaces earlier rows of the same key, and writes what is known of the file.
-    package func finish(_ closing: ImportClosing) throws -> ImportCounts {
+    ///
+    /// - Parameter isOlder: whether a row of this file is surely older than an earlier one, which it then leaves alone;
+    ///   nil when the file states no day.
+    package func finish(
+        _ closing: ImportClosing, isOlder: ((_ row: StoredRow, _ earlier: StoredRow) throws -> Bool)? = nil
+    ) throws -> ImportCounts {
         try Self.makeIndices(connection)
         if hasEarlierRows {
-            try supersede()
+            try supersede(isOlder)
             try settleGone()
         }
         try connection.execute(
@@ -261,7 +275,7 @@ package final class ImportWriter {
         return counts
     }
 
-    private func supersede() throws {
+    private func supersede(_ isOlder: ((StoredRow, StoredRow) throws -> Bool)?) throws {
         try connection.execute(
             """
             CREATE TEMP TABLE replaced AS
@@ -272,6 +286,7 @@ package final class ImportWriter {
             WHERE new.import_id = ?4
             GROUP BY old.id
             """, [.integer(firstID), .integer(sourceID), .text(entity.rawValue), .integer(importID)])
+        if let isOlder { try keepLaterRows(isOlder) }
         counts.superseded = try connection.number("SELECT COUNT(*) FROM replaced")
         try connection.execute(
             """
@@ -279,6 +294,29 @@ package final class ImportWriter {
             """)
         try CleanRecords.remove(connection, where: "IN (SELECT old_id FROM replaced)")
         try connection.execute("DROP TABLE replaced")
+    }
+
+    /// Where the earlier row is the later one, this file's row stands behind it.
+    private func keepLaterRows(_ isOlder: (StoredRow, StoredRow) throws -> Bool) throws {
+        var kept: [(old: Int, new: Int)] = []
+        try connection.forEach(
+            """
+            SELECT p.old_id, p.new_id, old.import_id AS old_import, old.cells AS old_cells, new.cells AS new_cells
+            FROM replaced p JOIN source_record old ON old.id = p.old_id JOIN source_record new ON new.id = p.new_id
+            """
+        ) { row in
+            let new = StoredRow(importID: importID, cells: row.text("new_cells") ?? "[]")
+            let old = StoredRow(importID: row.integer("old_import") ?? 0, cells: row.text("old_cells") ?? "[]")
+            if try isOlder(new, old), let oldID = row.integer("old_id"), let newID = row.integer("new_id") {
+                kept.append((oldID, newID))
+            }
+        }
+        for (old, new) in kept {
+            try connection.execute("DELETE FROM replaced WHERE old_id = ?", [.integer(old)])
+            try connection.execute(
+                "UPDATE source_record SET superseded_by = ? WHERE id = ?", [.integer(old), .integer(new)])
+        }
+        counts.older = kept.count
     }
 
     /// Marks what a snapshot lacks as gone, and what came back as there; both can be undone.

@@ -121,6 +121,20 @@ import Testing
         #expect(try place.run("status", "--format", "json").json()["records"] as? Int == 5)
     }
 
+    @Test func `an older export that comes late does not replace what a newer one brought`() throws {
+        let place = try Workplace()
+        let head = "No client,Nom,Courriel,Date de modification\n"
+        try place.write("new.csv", head + "7,Roy,nouveau@exemple.ca,2026-10-01\n8,Morin,m@exemple.ca,2026-10-01\n")
+        try place.write("old.csv", head + "7,Roy,ancien@exemple.ca,2020-01-01\n8,Morin,m2@exemple.ca,2026-10-02\n")
+        #expect(try place.run("import", "new.csv", "--system", "sgd", "--quiet").status == 0)
+        let outcome = try place.run("import", "old.csv", "--system", "sgd", "--lang", "en")
+        #expect(outcome.text.contains("1 record is older than the one in the store and does not replace it"))
+        for verb in ["normalize", "dedupe"] { #expect(try place.run(verb, "--quiet").status == 0) }
+        let customers = try place.run("export", "customers", "--format", "ndjson", "--quiet").text
+        #expect(customers.contains("nouveau@exemple.ca") && customers.contains("m2@exemple.ca"))
+        #expect(!customers.contains("ancien@exemple.ca") && !customers.contains("\"m@exemple.ca"))
+    }
+
     @Test func `customers keep their ids when an import is undone and made again`() throws {
         let place = try Workplace()
         func run(_ words: String...) throws { try #require(try place.run(words + ["--quiet"]).status == 0) }

@@ -39,6 +39,7 @@ package struct ImportAnswer: Answer {
         package var rejected: Int
         package var unchanged: Int
         package var superseded: Int
+        package var older: Int
         /// Earlier records that a snapshot lacks.
         package var gone = 0
         package var mapping: [Column]
@@ -49,7 +50,8 @@ package struct ImportAnswer: Answer {
         enum CodingKeys: String, CodingKey {
             case number = "import"
             case isKnown = "already_imported"
-            case file, sha256, entity, system, encoding, dialect, rows, accepted, rejected, unchanged, superseded, gone
+            case file, sha256, entity, system, encoding, dialect, rows, accepted, rejected, unchanged, superseded,
+                older, gone
             case mapping, rejects, notes
         }
     }
@@ -89,6 +91,9 @@ package struct ImportAnswer: Answer {
                         .text(in: language))
             }
             lines += ReadingWords.lines(file.notes, language)
+            if file.older > 0 {
+                lines.append("  " + Message("import.older", ["older": .count(file.older)]).text(in: language))
+            }
             if file.gone > 0 {
                 lines.append("  " + Message("import.gone", ["gone": .count(file.gone)]).text(in: language))
             }
@@ -238,12 +243,14 @@ package enum ImportWorkflow {
                         detail: try jsonText(["found": $0.found, "expected": $0.expected]), bytes: $0.bytes)
                 })
             let description = file.reader.description
+            let age = RecordAge(file, settings)
             let counts = try writer.finish(
                 ImportClosing(
                     format: description.format.rawValue, encoding: description.encoding,
                     confidence: description.encodingConfidence, dialect: try jsonText(description.dialect),
                     header: try jsonText(description.header), mapping: try jsonText(file.mapping),
-                    instant: settings.moment.instant))
+                    instant: settings.moment.instant),
+                isOlder: age.isStated ? { try age.isOlder($0, than: $1, db) } : nil)
             try db.endRun(run, instant: settings.moment.instant)
             return answer(file, counts, isPreview ? nil : writer.importID, sha256, system)
         }
@@ -257,7 +264,7 @@ package enum ImportWorkflow {
             number: number, isKnown: false, file: file.name, sha256: sha256, entity: file.mapping.entity,
             system: system, encoding: description.encoding, dialect: description.dialect, rows: counts.rows,
             accepted: counts.accepted, rejected: counts.rejected, unchanged: counts.unchanged,
-            superseded: counts.superseded, gone: counts.gone, mapping: columns(file.mapping),
+            superseded: counts.superseded, older: counts.older, gone: counts.gone, mapping: columns(file.mapping),
             rejects: file.reader.rejected.map {
                 ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
             }, notes: description.notes, questions: file.mapping.columns.compactMap(\.questionMessage))
@@ -270,7 +277,7 @@ package enum ImportWorkflow {
             encoding: row.text("encoding") ?? "",
             dialect: (try? jsonValue(TableDescription.Dialect.self, from: row.text("dialect") ?? ""))
                 ?? TableDescription.Dialect(), rows: row.integer("rows") ?? 0, accepted: row.integer("accepted") ?? 0,
-            rejected: row.integer("rejected") ?? 0, unchanged: row.integer("accepted") ?? 0, superseded: 0,
+            rejected: row.integer("rejected") ?? 0, unchanged: row.integer("accepted") ?? 0, superseded: 0, older: 0,
             mapping: (try? jsonValue(Mapping.self, from: row.text("mapping") ?? "")).map(columns) ?? [], rejects: [],
             notes: [])
     }

@@ -1,0 +1,62 @@
+import Ingest
+import Normalization
+import Records
+import Storage
+
+/// When a row says that its record was last changed, so that an old export does not replace what a newer one brought.
+final class RecordAge {
+    private let settings: NormalizationSettings
+    private let normalizer = NormalizerCatalog.all.first { $0.kinds.contains(Field.updatedAt.kind) }
+    private let newFile: Column?
+    private var earlierFiles: [Int: Column?] = [:]
+
+    /// Where a file states the day, and how it writes days.
+    private struct Column {
+        var place: Int
+        var modifiers: Set<Modifier>
+
+        init?(header: [String], mapping: Mapping) {
+            guard let column = mapping.columns.first(where: { $0.target?.field == .updatedAt }),
+                let target = column.target, let place = header.firstIndex(of: column.column)
+            else { return nil }
+            self.place = place
+            modifiers = target.modifiers
+        }
+    }
+
+    init(_ file: IntakeFile, _ settings: Settings) {
+        newFile = Column(header: file.reader.description.header, mapping: file.mapping)
+        self.settings = NormalizationSettings(asOf: settings.asOf.value, zone: settings.zone.value)
+    }
+
+    /// Whether the new file says of its rows when they were changed.
+    var isStated: Bool { newFile != nil }
+
+    /// Whether both rows state a day, and the file's row an earlier one.
+    func isOlder(_ row: StoredRow, than earlier: StoredRow, _ db: Connection) throws -> Bool {
+        guard let newFile, let column = try column(ofImport: earlier.importID, db),
+            let new = try day(row.cells, newFile), let old = try day(earlier.cells, column)
+        else { return false }
+        return new < old
+    }
+
+    private func column(ofImport id: Int, _ db: Connection) throws -> Column? {
+        if let known = earlierFiles[id] { return known }
+        let file = try db.first("SELECT header, mapping FROM import WHERE id = ?", [.integer(id)])
+        let column = try file.flatMap { row in
+            Column(
+                header: try jsonValue([String].self, from: row.text("header") ?? "[]"),
+                mapping: try jsonValue(Mapping.self, from: row.text("mapping") ?? "{}"))
+        }
+        earlierFiles[id] = .some(column)
+        return column
+    }
+
+    /// ISO 8601, which sorts as text.
+    private func day(_ cells: String, _ column: Column) throws -> String? {
+        let cells = try jsonValue([String?].self, from: cells)
+        guard column.place < cells.count, let text = cells[column.place], !text.isEmpty else { return nil }
+        let context = CellContext(field: .updatedAt, modifiers: column.modifiers, settings: settings)
+        return normalizer?.normalize(text, in: context).value
+    }
+}
