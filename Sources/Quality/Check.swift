@@ -43,10 +43,17 @@ package struct Check: Sendable, Equatable, Decodable {
     /// `nothing`; `value` is SQL over the failing row, aliased `r`.
     package struct SampleRule: Sendable, Equatable, Codable {
         package var field: String
+        /// SQL for the field where a check is about several; else `field` is the one.
+        package var fieldSQL: String?
         package var show: Masking
         package var value: String?
         /// SQL for the codebook's code on that row, as `VN-CHK`; it names nobody.
         package var code: String?
+
+        enum CodingKeys: String, CodingKey {
+            case field, show, value, code
+            case fieldSQL = "field_sql"
+        }
     }
 
     package var id: String

@@ -52,11 +52,15 @@ import Testing
             none.complaint
                 == "dealerdata : aucune règle « sources » dans la configuration ; ajoutez-en une dans dealerdata.yml\n")
         try place.write("dealerdata.yml", Project.configuration)
-        try place.write("inbox/autre.txt", "rien")
+        try FileManager.default.createDirectory(atPath: place.path + "/inbox", withIntermediateDirectories: true)
         let empty = try place.run("run")
         #expect(empty.status == 66)
         #expect(
             empty.complaint == "dealerdata : aucun fichier à lire dans inbox ; déposez-y les exports et recommencez\n")
+        try place.write("inbox/autre.txt", "rien")
+        let other = try place.run("run")
+        #expect(other.status == 66)
+        #expect(other.complaint.contains("aucun motif de dealerdata.yml ne prend les fichiers de inbox (autre.txt)"))
         #expect(place.names == ["dealerdata.yml", "inbox"])
         try place.write("inbox/clients.csv", "")
         #expect(try place.run("run").status == 65)

@@ -128,7 +128,7 @@ extension Measurement {
             guard let rule = check.sample else { continue }
             let row = try sampleRow(
                 found[place].failing,
-                "SELECT r.id, \(rule.value ?? "NULL") AS value, \(rule.code ?? "NULL") AS code FROM \(check.entity) r WHERE r.id = ?"
+                "SELECT r.id, \(rule.value ?? "NULL") AS value, \(rule.code ?? "NULL") AS code, \(rule.fieldSQL ?? "NULL") AS field FROM \(check.entity) r WHERE r.id = ?"
             )
             guard let row, let id = row.integer("id"), let origin = try origin(of: id, in: check.entity) else {
                 continue
@@ -137,7 +137,8 @@ extension Measurement {
                 Sample(
                     check: check.id, rule: check.rule, file: origin.text("file") ?? "",
                     line: origin.integer("line") ?? 0,
-                    field: rule.field, code: row.text("code") ?? "", value: rule.show.masked(row.text("value") ?? "")))
+                    field: row.text("field") ?? rule.field, code: row.text("code") ?? "",
+                    value: rule.show.masked(row.text("value") ?? "")))
         }
         return samples
     }

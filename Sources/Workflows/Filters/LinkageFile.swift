@@ -67,8 +67,9 @@ struct LinkageFile {
                 for place in header.indices { all[place].append(contentsOf: batch.columns[place]) }
                 lines += batch.lines
             }
-            // A row that is no record has no identifier to give back: better none than a file that lies.
-            if let first = reader.rejected.first {
+            // A row that cannot be read has no identifier to give back: better none than a file that lies. Totals and
+            // repeated headers are nobody's record.
+            if let first = reader.rejected.first(where: { ![.totals, .repeatedHeader].contains($0.reason) }) {
                 throw DedupeFilterError.unreadableRow(
                     file: source.displayName, line: first.line,
                     reason: ImportAnswer.Rejected(

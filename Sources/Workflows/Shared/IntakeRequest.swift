@@ -44,7 +44,8 @@ package enum RequestError: Error, Equatable {
     case standardInputTwice
     /// Nothing can come from a terminal but what someone types.
     case standardInputIsTerminal
-    case noFiles(folder: String)
+    /// Files that no pattern of the configuration takes are named.
+    case noFiles(folder: String, unmatched: [String])
     /// One mapping file for several tables.
     case severalMaps(files: Int)
 }
@@ -55,7 +56,12 @@ extension RequestError: ExplainedError {
         case .noSystem: Message("request.no-system")
         case .standardInputTwice: Message("request.stdin-twice")
         case .standardInputIsTerminal: Message("request.stdin-terminal")
-        case .noFiles(let folder): Message("request.no-files", ["folder": .text(folder)])
+        case .noFiles(let folder, let unmatched) where unmatched.isEmpty:
+            Message("request.no-files", ["folder": .text(folder)])
+        case .noFiles(let folder, let unmatched):
+            Message(
+                "request.no-files-match",
+                ["folder": .text(folder), "files": .text(unmatched.prefix(5).joined(separator: ", "))])
         case .severalMaps(let files): Message("request.several-maps", ["files": .count(files)])
         }
     }

@@ -245,6 +245,11 @@ package enum ExportWorkflow {
         for rule in try Codebook.load(asOf: settings.asOf.value).rules {
             for code in rule.codes where labels[code.code] == nil { labels[code.code] = code.labels.text(in: language) }
         }
-        return { labels[$0] ?? "" }
+        return { code in
+            if let label = labels[code] { return label }
+            // Codes that only a cleaning gives: their own words, or those of their family.
+            let key = ["finding." + code, "finding." + code.prefix(2)].first { Catalogue.shared.has($0) }
+            return key.map { Message($0).text(in: language) } ?? ""
+        }
     }
 }

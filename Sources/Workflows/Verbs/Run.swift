@@ -54,7 +54,7 @@ package enum RunWorkflow {
         let inbox = settings.inbox.value
         guard
             settings.sources.contains(where: { !InputFiles.matching($0.files, in: inbox).isEmpty })
-        else { throw RequestError.noFiles(folder: inbox) }
+        else { throw RequestError.noFiles(folder: inbox, unmatched: InputFiles.matching("*", in: inbox)) }
         return try await StoreLock.holding(settings.store.value) { try await everything(settings, inbox, progress) }
     }
 
