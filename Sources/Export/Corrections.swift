@@ -58,7 +58,7 @@ package struct Corrections: Sendable {
         var field: Field
     }
 
-    private static let names: Set<Field> = [.firstName, .middleName, .lastName]
+    private static let names: Set<Field> = [.firstName, .middleName, .lastName, .fullName]
 
     /// A cell with two people has no one right value: somebody has to open a second file.
     private func holdsTwoPeople(_ record: Int, _ connection: Connection) throws -> Bool {

@@ -36,6 +36,15 @@ struct Constraints: Sendable {
         removeRepeats(&same)
     }
 
+    /// Adds pairs that are two customers, unless a decision says otherwise.
+    func addingDifferent(_ pairs: [UInt64]) -> Constraints {
+        var result = self
+        let told = Set(same)
+        result.different = (different + pairs.filter { !told.contains($0) }).sorted()
+        removeRepeats(&result.different)
+        return result
+    }
+
     func isDifferent(_ pair: UInt64) -> Bool {
         guard !different.isEmpty else { return false }
         var (low, high) = (0, different.count)

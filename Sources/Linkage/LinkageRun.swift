@@ -87,7 +87,10 @@ struct LinkageRun {
             }
             guard let scorer else { continue }
             progress(.clustering)
-            clusters = try await clustering.clusters(store, scorer, recordCount: recordCount)
+            let apart = Generations(fields)?.pairs(store) ?? []
+            let separating = Clustering(
+                constraints: constraints.addingDifferent(apart), threshold: clustering.threshold, width: width)
+            clusters = try await separating.clusters(store, scorer, recordCount: recordCount)
             if pass == 0 { frequencies = countedByCluster(clusters) }
         }
         guard var model, let scorer else { throw LinkageError.noUsableColumn }

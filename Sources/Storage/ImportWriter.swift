@@ -83,6 +83,8 @@ package struct ImportCounts: Sendable, Equatable {
     package var older = 0
     /// Earlier records that a snapshot lacks.
     package var gone = 0
+    /// The snapshot has rows that could not be read, or none that could: what it lacks is not known, and nothing is gone.
+    package var isGoneUnsure = false
 
     package init() {}
 }
@@ -103,6 +105,8 @@ package final class ImportWriter {
     private let sourceID: Int
     private let hasEarlierRows: Bool
     private let isSnapshot: Bool
+    /// Rejected rows that were somebody's record.
+    private var lostRows = 0
     /// The earlier records that rows of this file repeat, in a table of their own.
     private let repeated: BulkInserter?
     private let inserter: BulkInserter
@@ -243,6 +247,7 @@ package final class ImportWriter {
         for row in rejected {
             counts.rows += 1
             counts.rejected += 1
+            if !["totals", "repeated-header"].contains(row.reason) { lostRows += 1 }
             try inserter.insert([
                 .integer(importID), .integer(row.line), .text(row.reason), .text(row.detail), .blob(row.bytes),
             ])
@@ -333,7 +338,8 @@ package final class ImportWriter {
             UPDATE source_record SET gone_in = NULL
             WHERE id IN (SELECT record_id FROM gone_change WHERE import_id = ?)
             """, [.integer(importID)])
-        if isSnapshot {
+        counts.isGoneUnsure = isSnapshot && (lostRows > 0 || counts.rows == counts.rejected)
+        if isSnapshot, !counts.isGoneUnsure {
             try connection.execute(
                 """
                 CREATE TEMP TABLE vanished AS

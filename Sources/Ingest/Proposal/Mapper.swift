@@ -88,7 +88,16 @@ package struct Mapper: Sendable {
         guard let match, !match.profile.isGeneric, guess != .consentEvent,
             match.coverage >= 0.5 || match.isMarked
         else { return guess }
+        // A system's customers and leads share most of their words. Where no column is about a request, nobody asked for
+        // anything: a list of customers taken for leads would make consents out of nothing.
+        if match.entity == .lead, guess == .customer, !match.isMarked, !Self.tellOfRequests(readings) { return guess }
         return match.entity
+    }
+
+    private static func tellOfRequests(_ readings: [HeaderReading]) -> Bool {
+        readings.contains { reading in
+            !reading.meanings.isEmpty && reading.meanings.allSatisfy { $0.canonical.hasPrefix("lead.") }
+        }
     }
 
     /// What header and profile say, leaving ambiguous headers open.

@@ -25,8 +25,19 @@ struct PhoneNormalizer: QuickNormalizer {
         var outcome = Self.outcome(of: first.reading, first.judgement, text, context)
         if usable.count > 1 { Self.add(usable.dropFirst(), to: &outcome) }
         let lost = judged.contains { if case .invalid = $0.judgement { true } else { false } }
-        if reader.hasRemark || lost { outcome.notes.append(CellNote("RF-NOTE-IN-TEL", .flagged)) }
+        if let request = Self.request(in: text) {
+            outcome.notes.append(CellNote("RF-NOTE-IN-TEL", .flagged, proposal: request, target: .notes))
+        } else if reader.hasRemark || lost {
+            outcome.notes.append(CellNote("RF-NOTE-IN-TEL", .flagged))
+        }
         return outcome
+    }
+
+    /// What someone asked not to be done, typed beside the number: `NE PAS APPELER`.
+    private static func request(in text: String) -> String? {
+        let words = FoldedText.fold(text).split(separator: " ").filter { $0.contains { $0.isLetter } }
+        let folded = words.joined(separator: " ")
+        return ["ne pas ", "ne plus ", "do not "].contains { folded.contains($0) } ? folded.uppercased() : nil
     }
 
     private static func outcome(

@@ -18,6 +18,7 @@ package final class AtomicFile {
     /// - Parameter replaces: whether a file of that name may be there already.
     package init(path: String, replaces: Bool) throws(OutputError) {
         if !replaces, access(path, F_OK) == 0 { throw .exists(path: path) }
+        if Self.isBase(path) { throw .isBase(path: path) }
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { String(path[...$0]) } ?? ""
         let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
@@ -31,6 +32,14 @@ package final class AtomicFile {
         self.path = path
         self.replaces = replaces
         output = ByteOutput(descriptor: descriptor, path: path)
+    }
+
+    /// Whether a file begins as every SQLite base does.
+    private static func isBase(_ path: String) -> Bool {
+        guard let file = fopen(path, "rb") else { return false }
+        defer { fclose(file) }
+        var head = [UInt8](repeating: 0, count: 16)
+        return fread(&head, 1, 16, file) == 16 && head == Array("SQLite format 3\0".utf8)
     }
 
     deinit {

@@ -38,6 +38,7 @@ package enum DedupeFilter {
         _ request: Request, _ settings: Settings, progress: @escaping ProgressReport
     ) async throws -> DedupeFilterAnswer {
         let started = ContinuousClock.now
+        try OutputTarget.demand(request.output, isNot: request.file)
         let table = try LinkageFile(request)
         let options = LinkageOptions(width: settings.threads, memory: request.memory)
         let result: LinkageResult

@@ -7,6 +7,9 @@ package enum ReviewError: Error, Equatable {
     case contradiction(DecisionConflict)
     case noColumn(file: String, column: String)
     case unknownAnswer(file: String, line: Int, word: String)
+    case pairOfOne(file: String, line: Int, key: String)
+    /// One file answers one pair in two ways.
+    case twoAnswers(file: String, line: Int, first: String, second: String)
 }
 
 extension ReviewError: ExplainedError {
@@ -24,6 +27,12 @@ extension ReviewError: ExplainedError {
             Message("review.no-column", ["file": .text(file), "column": .text(column)])
         case .unknownAnswer(let file, let line, let word):
             Message("review.unknown-answer", ["file": .text(file), "line": .count(line), "word": .text(word)])
+        case .pairOfOne(let file, let line, let key):
+            Message("review.pair-of-one", ["file": .text(file), "line": .count(line), "key": .text(key)])
+        case .twoAnswers(let file, let line, let first, let second):
+            Message(
+                "review.two-answers",
+                ["file": .text(file), "line": .count(line), "a": .text(first), "b": .text(second)])
         }
     }
 

@@ -50,14 +50,21 @@ extension ReviewWorkflow {
         var decisions: [PairDecision] = []
         var forgotten: [PairDecision] = []
         for row in rows {
+            if row.first == row.second { throw ReviewError.pairOfOne(file: path, line: row.line, key: row.first) }
             switch try word(row, path) {
             case .skip: answer.skipped += 1
             case .forget:
                 answer.forgotten += 1
                 forgotten.append(PairDecision(row.first, row.second, .same))
-            case .answer(let given):
-                answer.count(given)
-                decisions.append(PairDecision(row.first, row.second, given))
+            case .answer(let word):
+                let decision = PairDecision(row.first, row.second, word)
+                if decisions.contains(where: {
+                    $0.first == decision.first && $0.second == decision.second && $0 != decision
+                }) {
+                    throw ReviewError.twoAnswers(file: path, line: row.line, first: row.first, second: row.second)
+                }
+                answer.count(word)
+                decisions.append(decision)
             }
         }
         try keep(decisions, forgetting: forgotten, settings)

@@ -46,6 +46,7 @@ package enum RequestError: Error, Equatable {
     case standardInputIsTerminal
     /// Files that no pattern of the configuration takes are named.
     case noFiles(folder: String, unmatched: [String])
+    case outputIsInput(path: String)
     /// One mapping file for several tables.
     case severalMaps(files: Int)
 }
@@ -62,6 +63,7 @@ extension RequestError: ExplainedError {
             Message(
                 "request.no-files-match",
                 ["folder": .text(folder), "files": .text(unmatched.prefix(5).joined(separator: ", "))])
+        case .outputIsInput(let path): Message("request.output-is-input", ["path": .text(path)])
         case .severalMaps(let files): Message("request.several-maps", ["files": .count(files)])
         }
     }

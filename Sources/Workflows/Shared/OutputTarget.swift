@@ -46,6 +46,13 @@ package final class OutputTarget {
         return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
     }
 
+    /// Refuses an output that would replace the very file that is read.
+    static func demand(_ output: String, isNot input: String) throws {
+        var (a, b) = (stat(), stat())
+        guard output != "-", input != "-", stat(output, &a) == 0, stat(input, &b) == 0 else { return }
+        if a.st_dev == b.st_dev, a.st_ino == b.st_ino { throw RequestError.outputIsInput(path: output) }
+    }
+
     package func finish() throws {
         try OutputTrouble.explained { () throws(OutputError) in
             if let file { try file.commit() } else { try output.flush() }
@@ -72,6 +79,7 @@ extension OutputTrouble: ExplainedError {
         case .exists(let path): Message("output.exists", ["path": .text(path)])
         case .full(let path): Message("output.full", ["path": .text(path)])
         case .noFolder(let path): Message("output.no-folder", ["path": .text(path)])
+        case .isBase(let path): Message("output.is-base", ["path": .text(path)])
         case .notWritable(let path, let reason):
             Message("output.unwritable", ["path": .text(path), "reason": .text(reason)])
         }

@@ -40,6 +40,8 @@ package struct ImportAnswer: Answer {
         package var unchanged: Int
         package var superseded: Int
         package var older: Int
+        /// A snapshot with rows that could not be read marks nothing as gone.
+        package var isGoneUnsure = false
         /// Earlier records that a snapshot lacks.
         package var gone = 0
         package var mapping: [Column]
@@ -52,6 +54,7 @@ package struct ImportAnswer: Answer {
             case isKnown = "already_imported"
             case file, sha256, entity, system, encoding, dialect, rows, accepted, rejected, unchanged, superseded,
                 older, gone
+            case isGoneUnsure = "gone_unsure"
             case mapping, rejects, notes
         }
     }
@@ -94,6 +97,7 @@ package struct ImportAnswer: Answer {
             if file.older > 0 {
                 lines.append("  " + Message("import.older", ["older": .count(file.older)]).text(in: language))
             }
+            if file.isGoneUnsure { lines.append("  " + Message("import.gone-unsure").text(in: language)) }
             if file.gone > 0 {
                 lines.append("  " + Message("import.gone", ["gone": .count(file.gone)]).text(in: language))
             }
@@ -264,7 +268,8 @@ package enum ImportWorkflow {
             number: number, isKnown: false, file: file.name, sha256: sha256, entity: file.mapping.entity,
             system: system, encoding: description.encoding, dialect: description.dialect, rows: counts.rows,
             accepted: counts.accepted, rejected: counts.rejected, unchanged: counts.unchanged,
-            superseded: counts.superseded, older: counts.older, gone: counts.gone, mapping: columns(file.mapping),
+            superseded: counts.superseded, older: counts.older, isGoneUnsure: counts.isGoneUnsure, gone: counts.gone,
+            mapping: columns(file.mapping),
             rejects: file.reader.rejected.map {
                 ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
             }, notes: description.notes, questions: file.mapping.columns.compactMap(\.questionMessage))

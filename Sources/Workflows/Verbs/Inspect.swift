@@ -161,6 +161,7 @@ package enum InspectWorkflow {
         }
         if let writeMap, let file = answer.files.first {
             guard answer.files.count == 1 else { throw RequestError.severalMaps(files: answer.files.count) }
+            for input in request.files { try OutputTarget.demand(writeMap, isNot: input) }
             try write(MappingFile.text(of: file.proposal, file: file.file, in: settings.language.value), to: writeMap)
             answer.writtenMap = writeMap
         }

@@ -2,7 +2,7 @@
 -- each channel's state stands beside it, so that the list cannot be mailed by mistake.
 SELECT c.id AS customer_id, c.kind, c.civility, c.first_name, c.last_name, c.company, c.language,
        CASE WHEN em.purpose_gate IS NOT 'NO' THEN c.email END AS email, em.state AS email_state,
-       CASE WHEN sm.purpose_gate IS NOT 'NO' OR ph.purpose_gate IS NOT 'NO' THEN c.phone_mobile END AS phone_mobile,
+       CASE WHEN sm.reachable OR ph.purpose_gate IS NOT 'NO' THEN c.phone_mobile END AS phone_mobile,
        sm.state AS text_state,
        CASE WHEN ph.purpose_gate IS NOT 'NO' THEN c.phone_home END AS phone_home,
        CASE WHEN ph.purpose_gate IS NOT 'NO' THEN c.phone_work END AS phone_work,
