@@ -73,7 +73,8 @@ package struct GoldenBatch: Sendable {
     ///
     /// - Parameter trust: system classes from most to least trusted.
     static func merge(
-        _ together: RecordsTogether, _ connection: Connection, trust: [SystemClass], _ take: (GoldenBatch) throws -> Bool
+        _ together: RecordsTogether, _ connection: Connection, trust: [SystemClass],
+        _ take: (GoldenBatch) throws -> Bool
     ) throws {
         let rankOfSource = try ranks(connection, trust)
         let lookup = try connection.rowLookup(

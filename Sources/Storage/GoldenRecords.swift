@@ -23,7 +23,9 @@ package enum GoldenRecords {
     package static func begin(
         _ store: Store, _ connection: Connection, _ clustered: [ClusteredRecord], trust: [SystemClass]
     ) throws -> AlongsideStream<GoldenBatch> {
-        try connection.execute("PRAGMA cache_spill = OFF")
+        // The reading holds the file against writing: what the transaction writes meanwhile stays in memory. Within a
+        // transaction only the number of pages has an effect.
+        try connection.execute("PRAGMA cache_spill = \(Int32.max)")
         return try store.stream(connection) { reading, stream in
             // Records lie anywhere in the file: each look would copy a page that is not used again.
             try reading.execute("PRAGMA mmap_size = \(1 << 40)")
@@ -41,7 +43,7 @@ package enum GoldenRecords {
         try copySingleRecords(connection)
         let inserters = try Inserters(connection)
         while let batch = try merged.next() { try inserters.insert(batch) { customerOfCluster[$0] } }
-        try connection.execute("PRAGMA cache_spill = ON")
+        try connection.execute("PRAGMA cache_spill = 1")
         try connection.execute("DROP TABLE customer_size")
     }
 
