@@ -86,6 +86,11 @@ struct BlockingPass: Sendable {
 
     /// Records whose two parts have a rarity within the range; some of them may lack a part.
     private func records(_ a: BlockingPart, _ b: BlockingPart, _ wanted: Range<Int>) -> [UInt32] {
+        records(a.rarity, b.rarity, wanted)
+    }
+
+    /// Records whose two rarities add up, modulo 256, to one within the range.
+    private func records(_ a: [UInt8], _ b: [UInt8], _ wanted: Range<Int>) -> [UInt32] {
         guard !wanted.isEmpty else { return [] }
         return [UInt32](unsafeUninitializedCapacity: recordCount) { records, count in
             var found = 0
@@ -96,8 +101,8 @@ struct BlockingPass: Sendable {
                 count = 0
                 return
             }
-            a.rarity.withUnsafeBytes { a in
-                b.rarity.withUnsafeBytes { b in
+            a.withUnsafeBytes { a in
+                b.withUnsafeBytes { b in
                     let (lows, spans) = (SIMD16<UInt8>(repeating: low), SIMD16<UInt8>(repeating: span))
                     var record = 0
                     while record + 16 <= recordCount {
@@ -133,28 +138,29 @@ struct BlockingPass: Sendable {
     ) -> [[UInt64]] {
         let wanted = rarities(Step(over: step.over, upTo: min(step.upTo, 2)))
         guard !wanted.isEmpty else { return [] }
-        let tooCommon = records(a, b, rarities(Step(over: 1, upTo: 3000))).filter {
-            a.ids[Int($0)] != BlockingPart.none && b.ids[Int($0)] != BlockingPart.none
-        }
-        let both = tooCommon.map { record -> (hash: UInt64, rarity: Int) in
+        // The rarity of both parts together where they are too common. A pair that is has less of it than any one part
+        // may have, so that with a third it adds to under 256 still.
+        var together = [UInt8](repeating: Self.isNotTooCommon, count: recordCount)
+        for record in records(a, b, rarities(Step(over: 1, upTo: 3000))) {
             let record = Int(record)
-            return (
-                mixed(UInt64(a.ids[record]) << 32 | UInt64(b.ids[record])),
-                Int(a.rarity[record]) + Int(b.rarity[record])
-            )
+            guard a.ids[record] != BlockingPart.none, b.ids[record] != BlockingPart.none else { continue }
+            together[record] = a.rarity[record] &+ b.rarity[record]
         }
         return thirds.map { third in
             let third = parts[third]
-            var entries = [UInt64](unsafeUninitializedCapacity: both.count) { entries, count in
+            let records = records(together, third.rarity, wanted)
+            var entries = [UInt64](unsafeUninitializedCapacity: records.count) { entries, count in
                 var found = 0
-                third.ids.withUnsafeBufferPointer { ids in
-                    third.rarity.withUnsafeBufferPointer { rarity in
-                        for (place, pair) in both.enumerated() {
-                            let record = Int(tooCommon[place])
-                            entries[found] = entry(mixed(pair.hash &+ UInt64(ids[record])), record)
-                            let sum = pair.rarity &+ Int(rarity[record])
-                            let isWanted = sum >= wanted.lowerBound && sum < wanted.upperBound
-                            found += isWanted && ids[record] != BlockingPart.none ? 1 : 0
+                a.ids.withUnsafeBufferPointer { a in
+                    b.ids.withUnsafeBufferPointer { b in
+                        third.ids.withUnsafeBufferPointer { third in
+                            for record in records {
+                                let record = Int(record)
+                                let both = mixed(UInt64(a[record]) << 32 | UInt64(b[record]))
+                                entries[found] = entry(mixed(both &+ UInt64(third[record])), record)
+                                let isWanted = together[record] != Self.isNotTooCommon
+                                found += isWanted && third[record] != BlockingPart.none ? 1 : 0
+                            }
                         }
                     }
                 }
@@ -163,6 +169,8 @@ struct BlockingPass: Sendable {
             return blockPairs(&entries, whole)
         }
     }
+
+    private static let isNotTooCommon = UInt8.max
 
     private func phones() -> [UInt64] {
         var entries: [UInt64] = []

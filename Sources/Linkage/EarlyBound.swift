@@ -9,8 +9,8 @@ struct EarlyBound: Sendable {
     private let best: [Float]
     private let tops: UInt64
     private let scorer: PairScorer
-    /// Fields in whose equality a household may show: such pairs are compared whole.
-    private let homeFields: [Int]
+    /// Fields in whose equality a household may show, by their bits of a pattern: such pairs are compared whole.
+    private let home: (phones: UInt64, numbers: UInt64, places: UInt64)
     private let names: (first: Int, last: Int)?
 
     /// Natural units under which a pair is hopeless.
@@ -29,9 +29,13 @@ struct EarlyBound: Sendable {
         tops = table.tops
         self.scorer = scorer
         self.names = names
-        homeFields = fields.indices.filter {
-            fields[$0].group == .home || fields[$0].group == .address && fields[$0].kind == .number
+        func bits(_ isOne: (LinkageModel.Field) -> Bool) -> UInt64 {
+            fields.indices.reduce(0) { isOne(fields[$1]) ? $0 | 7 << UInt64($1 * LevelPattern.bits) : $0 }
         }
+        home = (
+            bits { $0.group == .home }, bits { $0.group == .address && $0.kind == .number },
+            bits { $0.group == .area || $0.group == .address && $0.kind != .number }
+        )
         least = PairScorer.hopelessBits * 0.693_147_18
         let isName: (Int) -> Bool = { $0 == names?.first || $0 == names?.last }
         order = fields.indices.sorted {
@@ -49,6 +53,7 @@ struct EarlyBound: Sendable {
         for place in 0..<pairs.count {
             var hope = prior
             var equal = LevelPattern.fieldsAtTop(patterns[place], tops: tops)
+            let isHome = equal & home.phones != 0 || equal & home.numbers != 0 && equal & home.places != 0
             let record = RecordPair.first(pairs[place])
             while equal != 0 {
                 let field = equal.trailingZeroBitCount / LevelPattern.bits
@@ -56,7 +61,7 @@ struct EarlyBound: Sendable {
                 hope += evidence[field * 8 + entry] + scorer.rarity[field][Int(scorer.ids[field][record])]
                 equal &= equal - 1
             }
-            for field in homeFields where LevelPattern.entry(patterns[place], field) > 0 { hope = .infinity }
+            if isHome { hope = .infinity }
             // A last name can be found in the other record's first name even where it states none.
             if let names, LevelPattern.entry(patterns[place], names.last) == 0 { hope += best[names.last] }
             hopes[place] = hope

@@ -111,8 +111,40 @@ package struct Connection {
         try step(statement, sql, StatementArguments(arguments.mapValues(\.databaseValue))) { try body(RowView($0)) }
     }
 
+    /// - Parameter sql: a query with one `?`, for an id, that gives at most one row.
+    func rowLookup(_ sql: String) throws -> RowLookup { try RowLookup(self, sql) }
+
     package func inserter(into table: String, columns: [String], replacing: Bool = false) throws -> BulkInserter {
         try BulkInserter(self, table: table, columns: columns, replacing: replacing)
+    }
+}
+
+/// Looks up many rows one by one by their ids, with one prepared statement.
+struct RowLookup {
+    private let connection: Connection
+    private let statement: Statement
+    private let sql: String
+
+    init(_ connection: Connection, _ sql: String) throws {
+        self.connection = connection
+        self.sql = sql
+        statement = try connection.database.makeStatement(sql: sql)
+    }
+
+    /// Calls `body` with the row of the id, when there is one.
+    func row(_ id: Int, _ body: (borrowing RowView) throws -> Void) throws {
+        try withExtendedLifetime(statement) {
+            let handle = statement.sqliteStatement
+            sqlite3_bind_int64(handle, 1, Int64(id))
+            defer { sqlite3_reset(handle) }
+            let result = sqlite3_step(handle)
+            if result == SQLITE_ROW { return try body(RowView(handle)) }
+            guard result == SQLITE_DONE else {
+                throw DatabaseError(
+                    resultCode: ResultCode(rawValue: result),
+                    message: String(cString: sqlite3_errmsg(connection.database.sqliteConnection)), sql: sql)
+            }
+        }
     }
 }
 
@@ -131,6 +163,12 @@ package struct RowView: ~Copyable {
         guard let start = sqlite3_column_text(statement, Int32(column)) else {
             return UnsafeBufferPointer(start: nil, count: 0)
         }
+        return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column))))
+    }
+
+    /// The bytes of a text, nil for null.
+    package func statedBytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard let start = sqlite3_column_text(statement, Int32(column)) else { return nil }
         return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column))))
     }
 

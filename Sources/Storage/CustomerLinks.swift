@@ -25,6 +25,8 @@ package struct LinkChanges: Sendable, Equatable {
     package var movedRecords = 0
     package var households = 0
     package var recordsInHouseholds = 0
+    /// The customer's id by cluster.
+    package var customerOfCluster: [Int] = []
 }
 
 /// Which record belongs to which customer, and since when.
@@ -41,7 +43,7 @@ package enum CustomerLinks {
     ) throws -> LinkChanges {
         let former = try formerCustomers(connection)
         let customerOfCluster = try assignIDs(connection, clustered, former.byRecord)
-        var changes = LinkChanges()
+        var changes = LinkChanges(customerOfCluster: customerOfCluster)
         for customer in customerOfCluster where customer != nobody {
             changes.customers += 1
             if !former.known.contains(customer) { changes.newCustomers += 1 }
@@ -54,6 +56,7 @@ package enum CustomerLinks {
         try closeLinksOfVanishedRecords(connection, run)
         let inserter = try connection.inserter(
             into: "customer_link", columns: ["record_id", "customer_id", "from_run", "bits"])
+        if isFirst { try inserter.expect(rows: clustered.count) }
         for record in clustered {
             let customer = customerOfCluster[record.cluster]
             let held = isFirst ? nil : former.current[record.record]
@@ -159,23 +162,43 @@ package enum CustomerLinks {
             "INSERT INTO household_link_former SELECT ?, customer_id, household_id, bits FROM household_link",
             [.integer(run)])
         try connection.execute("DELETE FROM household_link")
-        var holdsOthers: Set<Int> = []
-        for record in clustered where record.household != record.cluster { holdsOthers.insert(record.household) }
-        var members: [Int: [Int: Double]] = [:]
-        for record in clustered where holdsOthers.contains(record.household) {
-            let customer = customerOf[record.cluster]
-            members[record.household, default: [:]][customer] = max(
-                members[record.household]?[customer] ?? 0, record.householdBits)
+        var holdsOthers = [Bool](repeating: false, count: (clustered.map(\.household).max() ?? -1) + 1)
+        for record in clustered where record.household != record.cluster { holdsOthers[record.household] = true }
+        var members: [HouseholdMember] = []
+        for record in clustered where holdsOthers[record.household] {
+            members.append(
+                HouseholdMember(
+                    household: record.household, customer: customerOf[record.cluster], bits: record.householdBits))
         }
+        members.sort { ($0.household, $0.customer, $1.bits) < ($1.household, $1.customer, $0.bits) }
+        var households: [ArraySlice<HouseholdMember>] = []
+        var kept: [HouseholdMember] = []
+        for member in members where kept.last.map({ $0.customer != member.customer }) ?? true { kept.append(member) }
+        var start = 0
+        while start < kept.count {
+            let end = kept[start...].firstIndex { $0.household != kept[start].household } ?? kept.count
+            if end - start > 1 { households.append(kept[start..<end]) }
+            start = end
+        }
+        households.sort { ($0.first?.customer ?? 0) < ($1.first?.customer ?? 0) }
         let inserter = try connection.inserter(
             into: "household_link", columns: ["customer_id", "household_id", "bits"])
-        let households = members.values.filter { $0.count > 1 }.map { $0.sorted { $0.key < $1.key } }
-        for household in households.sorted(by: { $0[0].key < $1[0].key }) {
+        try inserter.expect(rows: households.reduce(0) { $0 + $1.count })
+        for household in households {
             changes.households += 1
-            for (customer, bits) in household {
+            for member in household {
                 changes.recordsInHouseholds += 1
-                try inserter.insert([.integer(customer), .integer(household[0].key), .real(bits)])
+                inserter.bind(member.customer, at: 0)
+                inserter.bind(household[household.startIndex].customer, at: 1)
+                inserter.bind(member.bits, at: 2)
+                try inserter.insert()
             }
         }
+    }
+
+    private struct HouseholdMember {
+        var household: Int
+        var customer: Int
+        var bits: Double
     }
 }

@@ -1,4 +1,4 @@
-/// The records of one customer, cell by cell as bytes, in the order of their ids once they are sorted.
+/// The records of one customer, cell by cell as bytes, in the order of their ids, in which they are added.
 struct CustomerRecords {
     private struct Member {
         var record: Int
@@ -40,12 +40,6 @@ struct CustomerRecords {
     }
 
     mutating func appendMissing() { cells.append(Cell(start: 0, length: -1)) }
-
-    /// Puts the records in the order of their ids, so that nothing depends on the order in which links were written.
-    mutating func sort() {
-        let isSorted = members.indices.dropFirst().allSatisfy { members[$0 - 1].record < members[$0].record }
-        if !isSorted { members.sort { $0.record < $1.record } }
-    }
 
     func record(_ member: Int) -> Int { members[member].record }
     func trust(_ member: Int) -> Int { members[member].trust }

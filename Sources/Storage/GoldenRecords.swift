@@ -6,6 +6,48 @@ package enum GoldenRecords {
     ///
     /// - Parameter trust: system classes from most to least trusted; the rest are trusted least.
     package static func rebuild(_ connection: Connection, trust: [SystemClass]) throws {
+        try clear(connection)
+        try copySingleRecords(connection)
+        let inserters = try Inserters(connection)
+        try GoldenBatch.merge(try recordsTogether(connection), connection, trust: trust) { batch in
+            try inserters.insert(batch) { $0 }
+            return true
+        }
+        try connection.execute("DROP TABLE customer_size")
+    }
+
+    /// Starts to merge clusters of several records on another core, while the transaction that `connection` is in
+    /// writes the links; `rebuild` then takes the results.
+    ///
+    /// The records and their sources must stay as they were when the transaction began.
+    package static func begin(
+        _ store: Store, _ connection: Connection, _ clustered: [ClusteredRecord], trust: [SystemClass]
+    ) throws -> AlongsideStream<GoldenBatch> {
+        // The reading holds the file against writing: what the transaction writes meanwhile stays in memory. Within a
+        // transaction only the number of pages has an effect.
+        try connection.execute("PRAGMA cache_spill = \(Int32.max)")
+        return try store.stream(connection) { reading, stream in
+            // Records lie anywhere in the file: each look would copy a page that is not used again.
+            try reading.execute("PRAGMA mmap_size = \(1 << 40)")
+            try GoldenBatch.merge(RecordsTogether(clustered), reading, trust: trust) { stream.send($0) }
+        }
+    }
+
+    /// Replaces all customers by what `begin` merges, and by their only records.
+    ///
+    /// - Parameter customerOfCluster: the customer's id by cluster, which the links name now.
+    package static func rebuild(
+        _ connection: Connection, from merged: AlongsideStream<GoldenBatch>, customerOfCluster: [Int]
+    ) throws {
+        try clear(connection)
+        try copySingleRecords(connection)
+        let inserters = try Inserters(connection)
+        while let batch = try merged.next() { try inserters.insert(batch) { customerOfCluster[$0] } }
+        try connection.execute("PRAGMA cache_spill = 1")
+        try connection.execute("DROP TABLE customer_size")
+    }
+
+    private static func clear(_ connection: Connection) throws {
         try connection.execute(
             """
             DELETE FROM customer;
@@ -13,6 +55,9 @@ package enum GoldenRecords {
             CREATE TEMP TABLE customer_size (customer_id INTEGER PRIMARY KEY, records INTEGER NOT NULL);
             INSERT INTO customer_size SELECT customer_id, COUNT(*) FROM v_link GROUP BY customer_id
             """)
+    }
+
+    private static func copySingleRecords(_ connection: Connection) throws {
         let copied = Survivorship.columns.joined(separator: ", ")
         try connection.execute(
             """
@@ -23,44 +68,21 @@ package enum GoldenRecords {
             WHERE z.records = 1
             ORDER BY l.customer_id
             """)
-        try mergeRecords(connection, trust)
-        try connection.execute("DROP TABLE customer_size")
     }
 
-    private static func mergeRecords(_ connection: Connection, _ trust: [SystemClass]) throws {
-        let customers = try connection.inserter(
-            into: "customer", columns: ["id", "records", "systems"] + Survivorship.columns)
-        let origins = try connection.inserter(
-            into: "customer_origin", columns: ["customer_id", "field", "record_id", "why", "losers"])
-        var records = CustomerRecords()
+    /// The records of each customer who has several, by the customer's id.
+    private static func recordsTogether(_ connection: Connection) throws -> RecordsTogether {
+        var together = RecordsTogether()
+        var members: [Int] = []
         var current = 0
-        func flush() throws {
-            guard !records.isEmpty else { return }
-            records.sort()
-            let golden = Survivorship.merge(records)
-            customers.bind(current, at: 0)
-            customers.bind(records.count, at: 1)
-            customers.bind(records.sources, at: 2)
-            try records.arena.withUnsafeBufferPointer { arena in
-                for (column, member) in golden.chosen.enumerated() where member >= 0 {
-                    customers.bind(
-                        UnsafeBufferPointer(rebasing: arena[records.range(member, column)]), at: column + 3)
-                }
-                try customers.insert()
-            }
-            for origin in golden.origins {
-                try origins.insert([
-                    .integer(current), .text(origin.field), .integer(origin.record), .text(origin.why),
-                    .integer(origin.losers),
-                ])
-            }
-            records.removeAll()
+        func close() {
+            if !members.isEmpty { together.append(current, members.sorted()) }
+            members.removeAll(keepingCapacity: true)
         }
-        let rankOfSource = try ranks(connection, trust)
-        // A customer's records come in any order: sorting whole rows by their ids would cost more than all the rest.
+        // Of links to records that are gone nothing can be taken.
         try connection.scan(
             """
-            SELECT z.customer_id, r.id, r.source_id, \(Survivorship.columns.map { "r." + $0 }.joined(separator: ", "))
+            SELECT z.customer_id, r.id
             FROM customer_size z
             CROSS JOIN customer_link l ON l.customer_id = z.customer_id AND l.to_run IS NULL
             CROSS JOIN customer_record r ON r.id = l.record_id
@@ -69,25 +91,52 @@ package enum GoldenRecords {
             """
         ) { row in
             if row.integer(0) != current {
-                try flush()
+                close()
                 current = row.integer(0)
             }
-            let source = row.integer(2)
-            records.begin(record: row.integer(1), source: source, trust: rankOfSource[source] ?? trust.count)
-            for place in 3..<(Survivorship.columns.count + 3) {
-                if row.isNull(place) { records.appendMissing() } else { records.append(row.bytes(place)) }
-            }
+            members.append(row.integer(1))
         }
-        try flush()
+        close()
+        return together
     }
 
-    /// The rank of each source's system class; 0 is trusted most.
-    private static func ranks(_ connection: Connection, _ trust: [SystemClass]) throws -> [Int: Int] {
-        let ranks = Dictionary(uniqueKeysWithValues: trust.enumerated().map { ($1.rawValue, $0) })
-        var rankOfSource: [Int: Int] = [:]
-        try connection.forEach("SELECT id, class FROM source") { row in
-            if let id = row[0].integer { rankOfSource[id] = ranks[row[1].text ?? ""] ?? trust.count }
+    private struct Inserters {
+        private let customers: BulkInserter
+        private let origins: BulkInserter
+
+        init(_ connection: Connection) throws {
+            customers = try connection.inserter(
+                into: "customer", columns: ["id", "records", "systems"] + Survivorship.columns)
+            origins = try connection.inserter(
+                into: "customer_origin", columns: ["customer_id", "field", "record_id", "why", "losers"])
         }
-        return rankOfSource
+
+        func insert(_ batch: GoldenBatch, id: (Int) -> Int) throws {
+            try customers.expect(rows: batch.customers.count)
+            try batch.arena.withUnsafeBufferPointer { arena in
+                var cell = 0
+                for customer in batch.customers {
+                    customers.bind(id(customer.number), at: 0)
+                    customers.bind(customer.records, at: 1)
+                    customers.bind(customer.systems, at: 2)
+                    for column in Survivorship.columns.indices {
+                        let (start, length) = (Int(batch.cells[cell].start), Int(batch.cells[cell].length))
+                        cell += 1
+                        guard length >= 0 else { continue }
+                        customers.bind(UnsafeBufferPointer(rebasing: arena[start..<start + length]), at: column + 3)
+                    }
+                    try customers.insert()
+                }
+            }
+            try origins.expect(rows: batch.origins.count)
+            for (customer, origin) in batch.origins {
+                origins.bind(id(customer), at: 0)
+                origins.bind(origin.field, at: 1)
+                origins.bind(origin.record, at: 2)
+                origins.bind(origin.why, at: 3)
+                origins.bind(origin.losers, at: 4)
+                try origins.insert()
+            }
+        }
     }
 }

@@ -10,28 +10,57 @@ package struct LinkageRecords: Sendable {
     package var columns: [(name: String, texts: TextColumn)]
 }
 
-extension Connection {
+extension LinkageRecords {
+    fileprivate mutating func append(contentsOf other: LinkageRecords) {
+        ids.append(contentsOf: other.ids)
+        keys.append(contentsOf: other.keys)
+        isOrganisation.append(contentsOf: other.isOrganisation)
+        for place in columns.indices { columns[place].texts.append(contentsOf: other.columns[place].texts) }
+    }
+}
+
+extension Store {
     /// Reads the records to be matched, by id. House accounts and tests are left out: they are no customers.
     ///
-    /// - Parameter columns: columns of `customer_record`.
-    package func linkageRecords(columns: [String]) throws -> LinkageRecords {
+    /// - Parameters:
+    ///   - connection: of a reading; nobody may write to the store meanwhile.
+    ///   - columns: columns of `customer_record`.
+    ///   - width: how many cores read, of which four are of use.
+    package func linkageRecords(_ connection: Connection, columns: [String], width: Int) throws -> LinkageRecords {
+        let first = try connection.number("SELECT MIN(id) FROM customer_record")
+        let last = try connection.number("SELECT MAX(id) FROM customer_record")
+        let step = (last - first) / max(1, min(width, Self.mostReaders)) + 1
+        let ranges = stride(from: first, through: last, by: step).map { $0..<$0 + step }
+        let others = try ranges.dropFirst().map { range in
+            try alongside(connection) { try $0.linkageRecords(columns: columns, ids: range) }
+        }
+        var records = try connection.linkageRecords(columns: columns, ids: ranges[0])
+        for other in others { records.append(contentsOf: try other.value()) }
+        return records
+    }
+
+    private static let mostReaders = 4
+}
+
+extension Connection {
+    fileprivate func linkageRecords(columns: [String], ids: Range<Int>) throws -> LinkageRecords {
         var records = LinkageRecords(columns: columns.map { ($0, TextColumn()) })
         try scan(
             """
             SELECT id, record_key, kind IN ('ORG', 'FLT', 'GOV', 'DLR'), \(columns.joined(separator: ", "))
             FROM customer_record
-            WHERE kind NOT IN ('INT', 'TST')
+            WHERE kind NOT IN ('INT', 'TST') AND id >= ? AND id < ?
             ORDER BY id
-            """
+            """, [.integer(ids.lowerBound), .integer(ids.upperBound)]
         ) { row in
             records.ids.append(row.integer(0))
             records.keys.append(row.bytes(1))
             records.isOrganisation.append(row.integer(2) == 1)
             for place in columns.indices {
-                if row.isNull(place + 3) {
-                    records.columns[place].texts.appendMissing()
+                if let bytes = row.statedBytes(place + 3) {
+                    records.columns[place].texts.append(bytes)
                 } else {
-                    records.columns[place].texts.append(row.bytes(place + 3))
+                    records.columns[place].texts.appendMissing()
                 }
             }
         }

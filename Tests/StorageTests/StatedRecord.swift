@@ -9,7 +9,7 @@ struct StatedRecord {
     /// What the customer of some records states, and where it was disputed.
     static func golden(_ members: [StatedRecord]) -> (values: [String: String], origins: [Survivorship.Origin]) {
         var records = CustomerRecords()
-        for member in members {
+        for member in members.sorted(by: { $0.record < $1.record }) {
             records.begin(record: member.record, source: member.record, trust: member.trust)
             for column in Survivorship.columns {
                 guard let text = member.values[column] else {
@@ -19,7 +19,6 @@ struct StatedRecord {
                 Array(text.utf8).withUnsafeBufferPointer { records.append($0) }
             }
         }
-        records.sort()
         let (chosen, origins) = Survivorship.merge(records)
         var values: [String: String] = [:]
         for (column, member) in zip(Survivorship.columns.indices, chosen) where member >= 0 {

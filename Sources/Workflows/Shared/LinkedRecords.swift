@@ -35,6 +35,7 @@ enum LinkedRecords {
     static func writePairs(_ db: Connection, _ result: LinkageResult, _ records: LinkageRecords) throws {
         try db.execute("DELETE FROM match_pair")
         let inserter = try db.inserter(into: "match_pair", columns: ["a", "b", "bits"])
+        try inserter.expect(rows: result.pairs.count)
         for pair in result.pairs {
             inserter.bind(records.ids[Int(pair.a)], at: 0)
             inserter.bind(records.ids[Int(pair.b)], at: 1)

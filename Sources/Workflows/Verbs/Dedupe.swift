@@ -100,7 +100,7 @@ package enum DedupeWorkflow {
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
         let (records, decisions, houseAccounts) = try store.read { db in
-            let records = try db.linkageRecords(columns: compared.map(\.column))
+            let records = try store.linkageRecords(db, columns: compared.map(\.column), width: settings.threads)
             let houses = try db.texts("SELECT id FROM customer_record WHERE kind IN ('INT', 'TST') ORDER BY id")
             return (records, try LinkageDecisions.read(db, records), houses.compactMap { Int($0) })
         }
@@ -117,8 +117,10 @@ package enum DedupeWorkflow {
         if dryRun { return answer }
         try store.write { db in
             let run = try db.beginRun(verb: "dedupe", asOf: settings.asOf.value, instant: settings.moment.instant)
-            let changes = try CustomerLinks.replace(
-                db, by: LinkedRecords.clusters(linked.result, records, houseAccounts), run: run)
+            let clustered = LinkedRecords.clusters(linked.result, records, houseAccounts)
+            let merged = try GoldenRecords.begin(store, db, clustered, trust: settings.trust.value)
+            defer { merged.stop() }
+            let changes = try CustomerLinks.replace(db, by: clustered, run: run)
             answer.newCustomers = changes.newCustomers
             answer.movedRecords = changes.movedRecords
             try LinkedRecords.writePairs(db, linked.result, records)
@@ -126,7 +128,7 @@ package enum DedupeWorkflow {
                 try db.execute(
                     "INSERT INTO linkage_model (run_id, model) VALUES (?, ?)", [.integer(run), .text(model)])
             }
-            try GoldenRecords.rebuild(db, trust: settings.trust.value)
+            try GoldenRecords.rebuild(db, from: merged, customerOfCluster: changes.customerOfCluster)
             try db.endRun(run, instant: settings.moment.instant)
         }
         return answer
