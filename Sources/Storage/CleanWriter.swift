@@ -39,6 +39,7 @@ package final class CleanWriter {
         try writeCustomers(view, rows.filter { owners[$0] == ids[$0] }, ids, keys)
         try writeEvents(view, rows, ids, owners)
         try writeVehicles(view, rows.filter(view.namesVehicle), ids, owners)
+        try markDeceased(view, ids, owners)
         try writeFindings(batch, ids)
         try consents.expect(rows: drafts.count)
         for draft in drafts {
@@ -95,6 +96,15 @@ package final class CleanWriter {
                 "id": .integers(ids), "source_id": .integer(source.id), "record_key": .texts(recordKeys),
                 "origin": .text(entity.rawValue), "kind": view.kinds, "file_status": view.fileStatuses,
             ])
+    }
+
+    /// A later event that says its customer has died says it of the record that stands for the customer.
+    private func markDeceased(_ view: CleanBatchView, _ ids: [Int], _ owners: [Int?]) throws {
+        guard entity != .customer, view.batch.columns[.part(.fileStatus)] != nil else { return }
+        for row in ids.indices where view.text(.part(.fileStatus), row) == "DEC" {
+            guard let owner = owners[row], owner != ids[row] else { continue }
+            try connection.execute("UPDATE customer_record SET file_status = 'DEC' WHERE id = ?", [.integer(owner)])
+        }
     }
 
     private func writeEvents(_ view: CleanBatchView, _ rows: [Int], _ ids: [Int], _ owners: [Int?]) throws {

@@ -135,6 +135,25 @@ import Testing
         #expect(!customers.contains("ancien@exemple.ca") && !customers.contains("\"m@exemple.ca"))
     }
 
+    @Test func `a later request that says the customer has died is heard`() throws {
+        let place = try Workplace()
+        try place.write(
+            "leads.csv",
+            "lead_id,customer_id,created_at,first_name,last_name,phone,status\n"
+                + "L1,80,2026-02-01,Lise,Mercier,450-868-0142,open\nL2,81,2026-02-01,Luc,Roy,450-868-0143,open\n"
+                + "L3,80,2026-08-01,Lise,Mercier (DECEDE),450-868-0142,closed\n")
+        for words in [
+            ["import", "leads.csv", "--system", "web", "--entity", "lead"], ["normalize"], ["dedupe"], ["codify"],
+        ] {
+            try #require(try place.run(words + ["--quiet", "--as-of", Project.asOf]).status == 0)
+        }
+        let listed = try place.run(
+            "export", "contacts", "--channel", "phone", "--purpose", "SALES", "--recipient", "Agence", "--csv-for",
+            "machine", "--as-of", Project.asOf)
+        #expect(!listed.text.contains("Mercier"))
+        #expect(try place.run("export", "codes", "--csv-for", "machine").text.contains("DEC"))
+    }
+
     @Test func `customers keep their ids when an import is undone and made again`() throws {
         let place = try Workplace()
         func run(_ words: String...) throws { try #require(try place.run(words + ["--quiet"]).status == 0) }
