@@ -6,16 +6,16 @@ struct Generations {
     private static let leastYears = 15
 
     private let ids: [Int32]
-    /// Numbers that only one person has, as a column that `--compare` names: those outweigh any date.
-    private let codes: [[Int32]]
     /// Year and month-day of each value; zero where a value is no full date.
     private let parts: [(year: Int, monthDay: Int)]
 
-    /// Nil when the records state no birth date.
+    /// Nil when the records state no birth date, or a number that only one person has, as a column that `--compare`
+    /// names: that is better evidence than any date.
     init?(_ fields: [InternedField]) {
-        guard let field = fields.first(where: { $0.kind == .date && $0.group == .individual }) else { return nil }
+        guard !fields.contains(where: { $0.kind == .code && $0.group == .anyCode }),
+            let field = fields.first(where: { $0.kind == .date && $0.group == .individual })
+        else { return nil }
         ids = field.ids
-        codes = fields.filter { $0.kind == .code && $0.group == .anyCode }.map(\.ids)
         parts = (0..<field.values.count).map { Self.parts(field.values.value($0)) }
     }
 
@@ -30,7 +30,6 @@ struct Generations {
         guard ids[a] >= 0, ids[b] >= 0, ids[a] != ids[b] else { return false }
         let (first, second) = (parts[Int(ids[a])], parts[Int(ids[b])])
         guard first.year > 0, second.year > 0, abs(first.year - second.year) >= Self.leastYears else { return false }
-        if codes.contains(where: { $0[a] >= 0 && $0[a] == $0[b] }) { return false }
         return first.monthDay / 100 != second.monthDay / 100 && first.monthDay % 100 != second.monthDay % 100
     }
 
