@@ -80,7 +80,8 @@ import Testing
         #expect(session.text.contains("pair 1 of \(waiting)"))
         #expect(session.text.contains("answer y (same customer)"))
         #expect(
-            session.text.contains("2 answers kept: 1 same customer, 0 different customers, 1 same household; 1 skipped")
+            session.text.contains(
+                "2 answers kept (same customer: 1, different customers: 0, same household: 1); 1 skipped")
         )
         #expect(session.text.contains("next: dealerdata dedupe"))
         #expect(try place.run("status", "--format", "json").json()["doubtful_pairs"] as? Int == waiting - 2)

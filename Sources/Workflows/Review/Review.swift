@@ -128,3 +128,15 @@ package enum ReviewWorkflow {
 }
 
 package typealias PairDecision = Storage.PairDecision
+
+extension PairDecision.Answer {
+    /// Reads what a person types or fills in, in either language, a letter or a word; nil for anything else.
+    package init?(word: String) {
+        switch word.lowercased().filter({ $0 != " " }) {
+        case "o", "oui", "y", "yes", "same", "même", "meme": self = .same
+        case "n", "non", "no", "different", "différent": self = .different
+        case "m", "ménage", "menage", "h", "household": self = .household
+        default: return nil
+        }
+    }
+}

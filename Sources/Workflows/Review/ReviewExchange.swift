@@ -49,6 +49,7 @@ extension ReviewWorkflow {
         var answer = ReviewAnswer()
         var decisions: [PairDecision] = []
         var forgotten: [PairDecision] = []
+        var told: [[String]: PairDecision.Answer] = [:]
         for row in rows {
             if row.first == row.second { throw ReviewError.pairOfOne(file: path, line: row.line, key: row.first) }
             switch try word(row, path) {
@@ -58,9 +59,9 @@ extension ReviewWorkflow {
                 forgotten.append(PairDecision(row.first, row.second, .same))
             case .answer(let word):
                 let decision = PairDecision(row.first, row.second, word)
-                if decisions.contains(where: {
-                    $0.first == decision.first && $0.second == decision.second && $0 != decision
-                }) {
+                let former = told.updateValue(word, forKey: [decision.first, decision.second])
+                if former == word { continue }
+                guard former == nil else {
                     throw ReviewError.twoAnswers(file: path, line: row.line, first: row.first, second: row.second)
                 }
                 answer.count(word)
@@ -94,12 +95,10 @@ extension ReviewWorkflow {
     }
 
     private static func word(_ row: AnsweredRow, _ path: String) throws -> Word {
+        if let answer = PairDecision.Answer(word: row.word) { return .answer(answer) }
         switch row.word.lowercased().filter({ $0 != " " }) {
         case "", "?", "p", "s", "skip", "passer": return .skip
         case "forget", "oublier": return .forget
-        case "same", "même", "meme", "o", "oui", "y", "yes": return .answer(.same)
-        case "different", "différent", "n", "non", "no": return .answer(.different)
-        case "household", "ménage", "menage", "m", "h": return .answer(.household)
         default: throw ReviewError.unknownAnswer(file: path, line: row.line, word: row.word)
         }
     }

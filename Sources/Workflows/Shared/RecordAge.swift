@@ -37,7 +37,9 @@ final class RecordAge {
         guard let newFile, let column = try column(ofImport: earlier.importID, db),
             let new = try day(row.cells, newFile), let old = try day(earlier.cells, column)
         else { return false }
-        return new < old
+        // A day says nothing about the hour: both are compared as far as both are stated.
+        let stated = min(new.count, old.count)
+        return new.prefix(stated) < old.prefix(stated)
     }
 
     private func column(ofImport id: Int, _ db: Connection) throws -> Column? {

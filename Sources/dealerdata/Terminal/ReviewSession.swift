@@ -84,10 +84,8 @@ struct ReviewSession {
                 Terminal.write("\n")
                 return .leave
             }
+            if let answer = PairDecision.Answer(word: line) { return .decide(answer) }
             switch line.lowercased().filter({ $0 != " " }) {
-            case "o", "oui", "y", "yes": return .decide(.same)
-            case "n", "non", "no": return .decide(.different)
-            case "m", "ménage", "h", "household": return .decide(.household)
             case "p", "passer", "s", "skip", "": return .skip
             case "a", "annuler", "u", "undo": return .back
             case "q": return .leave

@@ -1,15 +1,16 @@
 -- Every customer with what decides about one channel, and the one address of it that can be used. An address that someone
 -- closed stays closed for everyone behind it; a letter goes to a person, not to a door.
 WITH closed AS MATERIALIZED (
-  SELECT CASE n.value WHEN 1 THEN r.email WHEN 2 THEN r.email_second WHEN 3 THEN r.phone_mobile WHEN 4 THEN r.phone
-                      WHEN 5 THEN r.phone_home ELSE r.phone_work END AS address
+  SELECT n.value AS address
   FROM consent_state s
   CROSS JOIN v_link l ON l.customer_id = s.customer_id
   CROSS JOIN customer_record r ON r.id = l.record_id
-  CROSS JOIN json_each('[1,2,3,4,5,6]') n
-  WHERE s.channel = ?1 AND s.state IN ('W', 'R', 'S')
-    AND n.value IN (SELECT value FROM json_each(
-      CASE ?1 WHEN 'EM' THEN '[1,2]' WHEN 'SM' THEN '[3]' WHEN 'PH' THEN '[3,4,5,6]' ELSE '[]' END))
+  CROSS JOIN json_each(CASE ?1
+    WHEN 'EM' THEN json_array(r.email, r.email_second)
+    WHEN 'SM' THEN json_array(r.phone_mobile)
+    WHEN 'PH' THEN json_array(r.phone_mobile, r.phone, r.phone_home, r.phone_work)
+    ELSE '[]' END) n
+  WHERE s.channel = ?1 AND s.state IN ('W', 'R', 'S') AND n.value IS NOT NULL
 )
 SELECT c.id AS customer_id, c.kind, c.civility, c.first_name, c.last_name, c.company, c.language,
        k.address, CASE WHEN k.address = c.phone_work THEN c.phone_work_ext END AS extension,
