@@ -32,14 +32,22 @@ extension Store {
         _ connection: Connection, _ body: @escaping @Sendable (Connection) throws -> Value
     ) throws -> Alongside<Value> {
         let reading = Alongside<Value>()
-        if isInMemory {
-            reading.finish(Result { try body(connection) })
-            return reading
-        }
+        try beside(connection, body) { reading.finish($0) }
+        return reading
+    }
+
+    /// Runs `body` on a connection of its own and hands its result to `finish` when it is done.
+    ///
+    /// In a store in memory that is before this returns.
+    func beside<Value: Sendable>(
+        _ connection: Connection, _ body: @escaping @Sendable (Connection) throws -> Value,
+        _ finish: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) throws {
+        guard !isInMemory else { return finish(Result { try body(connection) }) }
         let path = path
         let queue = try Self.readingQueue(path)
         queue.asyncRead { database in
-            reading.finish(
+            finish(
                 Result {
                     let database = try database.get()
                     return try Self.translated(path) { try body(Connection(database)) }
@@ -47,6 +55,5 @@ extension Store {
             // The queue and its connection live as long as the reading.
             withExtendedLifetime(queue) {}
         }
-        return reading
     }
 }

@@ -1,5 +1,4 @@
 import Dispatch
-import GRDB
 import Synchronization
 
 /// What a reading on a core of its own gives piece by piece, in order, while the caller goes on.
@@ -59,21 +58,7 @@ extension Store {
         _ connection: Connection, _ body: @escaping @Sendable (Connection, AlongsideStream<Element>) throws -> Void
     ) throws -> AlongsideStream<Element> {
         let stream = AlongsideStream<Element>()
-        if isInMemory {
-            stream.finish(Result { try body(connection, stream) })
-            return stream
-        }
-        let path = path
-        let queue = try Self.readingQueue(path)
-        queue.asyncRead { database in
-            stream.finish(
-                Result {
-                    let database = try database.get()
-                    return try Self.translated(path) { try body(Connection(database), stream) }
-                })
-            // The queue and its connection live as long as the reading.
-            withExtendedLifetime(queue) {}
-        }
+        try beside(connection, { try body($0, stream) }) { stream.finish($0) }
         return stream
     }
 }
