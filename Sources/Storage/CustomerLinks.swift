@@ -57,10 +57,16 @@ package enum CustomerLinks {
         let inserter = try connection.inserter(
             into: "customer_link", columns: ["record_id", "customer_id", "from_run", "bits"])
         if isFirst { try inserter.expect(rows: clustered.count) }
+        let renewed = isFirst ? nil : try renewedBits(connection)
         for record in clustered {
             let customer = customerOfCluster[record.cluster]
             let held = isFirst ? nil : former.current[record.record]
-            if held == customer { continue }
+            if held == customer {
+                renewed?.bind(record.record, at: 0)
+                if let bits = record.bits { renewed?.bind(bits, at: 1) }
+                try renewed?.insert()
+                continue
+            }
             if held != nil {
                 changes.movedRecords += 1
                 try connection.execute(
@@ -73,6 +79,7 @@ package enum CustomerLinks {
             if let bits = record.bits { inserter.bind(bits, at: 3) }
             try inserter.insert()
         }
+        if renewed != nil { try renewBits(connection) }
         if isFirst {
             try connection.execute(
                 """
@@ -82,6 +89,25 @@ package enum CustomerLinks {
         }
         try linkHouseholds(connection, clustered, customerOfCluster, run, &changes)
         return changes
+    }
+
+    /// Takes the evidence that this run found for links that stay, in a table of its own.
+    private static func renewedBits(_ connection: Connection) throws -> BulkInserter {
+        try connection.execute("CREATE TEMP TABLE renewed_bits (record_id INTEGER PRIMARY KEY, bits REAL)")
+        return try connection.inserter(into: "temp.renewed_bits", columns: ["record_id", "bits"])
+    }
+
+    /// Links that stay get the bits of the last run where they differ by what is shown: a tenth of a bit.
+    private static func renewBits(_ connection: Connection) throws {
+        try connection.execute(
+            """
+            UPDATE customer_link SET bits = n.bits
+            FROM temp.renewed_bits n
+            WHERE n.record_id = customer_link.record_id AND customer_link.to_run IS NULL
+              AND (n.bits IS NULL) + (customer_link.bits IS NULL) <> 2
+              AND COALESCE(ABS(n.bits - customer_link.bits) >= 0.05, 1);
+            DROP TABLE temp.renewed_bits
+            """)
     }
 
     private struct Former {

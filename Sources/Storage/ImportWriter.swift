@@ -60,12 +60,15 @@ package struct ImportClosing: Sendable {
 package struct RejectedRowRecord: Sendable {
     package var line: Int
     package var reason: String
+    /// Whether the row was somebody's record, and not a total.
+    package var isRecord: Bool
     package var detail: String
     package var bytes: [UInt8]
 
-    package init(line: Int, reason: String, detail: String, bytes: [UInt8]) {
+    package init(line: Int, reason: String, isRecord: Bool, detail: String, bytes: [UInt8]) {
         self.line = line
         self.reason = reason
+        self.isRecord = isRecord
         self.detail = detail
         self.bytes = bytes
     }
@@ -247,7 +250,7 @@ package final class ImportWriter {
         for row in rejected {
             counts.rows += 1
             counts.rejected += 1
-            if !["totals", "repeated-header"].contains(row.reason) { lostRows += 1 }
+            if row.isRecord { lostRows += 1 }
             try inserter.insert([
                 .integer(importID), .integer(row.line), .text(row.reason), .text(row.detail), .blob(row.bytes),
             ])

@@ -112,6 +112,9 @@ package struct RejectedRow: Sendable, Equatable {
         case notAnObject = "not-an-object"
         case syntax  // JSON or XML that cannot be read
         case oversized  // a cell over 1 MiB, JSON deeper than 64
+
+        /// Whether the row was somebody's record; totals and headers that come again are nobody's.
+        package var isRecord: Bool { self != .totals && self != .repeatedHeader }
     }
 
     package var line: Int

@@ -39,6 +39,20 @@ enum EntityGuess {
         return .customer
     }
 
+    /// What only a request has. Who sells and when someone became a customer stands in lists of customers as well.
+    private static let requestWords: Set<String> = [
+        "lead.status", "lead.sub_status", "lead.source", "lead.sub_source", "lead.source_id", "lead.type",
+        "lead.interest", "lead.vehicle_wanted", "lead.subject", "lead.timeframe", "lead.lost_reason", "lead.converted",
+        "lead.contact_result", "lead.campaign",
+    ]
+
+    /// Paths are an interface's own and say what they are about; flat headers have to.
+    static func tellOfRequests(_ readings: [HeaderReading]) -> Bool {
+        readings.contains { reading in
+            reading.path != nil || reading.meanings.contains { requestWords.contains($0.canonical) }
+        }
+    }
+
     private static func score(
         _ event: (entity: Entity, key: String, needed: Double), _ weights: [Entity: Double], _ readings: [HeaderReading]
     ) -> Double {

@@ -90,24 +90,12 @@ package struct Mapper: Sendable {
         else { return guess }
         // A system's customers and leads share most of their words. Where no column is about a request, nobody asked for
         // anything: a list of customers taken for leads would make consents out of nothing.
-        if match.entity == .lead, guess == .customer, !match.isMarked, !match.isNamed, !Self.tellOfRequests(readings) {
+        if match.entity == .lead, guess == .customer, !match.isMarked, !match.isNamed,
+            !EntityGuess.tellOfRequests(readings)
+        {
             return guess
         }
         return match.entity
-    }
-
-    /// What only a request has. Who sells and when someone became a customer stands in lists of customers as well.
-    private static let requestWords: Set<String> = [
-        "lead.status", "lead.sub_status", "lead.source", "lead.sub_source", "lead.source_id", "lead.type",
-        "lead.interest", "lead.vehicle_wanted", "lead.subject", "lead.timeframe", "lead.lost_reason", "lead.converted",
-        "lead.contact_result", "lead.campaign",
-    ]
-
-    /// Paths are an interface's own and say what they are about; flat headers have to.
-    private static func tellOfRequests(_ readings: [HeaderReading]) -> Bool {
-        readings.contains { reading in
-            reading.path != nil || reading.meanings.contains { requestWords.contains($0.canonical) }
-        }
     }
 
     /// What header and profile say, leaving ambiguous headers open.

@@ -13,6 +13,7 @@ final class JSONValueParser {
     private let parser: OpaquePointer
 
     init() {
+        // Nil only when a few bytes cannot be had: there is nothing left to say it with.
         guard let parser = dd_json_open(TabularLimits.depth) else { fatalError("out of memory") }
         self.parser = parser
     }
@@ -31,6 +32,7 @@ final class JSONValueParser {
         {
         case DD_JSON_OK: return JSONEvents(start: events, count: count)
         case DD_JSON_TOO_DEEP: throw .tooDeep
+        // A value is at most as large as what is mapped already; without memory for its events nothing can go on.
         case DD_JSON_NO_MEMORY: fatalError("out of memory")
         default: throw .syntax
         }

@@ -69,7 +69,7 @@ struct LinkageFile {
             }
             // A row that cannot be read has no identifier to give back: better none than a file that lies. Totals and
             // repeated headers are nobody's record.
-            if let first = reader.rejected.first(where: { ![.totals, .repeatedHeader].contains($0.reason) }) {
+            if let first = reader.rejected.first(where: \.reason.isRecord) {
                 throw DedupeFilterError.unreadableRow(
                     file: source.displayName, line: first.line,
                     reason: ImportAnswer.Rejected(

@@ -45,8 +45,7 @@ enum LinkedRecords {
     }
 
     static func answer(
-        _ result: LinkageResult, _ records: LinkageRecords, _ decisions: [LinkageInput.Decision], _ houseAccounts: Int,
-        _ options: LinkageOptions
+        _ result: LinkageResult, _ records: LinkageRecords, _ houseAccounts: Int, _ options: LinkageOptions
     ) -> DedupeAnswer {
         var clusters: Set<Int32> = []
         var organisations: Set<Int32> = []
@@ -63,38 +62,9 @@ enum LinkedRecords {
         return DedupeAnswer(
             records: records.ids.count, customers: clusters.count, organisations: organisations.count,
             houseAccounts: houseAccounts, households: real.count, inHouseholds: real.reduce(0) { $0 + $1.count },
-            candidatePairs: result.candidatePairs, doubtfulPairs: doubtfulPairs(result, decisions, options),
-            keys: result.keyCount,
-            rounds: result.rounds, thresholdBits: options.thresholdBits, newCustomers: 0, movedRecords: 0,
+            candidatePairs: result.candidatePairs, doubtfulPairs: 0, keys: result.keyCount, rounds: result.rounds,
+            thresholdBits: options.thresholdBits, newCustomers: 0, movedRecords: 0,
             isNarrowed: result.isNarrowed, isPreview: false)
-    }
-}
-
-extension LinkedRecords {
-    /// How many pairs wait for a person: those of the view `v_doubtful_pair`, before anything is written.
-    private static func doubtfulPairs(
-        _ result: LinkageResult, _ decisions: [LinkageInput.Decision], _ options: LinkageOptions
-    ) -> Int {
-        struct Two: Hashable {
-            var low: Int
-            var high: Int
-            init(_ a: Int, _ b: Int) { (low, high) = (min(a, b), max(a, b)) }
-        }
-        func clusters(_ a: Int, _ b: Int) -> Two { Two(Int(result.clusterOf[a]), Int(result.clusterOf[b])) }
-        let decided = Set(decisions.map { clusters($0.a, $0.b) })
-        var settled: Set<Int> = []
-        for decision in decisions where result.clusterOf[decision.a] == result.clusterOf[decision.b] {
-            settled.formUnion([decision.a, decision.b])
-        }
-        let weak = Float(options.thresholdBits + options.reviewBits)
-        func isOpen(_ record: Int) -> Bool { result.linkBits[record] <= weak && !settled.contains(record) }
-        var waiting: Set<Two> = []
-        for pair in result.pairs where abs(Double(pair.bits) - options.thresholdBits) <= options.reviewBits {
-            let (a, b) = (Int(pair.a), Int(pair.b))
-            let both = clusters(a, b)
-            if both.low == both.high ? isOpen(a) || isOpen(b) : !decided.contains(both) { waiting.insert(both) }
-        }
-        return waiting.count
     }
 }
 

@@ -112,25 +112,39 @@ package enum DedupeWorkflow {
         } catch LinkageError.tooLittleMemory(let needed, let allowed) {
             throw DedupeError.tooLittleMemory(needed: needed, allowed: allowed)
         }
-        var answer = LinkedRecords.answer(linked.result, records, decisions, houseAccounts.count, options)
+        var answer = LinkedRecords.answer(linked.result, records, houseAccounts.count, options)
         answer.isPreview = dryRun
-        if dryRun { return answer }
-        try store.write { db in
-            let run = try db.beginRun(verb: "dedupe", asOf: settings.asOf.value, instant: settings.moment.instant)
-            let clustered = LinkedRecords.clusters(linked.result, records, houseAccounts)
-            let merged = try GoldenRecords.begin(store, db, clustered, trust: settings.trust.value)
-            defer { merged.stop() }
-            let changes = try CustomerLinks.replace(db, by: clustered, run: run)
-            answer.newCustomers = changes.newCustomers
-            answer.movedRecords = changes.movedRecords
-            try LinkedRecords.writePairs(db, linked.result, records)
-            if let model = linked.model {
-                try db.execute(
-                    "INSERT INTO linkage_model (run_id, model) VALUES (?, ?)", [.integer(run), .text(model)])
+        do {
+            try store.write { db in
+                try write(linked, records, houseAccounts, store, db, settings, &answer)
+                if dryRun { throw OnlyAPreview() }
             }
-            try GoldenRecords.rebuild(db, from: merged, customerOfCluster: changes.customerOfCluster)
-            try db.endRun(run, instant: settings.moment.instant)
-        }
+        } catch is OnlyAPreview {}
         return answer
+    }
+
+    /// Ends a transaction that only had to tell what it would change.
+    private struct OnlyAPreview: Error {}
+
+    private static func write(
+        _ linked: (result: LinkageResult, model: String?), _ records: LinkageRecords, _ houseAccounts: [Int],
+        _ store: Store, _ db: Connection, _ settings: Settings, _ answer: inout DedupeAnswer
+    ) throws {
+        let run = try db.beginRun(verb: "dedupe", asOf: settings.asOf.value, instant: settings.moment.instant)
+        let clustered = LinkedRecords.clusters(linked.result, records, houseAccounts)
+        let merged =
+            answer.isPreview ? nil : try GoldenRecords.begin(store, db, clustered, trust: settings.trust.value)
+        defer { merged?.stop() }
+        let changes = try CustomerLinks.replace(db, by: clustered, run: run)
+        answer.newCustomers = changes.newCustomers
+        answer.movedRecords = changes.movedRecords
+        try LinkedRecords.writePairs(db, linked.result, records)
+        answer.doubtfulPairs = try db.number("SELECT COUNT(*) FROM v_doubtful_pair")
+        guard let merged else { return }
+        if let model = linked.model {
+            try db.execute("INSERT INTO linkage_model (run_id, model) VALUES (?, ?)", [.integer(run), .text(model)])
+        }
+        try GoldenRecords.rebuild(db, from: merged, customerOfCluster: changes.customerOfCluster)
+        try db.endRun(run, instant: settings.moment.instant)
     }
 }

@@ -243,7 +243,7 @@ package enum ImportWorkflow {
             try writer.reject(
                 try rejects.map {
                     RejectedRowRecord(
-                        line: $0.line, reason: $0.reason.rawValue,
+                        line: $0.line, reason: $0.reason.rawValue, isRecord: $0.reason.isRecord,
                         detail: try jsonText(["found": $0.found, "expected": $0.expected]), bytes: $0.bytes)
                 })
             let description = file.reader.description
