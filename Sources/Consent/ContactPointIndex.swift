@@ -24,8 +24,19 @@ struct ContactPointIndex {
 
     /// Calls `body` with each record and contact point that it holds; a record may come several times.
     func scanRecords(_ db: Connection, _ body: (_ record: Int, _ point: Int) -> Void) throws {
-        let sql =
-            "SELECT id, email, email_second, phone, phone_home, phone_mobile, phone_work FROM customer_record ORDER BY id"
+        try scan(db, "SELECT id, \(Self.addresses) FROM customer_record ORDER BY id", body)
+        // A customer may be reached by what only an event states.
+        try scan(
+            db,
+            """
+            SELECT customer_record_id, \(Self.addresses) FROM customer_statement
+            WHERE customer_record_id IS NOT NULL ORDER BY id
+            """, body)
+    }
+
+    private static let addresses = "email, email_second, phone, phone_home, phone_mobile, phone_work"
+
+    private func scan(_ db: Connection, _ sql: String, _ body: (_ record: Int, _ point: Int) -> Void) throws {
         try db.scan(sql) { row in
             let record = row.integer(0)
             for column in 1...6 where !row.isNull(column) {

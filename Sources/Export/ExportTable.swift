@@ -13,6 +13,8 @@ package struct ExportCounts: Sendable, Equatable {
     package var leftOut: [String: Int] = [:]
     /// Rows whose permission ends within 30, 60 and 90 days of the send date.
     package var lapsing: [Int: Int] = [:]
+    /// Rows in which sensitive identifiers were hidden.
+    package var masked = 0
     package var columns: [String] = []
 
     package init() {}

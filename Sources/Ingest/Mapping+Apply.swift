@@ -15,6 +15,9 @@ extension Mapping {
         return MappedBatch(entity: entity, columns: mapped, rowCount: batch.rowCount)
     }
 
+    /// Places of the columns that no field takes.
+    package var unreadColumns: [Int] { columns.filter { $0.target == nil }.map(\.position) }
+
     /// The questions that a person should answer, with the column of each.
     package var questions: [(column: String, question: ColumnMapping.Question)] {
         columns.compactMap { column in column.question.map { (column.column, $0) } }

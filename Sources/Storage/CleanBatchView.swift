@@ -5,6 +5,7 @@ import Records
 struct CleanBatchView {
     let batch: CleanBatch
     private let party: [TextColumn]
+    private let contacts: [TextColumn]
     private let vehicle: [TextColumn]
     private let customerKeys: TextColumn?
 
@@ -12,6 +13,9 @@ struct CleanBatchView {
         self.batch = batch
         func columns(_ fields: [Field]) -> [TextColumn] { fields.compactMap { batch.columns[.field($0)] } }
         party = columns([.firstName, .lastName, .company, .email, .phone, .phoneHome, .phoneMobile, .phoneWork])
+        contacts = columns([
+            .email, .emailSecond, .phone, .phoneHome, .phoneMobile, .phoneWork, .address1, .postalCode,
+        ])
         vehicle = columns([.vin, .plate, .make, .model, .stockNumber])
         customerKeys = batch.columns[.field(.customerID)]
     }
@@ -28,6 +32,9 @@ struct CleanBatchView {
 
     /// Whether a row that is no customer row still says who it is about.
     func namesParty(_ row: Int) -> Bool { party.contains { $0.length(row) > 0 } }
+
+    /// Whether a row says how somebody can be reached.
+    func statesContact(_ row: Int) -> Bool { contacts.contains { $0.length(row) > 0 } }
 
     func namesVehicle(_ row: Int) -> Bool { vehicle.contains { $0.length(row) > 0 } }
 }

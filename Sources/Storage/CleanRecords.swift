@@ -4,11 +4,15 @@ import Records
 package enum CleanRecords {
     static let tables = [
         "customer_record", "vehicle", "deal", "repair_order", "lead", "appointment", "interaction",
+        "customer_statement",
     ]
+    /// What names its customer by a key; a vehicle goes with the row that told of it.
+    private static let keyed = tables.filter { $0 != "customer_record" && $0 != "vehicle" }
+    private static let dependent = tables.filter { $0 != "customer_record" }
 
     /// Removes everything that came from some source records, given as a condition on their id.
     static func remove(_ connection: Connection, where condition: String) throws {
-        for table in ["vehicle", "deal", "repair_order", "lead", "appointment", "interaction"] {
+        for table in dependent {
             try connection.execute(
                 "UPDATE \(table) SET customer_record_id = NULL WHERE customer_record_id \(condition) AND id <> customer_record_id"
             )
@@ -34,6 +38,7 @@ package enum CleanRecords {
         "lead_by_customer_record ON lead (customer_record_id)",
         "appointment_by_customer_record ON appointment (customer_record_id)",
         "interaction_by_customer_record ON interaction (customer_record_id)",
+        "customer_statement_by_customer_record ON customer_statement (customer_record_id)",
         "consent_event_by_customer_record ON consent_event (customer_record_id)",
         "consent_event_by_contact_point ON consent_event (contact_point_id)",
         "cell_finding_by_record ON cell_finding (source_record_id)",
@@ -72,7 +77,8 @@ package enum CleanRecords {
             WHERE r.origin <> 'customer'
             GROUP BY r.id
             """)
-        for table in ["vehicle", "deal", "repair_order", "lead", "appointment", "interaction"] {
+        try stateMadeUp(connection)
+        for table in dependent {
             try connection.execute(
                 """
                 UPDATE \(table) SET customer_record_id = m.own FROM made_up m
@@ -86,7 +92,7 @@ package enum CleanRecords {
             """)
         try connection.execute("DELETE FROM customer_record WHERE id IN (SELECT id FROM made_up)")
         try connection.execute("DROP TABLE made_up")
-        for table in ["deal", "repair_order", "lead", "appointment", "interaction"] {
+        for table in keyed {
             try connection.execute(
                 """
                 UPDATE \(table) SET customer_record_id = (
@@ -104,6 +110,32 @@ package enum CleanRecords {
               (SELECT customer_record_id FROM lead WHERE lead.id = vehicle.id),
               (SELECT customer_record_id FROM appointment WHERE appointment.id = vehicle.id))
             WHERE customer_record_id IS NULL
+            """)
+        try forgetRepetitions(connection)
+    }
+
+    /// Keeps what a made-up record says of how to reach its customer.
+    private static func stateMadeUp(_ connection: Connection) throws {
+        let stated = CleanTables.customerStatement.columns.map(\.name)
+            .filter { !["customer_record_id", "customer_key"].contains($0) }
+        try connection.execute(
+            """
+            INSERT INTO customer_statement (customer_record_id, customer_key, \(stated.joined(separator: ", ")))
+            SELECT m.own, substr(r.record_key, length(s.system) + 2), \(stated.map { "r." + $0 }.joined(separator: ", "))
+            FROM made_up m JOIN customer_record r ON r.id = m.id JOIN source s ON s.id = r.source_id
+            """)
+    }
+
+    /// Drops statements about customers of whom no event says anything that their record does not say.
+    ///
+    /// One new number keeps all of the customer's statements: which was said last decides.
+    private static func forgetRepetitions(_ connection: Connection) throws {
+        let differs = Survivorship.contactLeads.map { "(t.\($0) IS NOT NULL AND t.\($0) IS NOT r.\($0))" }
+        try connection.execute(
+            """
+            DELETE FROM customer_statement WHERE customer_record_id IS NOT NULL AND customer_record_id NOT IN (
+              SELECT r.id FROM customer_statement t JOIN customer_record r ON r.id = t.customer_record_id
+              WHERE \(differs.joined(separator: " OR ")))
             """)
     }
 }

@@ -20,7 +20,7 @@ struct CleanTable: Sendable {
 enum CleanTables {
     static let customerRecord = CleanTable(
         name: "customer_record",
-        columns: given("id", "source_id", "record_key", "origin", "kind", "file_status")
+        columns: given("id", "source_id", "record_key", "origin", "kind", "file_status", "stated_on")
             + fields(
                 .civility, .firstName, .middleName, .lastName, .company, .businessNumber, .manufacturerID,
                 .customerType, .birthDate, .sex, .language, .email, .emailSecond, .phone, .phoneHome, .phoneMobile,
@@ -34,6 +34,19 @@ enum CleanTables {
             + verdicts(
                 .lastName, .company, .birthDate, .email, .emailSecond, .phone, .phoneHome, .phoneMobile, .phoneWork,
                 .address1, .postalCode, .createdAt, .businessNumber, .notes))
+
+    /// What a row says of how to reach a customer whom another row stands for.
+    static let customerStatement = CleanTable(
+        name: "customer_statement",
+        columns: given("id", "source_id", "customer_record_id", "customer_key", "stated_on")
+            + fields(
+                .firstName, .lastName, .company, .email, .emailSecond, .phone, .phoneHome, .phoneMobile, .phoneWork,
+                .address1, .address2, .streetNumber, .streetName, .unit, .city, .province, .postalCode, .country)
+            + parts(
+                .phoneExtension, .phoneHomeExtension, .phoneMobileExtension, .phoneWorkExtension, .streetType,
+                .streetDirection, .postOfficeBox, .ruralRoute)
+            + verdicts(
+                .email, .emailSecond, .phone, .phoneHome, .phoneMobile, .phoneWork, .address1, .postalCode))
 
     static let vehicle = CleanTable(
         name: "vehicle",

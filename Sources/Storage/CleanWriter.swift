@@ -7,6 +7,7 @@ package final class CleanWriter {
     private let source: (id: Int, system: String)
     private let entity: Entity
     private let customers: TableWriter
+    private let statements: TableWriter
     private let events: TableWriter?
     private let vehicles: TableWriter
     private let findings: BulkInserter
@@ -18,6 +19,7 @@ package final class CleanWriter {
         source = (sourceID, system)
         self.entity = entity
         customers = TableWriter(connection, CleanTables.customerRecord)
+        statements = TableWriter(connection, CleanTables.customerStatement)
         events = CleanTables.events[entity].map { TableWriter(connection, $0) }
         vehicles = TableWriter(connection, CleanTables.vehicle)
         findings = try connection.inserter(
@@ -32,15 +34,29 @@ package final class CleanWriter {
     }
 
     /// Writes a batch; `ids` and `keys` are the source record and natural key of each row.
-    package func write(_ batch: CleanBatch, ids: [Int], keys: [String], consents drafts: [ConsentDraft]) throws {
+    ///
+    /// - Parameter inRawColumns: sensitive identifiers in columns that no field takes, by row, header and code. Their
+    ///   findings name the header: `column:NAS`.
+    package func write(
+        _ batch: CleanBatch, ids: [Int], keys: [String], consents drafts: [ConsentDraft],
+        inRawColumns: [(row: Int, column: String, code: String)] = []
+    ) throws {
         let view = CleanBatchView(batch)
         let owners = try owners(view, ids, keys)
         let rows = Array(0..<batch.rowCount)
         try writeCustomers(view, rows.filter { owners[$0] == ids[$0] }, ids, keys)
         try writeEvents(view, rows, ids, owners)
+        try writeStatements(view, rows, ids, owners)
         try writeVehicles(view, rows.filter(view.namesVehicle), ids, owners)
         try markDeceased(view, ids, owners)
         try writeFindings(batch, ids)
+        for found in inRawColumns {
+            findings.bind(ids[found.row], at: 0)
+            findings.bind("column:" + found.column, at: 1)
+            findings.bind(found.code, at: 2)
+            findings.bind(FindingAction.quarantined.rawValue, at: 3)
+            try findings.insert()
+        }
         try consents.expect(rows: drafts.count)
         for draft in drafts {
             consents.bind(ids[draft.row], at: 0)
@@ -90,12 +106,25 @@ package final class CleanWriter {
             recordKeys.append(nativeKey(view, row, keys))
             next += 1
         }
-        try customers.write(
-            view.batch, rows: rows,
-            given: [
-                "id": .integers(ids), "source_id": .integer(source.id), "record_key": .texts(recordKeys),
-                "origin": .text(entity.rawValue), "kind": view.kinds, "file_status": view.fileStatuses,
-            ])
+        var given: [String: TableWriter.Given] = [
+            "id": .integers(ids), "source_id": .integer(source.id), "record_key": .texts(recordKeys),
+            "origin": .text(entity.rawValue), "kind": view.kinds, "file_status": view.fileStatuses,
+        ]
+        if entity != .customer { given["stated_on"] = .texts(eventDays(view)) }
+        try customers.write(view.batch, rows: rows, given: given)
+    }
+
+    /// What events say of customers whom another row stands for. A newer number must not be lost because an older row
+    /// came first; survivorship weighs it by its day.
+    private func writeStatements(_ view: CleanBatchView, _ rows: [Int], _ ids: [Int], _ owners: [Int?]) throws {
+        guard events != nil else { return }
+        var given: [String: TableWriter.Given] = [
+            "id": .integers(ids), "source_id": .integer(source.id), "customer_record_id": .optionalIntegers(owners),
+            "stated_on": .texts(eventDays(view)),
+        ]
+        if let keys = view.batch.columns[.field(.customerID)] { given["customer_key"] = .texts(keys) }
+        let stating = rows.filter { owners[$0] != ids[$0] && view.customerKey($0) != nil && view.statesContact($0) }
+        try statements.write(view.batch, rows: stating, given: given)
     }
 
     /// A later event that says its customer has died says it of the record that stands for the customer.
@@ -122,7 +151,7 @@ package final class CleanWriter {
             view.batch, rows: rows,
             given: [
                 "id": .integers(ids), "customer_record_id": .optionalIntegers(owners), "origin": .text(entity.rawValue),
-                "role": roles(view), "seen_on": .texts(seenOn(view)),
+                "role": roles(view), "seen_on": .texts(eventDays(view)),
             ])
     }
 
@@ -185,8 +214,8 @@ package final class CleanWriter {
         }
     }
 
-    /// The day of the event that told of each row's vehicle.
-    private func seenOn(_ view: CleanBatchView) -> TextColumn {
+    /// The day on which each row's event took place.
+    private func eventDays(_ view: CleanBatchView) -> TextColumn {
         let fields: [Field] =
             switch entity {
             case .deal: [.dealDate, .deliveryDate]

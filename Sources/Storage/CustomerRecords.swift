@@ -5,6 +5,10 @@ struct CustomerRecords {
         var source: Int
         /// Rank of the record's system; 0 is trusted most.
         var trust: Int
+        /// What an event says of the customer of another record.
+        var isStatement: Bool
+        /// The day of the event that it was said in; empty for a customer's own file.
+        var statedOn: Range<Int>
         /// The place of its first cell.
         var firstCell: Int
     }
@@ -21,6 +25,8 @@ struct CustomerRecords {
 
     var count: Int { members.count }
     var isEmpty: Bool { members.isEmpty }
+    /// Without what events only state.
+    var ownCount: Int { members.count { !$0.isStatement } }
     var sources: Int { Set(members.map(\.source)).count }
 
     mutating func removeAll() {
@@ -30,8 +36,15 @@ struct CustomerRecords {
     }
 
     /// Begins a record, whose cells follow in the order of `Survivorship.columns`.
-    mutating func begin(record: Int, source: Int, trust: Int) {
-        members.append(Member(record: record, source: source, trust: trust, firstCell: cells.count))
+    mutating func begin(
+        record: Int, source: Int, trust: Int, isStatement: Bool = false, statedOn: UnsafeBufferPointer<UInt8>? = nil
+    ) {
+        let start = arena.count
+        if let statedOn { arena.append(contentsOf: statedOn) }
+        members.append(
+            Member(
+                record: record, source: source, trust: trust, isStatement: isStatement, statedOn: start..<arena.count,
+                firstCell: cells.count))
     }
 
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
@@ -39,9 +52,18 @@ struct CustomerRecords {
         arena.append(contentsOf: text)
     }
 
+    /// Takes the columns of `Survivorship.columns` from a row.
+    mutating func appendCells(_ row: borrowing RowView, from first: Int) {
+        for place in first..<first + Survivorship.columns.count {
+            if let bytes = row.statedBytes(place) { append(bytes) } else { appendMissing() }
+        }
+    }
+
     mutating func appendMissing() { cells.append(Cell(start: 0, length: -1)) }
 
     func record(_ member: Int) -> Int { members[member].record }
+    func isStatement(_ member: Int) -> Bool { members[member].isStatement }
+    func statedOn(_ member: Int) -> ArraySlice<UInt8> { arena[members[member].statedOn] }
     func trust(_ member: Int) -> Int { members[member].trust }
 
     private func cell(_ member: Int, _ column: Int) -> Cell { cells[members[member].firstCell + column] }

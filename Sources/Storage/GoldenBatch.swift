@@ -21,8 +21,9 @@ package struct RecordsTogether: Sendable {
 
     init() {}
 
-    /// Groups records whose cluster has several, in the order of the clusters' numbers.
-    package init(_ clustered: [ClusteredRecord]) {
+    /// Groups records whose cluster has several, in the order of the clusters' numbers, and those that events state
+    /// something new about.
+    package init(_ clustered: [ClusteredRecord], restated: StatedContacts) {
         var ends = [Int](repeating: 0, count: (clustered.map(\.cluster).max() ?? -1) + 2)
         for record in clustered { ends[record.cluster + 1] += 1 }
         for cluster in ends.indices.dropFirst() { ends[cluster] += ends[cluster - 1] }
@@ -32,8 +33,10 @@ package struct RecordsTogether: Sendable {
             members[ends[record.cluster]] = record.record
             ends[record.cluster] += 1
         }
-        for cluster in firsts.indices.dropLast() where firsts[cluster + 1] - firsts[cluster] > 1 {
-            append(cluster, members[firsts[cluster]..<firsts[cluster + 1]].sorted())
+        for cluster in firsts.indices.dropLast() {
+            let together = members[firsts[cluster]..<firsts[cluster + 1]]
+            guard together.count > 1 || together.contains(where: { !restated.of($0).isEmpty }) else { continue }
+            append(cluster, together.sorted())
         }
     }
 }
@@ -55,7 +58,7 @@ package struct GoldenBatch: Sendable {
 
     fileprivate mutating func append(_ number: Int, _ records: CustomerRecords) {
         let golden = Survivorship.merge(records)
-        customers.append(Customer(number: number, records: records.count, systems: records.sources))
+        customers.append(Customer(number: number, records: records.ownCount, systems: records.sources))
         records.arena.withUnsafeBufferPointer { bytes in
             for (column, member) in golden.chosen.enumerated() {
                 let range = member < 0 ? 0..<0 : records.range(member, column)
@@ -78,7 +81,11 @@ package struct GoldenBatch: Sendable {
     ) throws {
         let rankOfSource = try ranks(connection, trust)
         let lookup = try connection.rowLookup(
-            "SELECT source_id, \(Survivorship.columns.joined(separator: ", ")) FROM customer_record WHERE id = ?")
+            """
+            SELECT source_id, stated_on, \(Survivorship.columns.joined(separator: ", "))
+            FROM customer_record WHERE id = ?
+            """)
+        let restated = try StatedContacts(connection)
         var batch = GoldenBatch()
         var records = CustomerRecords()
         for group in 0..<together.count {
@@ -86,12 +93,14 @@ package struct GoldenBatch: Sendable {
             for record in together.records(group) {
                 try lookup.row(record) { row in
                     let source = row.integer(0)
-                    records.begin(record: record, source: source, trust: rankOfSource[source] ?? trust.count)
-                    for place in 1...Survivorship.columns.count {
-                        if let bytes = row.statedBytes(place) { records.append(bytes) } else { records.appendMissing() }
-                    }
+                    records.begin(
+                        record: record, source: source, trust: rankOfSource[source] ?? trust.count,
+                        statedOn: row.statedBytes(1))
+                    records.appendCells(row, from: 2)
                 }
             }
+            // Behind the records, since each is weighed against the record that it is about.
+            for member in 0..<records.count { try restated.append(member, to: &records) }
             batch.append(together.numbers[group], records)
             if batch.customers.count == Self.size {
                 guard try take(batch) else { return }

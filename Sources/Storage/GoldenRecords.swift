@@ -29,7 +29,8 @@ package enum GoldenRecords {
         return try store.stream(connection) { reading, stream in
             // Records lie anywhere in the file: each look would copy a page that is not used again.
             try reading.execute("PRAGMA mmap_size = \(1 << 40)")
-            try GoldenBatch.merge(RecordsTogether(clustered), reading, trust: trust) { stream.send($0) }
+            let together = RecordsTogether(clustered, restated: try StatedContacts(reading))
+            try GoldenBatch.merge(together, reading, trust: trust) { stream.send($0) }
         }
     }
 
@@ -52,8 +53,12 @@ package enum GoldenRecords {
             """
             DELETE FROM customer;
             DELETE FROM customer_origin;
-            CREATE TEMP TABLE customer_size (customer_id INTEGER PRIMARY KEY, records INTEGER NOT NULL);
-            INSERT INTO customer_size SELECT customer_id, COUNT(*) FROM v_link GROUP BY customer_id
+            CREATE TEMP TABLE customer_size (customer_id INTEGER PRIMARY KEY, is_single INTEGER NOT NULL);
+            INSERT INTO customer_size
+            SELECT customer_id,
+                   COUNT(*) = 1 AND MAX(record_id) NOT IN (
+                     SELECT customer_record_id FROM customer_statement WHERE customer_record_id IS NOT NULL)
+            FROM v_link GROUP BY customer_id
             """)
     }
 
@@ -65,7 +70,7 @@ package enum GoldenRecords {
             SELECT l.customer_id, 1, 1, \(copied)
             FROM customer_size z JOIN v_link l ON l.customer_id = z.customer_id
             JOIN customer_record r ON r.id = l.record_id
-            WHERE z.records = 1
+            WHERE z.is_single
             ORDER BY l.customer_id
             """)
     }
@@ -86,7 +91,7 @@ package enum GoldenRecords {
             FROM customer_size z
             CROSS JOIN customer_link l ON l.customer_id = z.customer_id AND l.to_run IS NULL
             CROSS JOIN customer_record r ON r.id = l.record_id
-            WHERE z.records > 1
+            WHERE NOT z.is_single
             ORDER BY z.customer_id
             """
         ) { row in

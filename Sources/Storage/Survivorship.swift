@@ -18,6 +18,12 @@ enum Survivorship {
         var columns: [String] { lead + followers }
     }
 
+    /// The groups that tell how to reach somebody: what an event of a known customer can state anew.
+    static let contactGroups = groups.filter {
+        $0.lead[0].hasPrefix("email") || $0.lead[0].hasPrefix("phone") || $0.lead[0] == "address1"
+    }
+    static let contactLeads = contactGroups.flatMap(\.lead)
+
     static let groups: [Group] = [
         Group(
             lead: ["last_name", "first_name"],
@@ -58,7 +64,7 @@ enum Survivorship {
 
     static let columns = groups.flatMap(\.columns) + earliest + latest + worst
     private static let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
-    private static func places(_ names: [String]) -> [Int] { names.compactMap { places[$0] } }
+    static func places(_ names: [String]) -> [Int] { names.compactMap { places[$0] } }
 
     private static let verifiedPlace = places(["verified_at"])[0]
     private static let changePlaces = places(["updated_at", "last_visit_date", "created_at"])
@@ -115,11 +121,13 @@ enum Survivorship {
         init(_ member: Int, _ group: PlacedGroup, _ records: CustomerRecords) {
             self.member = member
             length = group.all.reduce(0) { $0 + records.length(member, $1) }
+            // A postal code alone, however new, is no address to write to beside a whole one.
             isDoubted =
                 !group.isName
-                && group.verdicts.contains { place in
-                    records.has(member, place) && doubts.contains(word(records.bytes(member, place)))
-                }
+                && (!records.has(member, group.lead[0])
+                    || group.verdicts.contains { place in
+                        records.has(member, place) && doubts.contains(word(records.bytes(member, place)))
+                    })
         }
     }
 
@@ -164,7 +172,12 @@ enum Survivorship {
     /// The place of the record that a group is taken from.
     private static func choose(_ group: PlacedGroup, _ records: CustomerRecords, _ origins: inout [Origin]) -> Int {
         let stating = (0..<records.count).filter { member in group.lead.contains { records.has(member, $0) } }
-        guard stating.count > 1 else { return stating.first ?? 0 }
+        guard stating.count > 1 else {
+            if let only = stating.first, records.isStatement(only) {
+                origins.append(Origin(field: group.field, record: records.record(only), why: "SV-EVT", losers: 0))
+            }
+            return stating.first ?? 0
+        }
         var candidates = stating.map { Candidate($0, group, records) }
         let isDisputed = stating.contains { !records.agree($0, stating[0], group.lead) }
         if isDisputed, group.isName { countVotes(&candidates, group, records) }
@@ -214,7 +227,9 @@ enum Survivorship {
     }
 
     private static func changedOn(_ member: Int, _ records: CustomerRecords) -> ArraySlice<UInt8> {
-        changePlaces.first { records.has(member, $0) }.map { records.bytes(member, $0) } ?? []
+        let stated = records.statedOn(member)
+        if !stated.isEmpty { return stated }
+        return changePlaces.first { records.has(member, $0) }.map { records.bytes(member, $0) } ?? []
     }
 
     private static func reason(
@@ -230,7 +245,7 @@ enum Survivorship {
     }
 
     /// Letters and digits without case and accents, so that `Gisèle` and `GISELE` vote together.
-    private static func folded(_ text: String) -> String {
+    static func folded(_ text: String) -> String {
         var key = ""
         for scalar in text.lowercased().unicodeScalars {
             if let base = baseLetters[scalar] {

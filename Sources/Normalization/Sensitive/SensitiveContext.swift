@@ -2,20 +2,30 @@ extension SensitiveScanner {
     /// The words shortly before a number, which say what it is.
     struct Context {
         private let words: [String]
+        private let named: Set<SensitiveIdentifier>
 
         /// Words in the 48 bytes before a place, the nearest ones last; a number in between ends their reach.
-        init(_ bytes: [UInt8], before place: Int) {
+        init(_ bytes: [UInt8], before place: Int, named: Set<SensitiveIdentifier>) {
+            self.named = named
             let window = bytes[max(0, place - 48)..<place]
             let near = window.split { $0.isDigit }.last.map(Array.init) ?? []
             let isTouching = window.last.map { !$0.isDigit } ?? false
-            words =
-                isTouching
-                ? foldedKey(String(decoding: near, as: UTF8.self)).utf8
-                    .split { !$0.isLetter }.map { String(decoding: $0, as: UTF8.self) } : []
+            words = isTouching ? Self.words(String(decoding: near, as: UTF8.self)) : []
+        }
+
+        /// The words of a header.
+        init(header: String) {
+            words = Self.words(header)
+            named = []
+        }
+
+        private static func words(_ text: String) -> [String] {
+            foldedKey(text).utf8.split { !$0.isLetter }.map { String(decoding: $0, as: UTF8.self) }
         }
 
         func names(_ identifier: SensitiveIdentifier) -> Bool {
-            switch identifier {
+            if named.contains(identifier) { return true }
+            return switch identifier {
             case .socialInsurance:
                 has("NAS") || has("SIN") || has("N", "A", "S") || has("ASSURANCE", "SOCIALE")
                     || has("ASS", "SOC") || has("SOCIAL", "INSURANCE") || has("ASS", "SOCIALE")

@@ -6,7 +6,8 @@ package enum SensitiveScanner {
     /// The identifiers of a text in order of place; ranges do not overlap.
     package static func matches(in text: String) -> [SensitiveMatch] { matches(in: Array(text.utf8)) }
 
-    package static func matches(in bytes: [UInt8]) -> [SensitiveMatch] {
+    /// - Parameter named: what the header over the text says that it holds.
+    package static func matches(in bytes: [UInt8], named: Set<SensitiveIdentifier> = []) -> [SensitiveMatch] {
         var found: [SensitiveMatch] = []
         func add(_ identifier: SensitiveIdentifier, _ range: Range<Int>) {
             if !found.contains(where: { $0.range.overlaps(range) }) {
@@ -14,15 +15,17 @@ package enum SensitiveScanner {
             }
         }
         for word in lettersAndDigits(bytes) { judge(word, bytes, add) }
-        for run in DigitRun.all(in: bytes) { judge(run, bytes, add) }
+        for run in DigitRun.all(in: bytes) { judge(run, bytes, named, add) }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    /// The text with each letter and digit of an identifier replaced by `*`.
-    package static func masked(_ bytes: [UInt8]) -> [UInt8] {
+    /// The text with each letter and digit of an identifier replaced by `*`; in UTF-16 too, whose zero bytes are left out
+    /// of the search.
+    package static func masked(_ bytes: [UInt8], named: Set<SensitiveIdentifier> = []) -> [UInt8] {
         var bytes = bytes
-        for match in matches(in: bytes) {
-            for place in match.range where bytes[place].isLetterOrDigit { bytes[place] = UInt8(ascii: "*") }
+        let places = bytes.indices.filter { bytes[$0] != 0 }
+        for match in matches(in: places.map { bytes[$0] }, named: named) {
+            for place in places[match.range] where bytes[place].isLetterOrDigit { bytes[place] = UInt8(ascii: "*") }
         }
         return bytes
     }
@@ -120,12 +123,15 @@ package enum SensitiveScanner {
 
     // MARK: identifiers of digits
 
-    private static func judge(_ run: DigitRun, _ bytes: [UInt8], _ add: (SensitiveIdentifier, Range<Int>) -> Void) {
+    private static func judge(
+        _ run: DigitRun, _ bytes: [UInt8], _ named: Set<SensitiveIdentifier>,
+        _ add: (SensitiveIdentifier, Range<Int>) -> Void
+    ) {
         var first = 0
         while first < run.groups.count {
             var taken = 1
             for last in stride(from: min(run.groups.count, first + 7), to: first, by: -1) {
-                guard let identifier = identifier(run, first..<last, bytes) else { continue }
+                guard let identifier = identifier(run, first..<last, bytes, named) else { continue }
                 add(identifier, run.range(first..<last))
                 taken = last - first
                 break
@@ -134,9 +140,11 @@ package enum SensitiveScanner {
         }
     }
 
-    private static func identifier(_ run: DigitRun, _ places: Range<Int>, _ bytes: [UInt8]) -> SensitiveIdentifier? {
+    private static func identifier(
+        _ run: DigitRun, _ places: Range<Int>, _ bytes: [UInt8], _ named: Set<SensitiveIdentifier>
+    ) -> SensitiveIdentifier? {
         let (digits, shape) = (run.digits(places), run.shape(places))
-        let context = Context(bytes, before: run.range(places).lowerBound)
+        let context = Context(bytes, before: run.range(places).lowerBound, named: named)
         if BankAccount.isCanadian(run, places) { return .bankAccount }
         switch digits.count {
         case 15 where NationalNumbers.isFrenchSecurity(digits): return .frenchSecurity

@@ -109,4 +109,3 @@ package struct People: Sendable, Equatable, Codable {
         package var customers: Int
     }
 }
-

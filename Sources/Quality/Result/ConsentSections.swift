@@ -72,4 +72,3 @@ package struct Action: Sendable, Equatable, Codable {
     package var within: Int?
     package var command: String
 }
-

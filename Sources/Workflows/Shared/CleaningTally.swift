@@ -37,6 +37,12 @@ struct CleaningTally: Sendable {
         }
     }
 
+    /// Identifiers in columns that no field takes.
+    mutating func addSensitive(_ count: Int) {
+        findings += count
+        sensitive += count
+    }
+
     mutating func add(_ other: CleaningTally) {
         rows += other.rows
         records += other.records

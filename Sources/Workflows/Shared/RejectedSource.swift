@@ -1,3 +1,5 @@
+import Export
+import Normalization
 import Records
 import Storage
 import Tabular
@@ -19,8 +21,9 @@ struct RejectedSource {
         header = try jsonValue([String].self, from: record.text("header") ?? "[]")
     }
 
-    /// - Returns: how many rows were written.
-    static func write(_ importID: Int, from db: Connection, to output: ByteOutput) throws -> Int {
+    static func write(
+        _ importID: Int, isUnmasked: Bool, from db: Connection, to output: ByteOutput
+    ) throws -> ExportCounts {
         guard let record = try db.first("SELECT * FROM import WHERE id = ?", [.integer(importID)]) else {
             throw ExportNeed.importNumber
         }
@@ -28,17 +31,20 @@ struct RejectedSource {
         let rows = try db.rows(
             "SELECT bytes FROM rejected_row WHERE import_id = ? AND reason NOT IN ('totals', 'repeated-header') ORDER BY line",
             [.integer(importID)])
+        let veil = SensitiveVeil(header: source.header, isUnmasked: isUnmasked)
+        var counts = ExportCounts()
         try OutputTrouble.explained { () throws(OutputError) in
             try output.write(source.start)
             for (place, row) in rows.enumerated() {
                 guard case .blob(let bytes) = row[0] else { continue }
                 // The elements of one document are told apart by commas.
                 if place > 0, source.format == .json { try output.write(",\n") }
-                try output.write(bytes + (source.format == .json ? [] : source.lineEnd))
+                try output.write(veil.over(bytes, &counts) + (source.format == .json ? [] : source.lineEnd))
             }
             try output.write(source.end)
         }
-        return rows.count
+        counts.rows = rows.count
+        return counts
     }
 
     private var lineEnd: [UInt8] {
@@ -76,6 +82,26 @@ struct RejectedSource {
             let isPlain = !cell.contains(delimiter) && !cell.contains { "\"\n\r".contains($0) }
             return isPlain ? cell : "\"" + cell.replacing("\"", with: "\"\"") + "\""
         }.joined(separator: delimiter)
+    }
+}
+
+/// Hides the sensitive identifiers of rows that were never cleaned, unless someone asked to see them.
+///
+/// A row in its own bytes has no cells: what any header of the file names is looked for in all of it.
+struct SensitiveVeil {
+    private let named: Set<SensitiveIdentifier>
+    private let isUnmasked: Bool
+
+    init(header: [String], isUnmasked: Bool) {
+        named = Set(header.flatMap { SensitiveScanner.identifiers(namedBy: $0) })
+        self.isUnmasked = isUnmasked
+    }
+
+    func over(_ bytes: [UInt8], _ counts: inout ExportCounts) -> [UInt8] {
+        guard !isUnmasked else { return bytes }
+        let masked = SensitiveScanner.masked(bytes, named: named)
+        if masked != bytes { counts.masked += 1 }
+        return masked
     }
 }
 

@@ -22,6 +22,13 @@ struct Shown {
         return name(String(text.prefix { $0 != "@" })) + "@•••"
     }
 
+    /// A record's key in its system, which may be an address.
+    func key(_ text: String?) -> String {
+        guard let text, text.contains("@") else { return text ?? "" }
+        let system = text.prefix { $0 != ":" && $0 != "@" }
+        return text.contains(":") ? "\(system):" + email(String(text.dropFirst(system.count + 1))) : email(text)
+    }
+
     /// Addresses, postal codes, birth dates, plates and VINs are not shown at all.
     func hidden(_ text: String?) -> String {
         guard let text, !text.isEmpty else { return "–" }

@@ -184,29 +184,35 @@ package enum ExplainWorkflow {
                 customer: id, kind: customer[0].text ?? "",
                 household: try db.first(
                     "SELECT household_id FROM household_link WHERE customer_id = ?", [.integer(id)])?[0].integer,
-                records: rows.map { record($0, shown) }, weakestLinkBits: bits.min(), origins: try origins(db, id),
-                pairToExplain: weakest?.values.compactMap(\.text) ?? [])
+                records: rows.map { record($0, shown) }, weakestLinkBits: bits.min(),
+                origins: try origins(db, id, shown),
+                // A masked key could not be typed.
+                pairToExplain: (weakest?.values.compactMap(\.text) ?? []).filter { shown.key($0) == $0 })
         }
     }
 
     private static func record(_ row: SQLRow, _ shown: Shown) -> CustomerExplanation.Record {
         let name = [row.text("first_name"), row.text("last_name")].compactMap { $0 }.map { shown.name($0) }
         return CustomerExplanation.Record(
-            key: row.text("record_key") ?? "", place: "\(row.text("file") ?? ""):\(row.integer("line") ?? 0)",
+            key: shown.key(row.text("record_key")), place: "\(row.text("file") ?? ""):\(row.integer("line") ?? 0)",
             name: name.isEmpty ? shown.name(row.text("company")) : name.joined(separator: " "),
             email: shown.email(row.text("email")), phone: shown.phone(row.text("phone")), linkBits: row["bits"].real)
     }
 
-    private static func origins(_ db: Connection, _ id: Int) throws -> [CustomerExplanation.Origin] {
+    private static func origins(_ db: Connection, _ id: Int, _ shown: Shown) throws -> [CustomerExplanation.Origin] {
         try db.rows(
             """
-            SELECT o.field, r.record_key, o.why, o.losers
-            FROM customer_origin o JOIN customer_record r ON r.id = o.record_id
+            SELECT o.field, o.why, o.losers,
+                   r.record_key || CASE WHEN t.id IS NULL THEN '' ELSE ' · ' || i.file || ':' || sr.line END AS record_key
+            FROM customer_origin o
+            LEFT JOIN customer_statement t ON t.id = o.record_id
+            JOIN customer_record r ON r.id = COALESCE(t.customer_record_id, o.record_id)
+            JOIN source_record sr ON sr.id = o.record_id JOIN import i ON i.id = sr.import_id
             WHERE o.customer_id = ? ORDER BY o.field
             """, [.integer(id)]
         ).map {
             CustomerExplanation.Origin(
-                field: $0.text("field") ?? "", record: $0.text("record_key") ?? "", why: $0.text("why") ?? "",
+                field: $0.text("field") ?? "", record: shown.key($0.text("record_key")), why: $0.text("why") ?? "",
                 losers: $0.integer("losers") ?? 0)
         }
     }

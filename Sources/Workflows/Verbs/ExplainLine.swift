@@ -121,13 +121,16 @@ extension ExplainWorkflow {
                 read: field.map { shown.value(read, column: $0) } ?? shown.hidden(read),
                 clean: isFirst
                     ? field.flatMap { name in clean?.text(name).map { shown.value($0, column: name) } } : nil,
-                findings: isFirst ? findings[field ?? ""] ?? [] : [])
+                findings: isFirst
+                    ? findings[field ?? ""] ?? [] : field == nil ? findings["column:" + header[place]] ?? [] : [])
         }
         return LineExplanation(
             file: row.text("file") ?? "", line: row.integer("line") ?? 0, system: row.text("system") ?? "",
-            key: row.text("natural_key") ?? "", customer: clean?.integer("customer_id"),
+            key: shown.key(row.text("natural_key")), customer: clean?.integer("customer_id"),
             isSuperseded: row.integer("superseded_by") != nil, cells: explained,
-            otherFindings: findings.filter { !told.contains($0.key) }.sorted { $0.key < $1.key }.flatMap {
+            otherFindings: findings.filter { !told.contains($0.key) && !$0.key.hasPrefix("column:") }.sorted {
+                $0.key < $1.key
+            }.flatMap {
                 field, codes in
                 codes.map { "\(field):\($0)" }
             })

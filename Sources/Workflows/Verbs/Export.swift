@@ -61,6 +61,8 @@ package struct ExportAnswer: Answer {
     package var columns: [String]
     package var leftOut: [String: Int]
     package var lapsing: [String: Int]
+    /// Rows in which identifiers such as social insurance numbers were hidden.
+    package var masked = 0
     package var output: String?
 
     package func text(in language: Language) -> String {
@@ -76,6 +78,7 @@ package struct ExportAnswer: Answer {
             lines.append(
                 Message("export.lapsing", ["days": .text(days), "count": .count(count)]).text(in: language))
         }
+        if masked > 0 { lines.append(Message("export.masked", ["rows": .count(masked)]).text(in: language)) }
         if let output { lines.append(Message("export.written", ["path": .text(output)]).text(in: language)) }
         return lines.joined(separator: "\n")
     }
@@ -93,9 +96,9 @@ package enum ExportWorkflow {
         var sink = TableSink(target, request.format, request.reader)
         let counts: ExportCounts
         if request.asSource, let importID = request.importID {
-            var written = ExportCounts()
-            written.rows = try store.read { try RejectedSource.write(importID, from: $0, to: target.output) }
-            counts = written
+            counts = try store.read {
+                try RejectedSource.write(importID, isUnmasked: request.isUnmasked, from: $0, to: target.output)
+            }
         } else if request.what == .contacts {
             counts = try contacts(request, store, settings, day, &sink)
         } else {
@@ -110,6 +113,7 @@ package enum ExportWorkflow {
         return ExportAnswer(
             what: request.what.rawValue, rows: counts.rows, columns: counts.columns, leftOut: counts.leftOut,
             lapsing: Dictionary(uniqueKeysWithValues: counts.lapsing.map { (String($0), $1) }),
+            masked: counts.masked,
             output: request.output == "-" ? nil : request.output)
     }
 
@@ -186,12 +190,17 @@ package enum ExportWorkflow {
         var counts = ExportCounts()
         counts.columns = try db.columnNames(query)
         try sink.begin(columns: counts.columns)
+        var veils: [Int: SensitiveVeil] = [:]
+        for record in try db.imports() {
+            let header = try jsonValue([String].self, from: record.header)
+            veils[record.id] = SensitiveVeil(header: header, isUnmasked: request.isUnmasked)
+        }
         for row in try db.rows(query, [SQLValue(request.importID)]) {
             var values = row.values
-            if !request.isUnmasked, let place = row.columns.firstIndex(of: "bytes"),
-                case .blob(let bytes) = values[place]
+            if let place = row.columns.firstIndex(of: "bytes"), case .blob(let bytes) = values[place],
+                let veil = row.integer("import_id").flatMap({ veils[$0] })
             {
-                values[place] = .blob(SensitiveScanner.masked(bytes))
+                values[place] = .blob(veil.over(bytes, &counts))
             }
             try sink.write(values)
             counts.rows += 1

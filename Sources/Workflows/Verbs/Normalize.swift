@@ -60,17 +60,20 @@ private struct CleanedRows: Sendable {
     let rows: SourceRows
     let batch: CleanBatch
     let consents: [ConsentDraft]
+    let raw: [RawColumnFinding]
     let tally: CleaningTally
 
     init(
         _ rows: SourceRows, _ raw: MappedBatch, _ clean: CleanBatch, _ entity: Entity,
-        _ flags: [ConsentIntake.FlagColumn]
+        _ flags: [ConsentIntake.FlagColumn], _ unread: [(header: String, texts: TextColumn)]
     ) {
         self.rows = rows
+        self.raw = SensitiveScanner.scan(unread)
         var batch = clean
         batch.columns[.part(.leadStatusText)] = raw.columns.first { $0.target.field == .leadStatus }?.texts
         var tally = CleaningTally()
         tally.add(batch, raw, entity)
+        tally.addSensitive(self.raw.count)
         (self.batch, self.tally) = (batch, tally)
         consents = ConsentIntake.drafts(of: batch, columns: flags)
     }
@@ -78,7 +81,7 @@ private struct CleanedRows: Sendable {
 
 package enum NormalizeWorkflow {
     /// Raises when rules change, so that every import is cleaned again.
-    private static let ruleVersion = 1
+    private static let ruleVersion = 2
 
     /// Cleans every import that is not clean yet by the present rules, in one transaction.
     package static func run(
@@ -140,7 +143,9 @@ package enum NormalizeWorkflow {
         let clean: @Sendable (SourceRows, BatchNormalizer) -> CleanedRows = { rows, normalizer in
             let raw = rows.batch(columnCount: header.count)
             let mapped = mapping.apply(to: typing?.apply(to: raw) ?? raw)
-            return CleanedRows(rows, mapped, normalizer.normalize(mapped), record.entity, flags)
+            let unread = mapping.unreadColumns.filter(raw.columns.indices.contains)
+                .map { (header: header[$0], texts: raw.columns[$0]) }
+            return CleanedRows(rows, mapped, normalizer.normalize(mapped), record.entity, flags, unread)
         }
         var waiting: [SourceRows] = []
         var cleaning: PendingResults<CleanedRows>?
@@ -150,7 +155,8 @@ package enum NormalizeWorkflow {
             cleaning = nil
             for cleaned in group.finish() {
                 try writer.write(
-                    cleaned.batch, ids: cleaned.rows.ids, keys: cleaned.rows.keys, consents: cleaned.consents)
+                    cleaned.batch, ids: cleaned.rows.ids, keys: cleaned.rows.keys, consents: cleaned.consents,
+                    inRawColumns: cleaned.raw.map { ($0.row, $0.column, $0.identifier.rawValue) })
                 tally.add(cleaned.tally)
             }
             progress(tally.rows)

@@ -1,16 +1,25 @@
 -- Every customer with what decides about one channel, and the one address of it that can be used. An address that someone
 -- closed stays closed for everyone behind it; a letter goes to a person, not to a door.
-WITH closed AS MATERIALIZED (
+WITH closer AS (
+  SELECT l.record_id FROM consent_state s CROSS JOIN v_link l ON l.customer_id = s.customer_id
+  WHERE s.channel = ?1 AND s.state IN ('W', 'R', 'S')
+),
+held AS (
+  SELECT r.email, r.email_second, r.phone, r.phone_home, r.phone_mobile, r.phone_work
+  FROM closer CROSS JOIN customer_record r ON r.id = closer.record_id
+  UNION ALL
+  SELECT t.email, t.email_second, t.phone, t.phone_home, t.phone_mobile, t.phone_work
+  FROM closer CROSS JOIN customer_statement t ON t.customer_record_id = closer.record_id
+),
+closed AS MATERIALIZED (
   SELECT n.value AS address
-  FROM consent_state s
-  CROSS JOIN v_link l ON l.customer_id = s.customer_id
-  CROSS JOIN customer_record r ON r.id = l.record_id
+  FROM held
   CROSS JOIN json_each(CASE ?1
-    WHEN 'EM' THEN json_array(r.email, r.email_second)
-    WHEN 'SM' THEN json_array(r.phone_mobile)
-    WHEN 'PH' THEN json_array(r.phone_mobile, r.phone, r.phone_home, r.phone_work)
+    WHEN 'EM' THEN json_array(email, email_second)
+    WHEN 'SM' THEN json_array(phone_mobile)
+    WHEN 'PH' THEN json_array(phone_mobile, phone, phone_home, phone_work)
     ELSE '[]' END) n
-  WHERE s.channel = ?1 AND s.state IN ('W', 'R', 'S') AND n.value IS NOT NULL
+  WHERE n.value IS NOT NULL
 )
 SELECT c.id AS customer_id, c.kind, c.civility, c.first_name, c.last_name, c.company, c.language,
        k.address, CASE WHEN k.address = c.phone_work THEN c.phone_work_ext END AS extension,

@@ -1,0 +1,51 @@
+/// What events say of how to reach customers whom a record of their own stands for.
+package struct StatedContacts {
+    private let lookup: RowLookup
+    /// Statements by the record that they are about, in the order of their rows.
+    private var statements: [Int: [Int]] = [:]
+
+    package init(_ connection: Connection) throws {
+        let columns = Survivorship.columns.map { Self.columns.contains($0) ? $0 : "NULL" }
+        lookup = try connection.rowLookup(
+            """
+            SELECT source_id, stated_on, first_name, last_name, company, \(columns.joined(separator: ", "))
+            FROM customer_statement WHERE id = ?
+            """)
+        var statements: [Int: [Int]] = [:]
+        try connection.scan(
+            "SELECT customer_record_id, id FROM customer_statement WHERE customer_record_id IS NOT NULL ORDER BY id"
+        ) { statements[$0.integer(0), default: []].append($0.integer(1)) }
+        self.statements = statements
+    }
+
+    private static let columns = Set(Survivorship.contactGroups.flatMap(\.columns))
+
+    func of(_ record: Int) -> [Int] { statements[record] ?? [] }
+
+    /// Adds the statements about a record, but for those that name somebody else: a daughter's request under her
+    /// father's key says nothing of his telephone.
+    func append(_ member: Int, to records: inout CustomerRecords) throws {
+        for statement in of(records.record(member)) {
+            try lookup.row(statement) { row in
+                guard Self.isSameParty(row, records, member) else { return }
+                records.begin(
+                    record: statement, source: row.integer(0), trust: records.trust(member), isStatement: true,
+                    statedOn: row.statedBytes(1))
+                records.appendCells(row, from: 5)
+            }
+        }
+    }
+
+    private static let names = Survivorship.places(["first_name", "last_name", "company"])
+
+    /// Each name that the statement gives is the record's, but for case and accents.
+    private static func isSameParty(_ row: borrowing RowView, _ records: CustomerRecords, _ member: Int) -> Bool {
+        for (place, column) in names.enumerated() {
+            guard let stated = row.statedBytes(2 + place) else { continue }
+            let own = records.text(member, column) ?? ""
+            let folded = Survivorship.folded(String(decoding: stated, as: UTF8.self))
+            if folded != Survivorship.folded(own) { return false }
+        }
+        return true
+    }
+}

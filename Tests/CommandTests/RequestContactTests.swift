@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// Customers whom several rows name by one key: what the rows say of how to reach them comes together by its day.
+@Suite struct `How a request says its customer can be reached` {
+    private func customers(_ files: [String: String]) throws -> [[String: Any]] {
+        let place = try Workplace()
+        for (name, text) in files { try place.write(name, text) }
+        for name in files.keys.sorted() {
+            let imported = try place.run("import", name, "--system", "crm", "--as-of", Project.asOf)
+            try #require(imported.status == 0, "\(imported.complaint)")
+        }
+        for verb in ["normalize", "dedupe"] { #expect(try place.run(verb, "--as-of", Project.asOf).status == 0) }
+        let exported = try place.run("export", "customers", "--format", "json", "--unmask", "--quiet")
+        return try #require(try JSONSerialization.jsonObject(with: Data(exported.text.utf8)) as? [[String: Any]])
+    }
+
+    private static let header = "lead_id,customer_id,created_at,first_name,last_name,email,phone,status,source\n"
+    private static let newest = "L3,K1,2026-10-01,Luc,Roy,,450-868-0177,open,web\n"
+    private static let oldest = "L1,K1,2024-02-01,Luc,Roy,luc.roy@exemple.ca,450-868-0103,lost,web\n"
+    private static let middle = "L2,K1,2025-05-01,Luc,Roy,,450-868-0150,lost,web\n"
+
+    @Test(arguments: [[oldest, middle, newest], [newest, middle, oldest], [middle, newest, oldest]])
+    func `the newest number wins, and an address that only one states is kept`(rows: [String]) throws {
+        let all = try customers(["leads.csv": Self.header + rows.joined()])
+        #expect(all.count == 1)
+        #expect(all[0]["phone"] as? String == "+14508680177")
+        #expect(all[0]["email"] as? String == "luc.roy@exemple.ca")
+        #expect(all[0]["records"] as? Int == 1)
+    }
+
+    @Test(arguments: [("a-clients.csv", "b-leads.csv"), ("b-clients.csv", "a-leads.csv")])
+    func `a customer's file lacks what a request states, whichever comes first`(file: String, leads: String) throws {
+        let all = try customers([
+            file: "customer_id,first_name,last_name,email,address,city\nK1,Luc,Roy,,55 ch. du Lac,Bromont\n",
+            leads: Self.header + Self.oldest,
+        ])
+        #expect(all.count == 1)
+        #expect(all[0]["phone"] as? String == "+14508680103")
+        #expect(all[0]["email"] as? String == "luc.roy@exemple.ca")
+        #expect(all[0]["city"] as? String == "Bromont")
+    }
+
+    @Test func `a request of somebody else under the same key changes no number`() throws {
+        let all = try customers([
+            "leads.csv": Self.header + Self.oldest
+                + "L4,K1,2026-11-01,Marie,Roy,marie.roy@exemple.ca,450-868-0199,open,web\n"
+        ])
+        #expect(all.count == 1)
+        #expect(all[0]["phone"] as? String == "+14508680103")
+        #expect(all[0]["email"] as? String == "luc.roy@exemple.ca")
+    }
+}
