@@ -27,10 +27,11 @@ package struct ContactList: Sendable {
         var counts = ExportCounts()
         counts.columns = columns
         try sink.begin(columns: columns)
-        for row in try connection.rows(Resource.text("sql/export/contacts.sql"), [.text(channel.code)]) {
-            if let reason = try closedGate(row) {
+        var written: Set<String> = []
+        try connection.forEach(Resource.text("sql/export/contacts.sql"), [.text(channel.code)]) { row in
+            if let reason = closedGate(row) ?? repeatedAddress(row, &written) {
                 counts.leftOut[reason, default: 0] += 1
-                continue
+                return
             }
             try sink.write(
                 columns.map { column in
@@ -65,7 +66,7 @@ package struct ContactList: Sendable {
     }
 
     /// The first gate that is closed, or nil when the customer may be contacted.
-    private func closedGate(_ row: SQLRow) throws -> String? {
+    private func closedGate(_ row: SQLRow) -> String? {
         if row.integer("present") != 1 { return "no-address" }
         if row.integer("valid") != 1 { return "invalid-address" }
         if row.integer("allowed") != 1 { return "consent-" + (row.text("state") ?? "U") }
@@ -76,6 +77,12 @@ package struct ContactList: Sendable {
         case (.legacyCustomer, "LEGACY") where row.integer("has_transaction") != 1: return "purpose-not-announced"
         default: return nil
         }
+    }
+
+    /// Two customers behind one address or number get one message. Letters go to people by name.
+    private func repeatedAddress(_ row: SQLRow, _ written: inout Set<String>) -> String? {
+        guard channel != .mail, let address = row.text("address") else { return nil }
+        return written.insert(address).inserted ? nil : "address-repeated"
     }
 
     /// `OK` where an express consent exists, else `LEGACY`: no export of a dealer's system says which notice was given.

@@ -39,10 +39,10 @@ import Testing
 
     @Test func `closes on the day after the last one of a basis, and counts what lapses soon`() throws {
         let store = try ExportStore()
-        let mail = ["email": SQLValue.text("a.roy@exemple.ca")]
-        try store.customer(1, mail, states: ["EM": ("I2", "2026-11-20")])
-        try store.customer(2, mail, states: ["EM": ("I2", "2026-11-21")])
-        try store.customer(3, mail, states: ["EM": ("I2", "2026-12-31")])
+        func mail(_ name: String) -> [String: SQLValue] { ["email": .text("\(name).roy@exemple.ca")] }
+        try store.customer(1, mail("a"), states: ["EM": ("I2", "2026-11-20")])
+        try store.customer(2, mail("b"), states: ["EM": ("I2", "2026-11-21")])
+        try store.customer(3, mail("c"), states: ["EM": ("I2", "2026-12-31")])
         let (kept, counts) = try store.contacts(.email)
         #expect(kept.all("customer_id") == ["2", "3"])
         #expect(counts.leftOut == ["consent-X": 1])
@@ -51,9 +51,9 @@ import Testing
 
     @Test func `marks or leaves out those who were never told of the purpose`() throws {
         let store = try ExportStore()
-        let mail = ["email": SQLValue.text("a.roy@exemple.ca")]
-        try store.customer(1, mail, states: ["EM": ("E", nil)])
-        try store.customer(2, mail, states: ["EM": ("I2", "2027-11-20")])
+        func mail(_ name: String) -> [String: SQLValue] { ["email": .text("\(name).roy@exemple.ca")] }
+        try store.customer(1, mail("a"), states: ["EM": ("E", nil)])
+        try store.customer(2, mail("b"), states: ["EM": ("I2", "2027-11-20")])
         #expect(try store.contacts(.email, gate: .review).rows.all("purpose_gate") == ["OK", "LEGACY"])
         let strict = try store.contacts(.email, gate: .strict)
         #expect(strict.rows.all("customer_id") == ["1"])
@@ -79,6 +79,23 @@ import Testing
         let (kept, counts) = try store.contacts(.email)
         #expect(kept.all("customer_id") == ["3"])
         #expect(counts.leftOut == ["address-closed": 1, "consent-W": 1])
+    }
+
+    @Test func `writes once to an address that two share, and calls a number once`() throws {
+        let store = try ExportStore()
+        let shared: [String: SQLValue] = [
+            "email": "famille.roy@exemple.ca", "phone_mobile": "+14508680142", "address1": "12, rue Neuve",
+            "postal_code": "J3L 7R1", "city": "Chambly",
+        ]
+        for customer in 1...2 {
+            try store.customer(customer, shared, states: ["EM": ("E", nil), "PH": ("E", nil), "PO": ("O", nil)])
+        }
+        for channel in [ExportChannel.email, .phone] {
+            let (kept, counts) = try store.contacts(channel)
+            #expect(kept.all("customer_id") == ["1"])
+            #expect(counts.leftOut == ["address-repeated": 1])
+        }
+        #expect(try store.contacts(.mail).rows.all("customer_id") == ["1", "2"])
     }
 
     @Test func `a letter goes to a post office box where there is no street`() throws {

@@ -55,6 +55,15 @@ import Testing
         #expect(values["city"] == nil)
     }
 
+    @Test func `keeps a whole address although a newer record has a postal code alone`() {
+        let (values, origins) = golden(
+            member(1, ["address1": "12, rue A", "city": "Laval", "postal_code": "H7A 1A1", "updated_at": "2020"]),
+            member(2, ["postal_code": "H7B 2B2", "updated_at": "2026"]))
+        #expect(values["address1"] == "12, rue A")
+        #expect(values["postal_code"] == "H7A 1A1")
+        #expect(origins.map(\.why) == ["SV-OK"])
+    }
+
     @Test func `tells why nobody has a value`() {
         let (values, _) = golden(member(1, ["email_code": "U"]), member(2, ["email_code": "EM-PLACE"]))
         #expect(values["email"] == nil)

@@ -27,8 +27,7 @@ package struct AuditAnswer: Sendable {
     }
 
     /// Replaces a file whole or not at all; readable by its owner alone.
-    package func write(_ text: String, to path: String) throws {
-        let target = try OutputTarget(path)
+    package func write(_ text: String, to target: OutputTarget) throws {
         try OutputTrouble.explained { () throws(OutputError) in try target.output.write(text) }
         try target.finish()
     }

@@ -82,7 +82,7 @@ package enum RunWorkflow {
         let report = Settings.join(settings.out.value, "audit-\(settings.asOf.value).html")
         try? FileManager.default.createDirectory(
             atPath: settings.out.value, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        try audit.write(try audit.rendered(as: .html, in: settings.language.value), to: report)
+        try audit.write(try audit.rendered(as: .html, in: settings.language.value), to: OutputTarget(report))
         return RunAnswer(
             imports: imports, normalize: normalize, dedupe: dedupe, codify: codify, report: report,
             unmatched: InputFiles.matching("*", in: inbox).filter { !taken.contains($0) }, audit: audit)

@@ -66,14 +66,16 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         let settings = try common.settings(store: store.store)
+        // Nothing is measured for a report that cannot be written.
+        let target = try output.map { try OutputTarget($0) }
         let progress = common.progress(settings)
         let answer = try AuditWorkflow.run(settings, against: against) { progress.show($0) }
         progress.clear()
         let status = try answer.status(failOn: failOn?.rawValue ?? settings.failOn.value)
         let isColoured = format == .text && output == nil && Terminal.hasColour(1, refused: noColor)
         let text = try answer.rendered(as: format, in: settings.language.value, isColoured: isColoured)
-        if let output {
-            try answer.write(text, to: output)
+        if let output, let target {
+            try answer.write(text, to: target)
             if !common.quiet {
                 Terminal.write(
                     Message("audit.written", ["path": .text(output)]).text(in: settings.language.value) + "\n")

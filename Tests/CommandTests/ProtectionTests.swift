@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// What no command may overwrite, and what none may show.
+@Suite struct `Protection` {
+    private let place: Workplace
+
+    init() throws { place = try Project.copy() }
+
+    @Test(arguments: [
+        "export customers --output dealerdata.sqlite", "audit --format html --output dealerdata.sqlite",
+        "review --export dealerdata.sqlite",
+        "dedupe inbox/clients.csv --id 'No client' --output dealerdata.sqlite",
+        "inspect inbox/clients.csv --write-map dealerdata.sqlite",
+    ])
+    func `a base is never written over`(command: String) throws {
+        let before = try place.read("dealerdata.sqlite")
+        let outcome = try place.shell("dealerdata \(command)")
+        #expect(outcome.status != 0)
+        #expect(outcome.complaint.contains("dealerdata.sqlite"))
+        #expect(try place.read("dealerdata.sqlite") == before)
+    }
+
+    @Test(arguments: [
+        "dedupe inbox/clients.csv --id \"No client\" --output inbox/clients.csv",
+        "inspect inbox/clients.csv --write-map inbox/clients.csv",
+    ])
+    func `a file is never its own output`(command: String) throws {
+        let outcome = try place.shell("dealerdata \(command)")
+        #expect(outcome.status != 0)
+        #expect(outcome.complaint.contains("clients.csv"))
+        #expect(try place.text("inbox/clients.csv") == Project.customers)
+    }
+
+    @Test func `a list for a day that is past is refused`() throws {
+        let outcome = try place.run(
+            "export", "contacts", "--channel", "email", "--purpose", "MKT", "--recipient", "essai", "--send-date",
+            "2026-11-20", "--as-of", Project.asOf, "--output", "liste.csv")
+        #expect(outcome.status == 64)
+        #expect(outcome.complaint.contains("2026-11-20"))
+        #expect(!place.has("liste.csv"))
+    }
+
+    @Test func `a social insurance number in a column that nobody reads is found and never shown`() throws {
+        try place.write(
+            "employes.csv",
+            "No client,Prénom,Nom,NAS,No plaque interne\n7,Anne,Caron,130692544,130692544\n8,Ève,Roy,,9\n")
+        #expect(try place.run("import", "employes.csv", "--system", "paie", "--entity", "customer").status == 0)
+        let cleaned = try place.run("normalize")
+        #expect(cleaned.text.contains("mise en quarantaine"))
+        let found = try place.run("export", "quarantine", "--csv-for", "machine")
+        #expect(found.lines.count == 2)
+        #expect(found.lines[1].hasSuffix(",column:NAS,NT-SIN"))
+        let line = try place.run("explain", "employes.csv:2")
+        #expect(line.text.contains("NT-SIN"))
+        #expect(!(found.everything + line.everything + cleaned.everything).contains("130692544"))
+    }
+
+    @Test func `rejected rows come out without the numbers that their header names, unless asked`() throws {
+        try place.write("employes.csv", "No client,Prénom,Nom,NAS\n7,Anne,Caron,130692544,x,y\n8,Ève,Roy,1\n")
+        #expect(try place.run("import", "employes.csv", "--system", "paie", "--entity", "customer").status == 0)
+        for more in [[], ["--as-source", "--import", "3"]] {
+            let masked = try place.run(["export", "rejected", "--import", "3"] + more.filter { $0 == "--as-source" })
+            #expect(masked.text.contains("*********,x,y"))
+            #expect(masked.complaint.contains("1 ligne porte un numéro sensible"))
+            let shown = try place.run(
+                ["export", "rejected", "--import", "3", "--unmask"] + more.filter { $0 == "--as-source" })
+            #expect(shown.text.contains("130692544"))
+        }
+    }
+
+    @Test func `a key that is an address is masked like one`() throws {
+        try place.write("infolettre.csv", "Courriel,Prénom,Nom\nanne.caron@exemple.ca,Anne,Caron\n")
+        #expect(try place.run("import", "infolettre.csv", "--system", "news", "--entity", "customer").status == 0)
+        for verb in ["normalize", "dedupe"] { #expect(try place.run(verb).status == 0) }
+        let line = try place.run("explain", "infolettre.csv:2")
+        #expect(line.status == 0)
+        #expect(!line.text.contains("anne.caron@"))
+        #expect(try place.run("explain", "infolettre.csv:2", "--unmask").text.contains("anne.caron@exemple.ca"))
+    }
+}
