@@ -7,8 +7,8 @@ package enum CleanRecords {
         "customer_statement",
     ]
     /// What names its customer by a key; a vehicle goes with the row that told of it.
-    private static let keyed = tables.filter { $0 != "customer_record" && $0 != "vehicle" }
-    private static let dependent = tables.filter { $0 != "customer_record" }
+    static let keyed = tables.filter { $0 != "customer_record" && $0 != "vehicle" }
+    static let dependent = tables.filter { $0 != "customer_record" }
 
     /// Removes everything that came from some source records, given as a condition on their id.
     static func remove(_ connection: Connection, where condition: String) throws {
@@ -63,79 +63,5 @@ package enum CleanRecords {
 
     package static func endFirstLoad(_ connection: Connection) throws {
         for index in indices { try connection.execute("CREATE INDEX IF NOT EXISTS \(index)") }
-    }
-
-    /// Gives every event of a known customer key its customer record, and drops records that an event had to make up
-    /// for a customer whose own record has come since.
-    package static func linkEvents(_ connection: Connection) throws {
-        try connection.execute(
-            """
-            CREATE TEMP TABLE made_up AS
-            SELECT r.id AS id, MIN(c.id) AS own
-            FROM customer_record r
-            JOIN customer_record c ON c.record_key = r.record_key AND c.origin = 'customer' AND c.source_id = r.source_id
-            WHERE r.origin <> 'customer'
-            GROUP BY r.id
-            """)
-        try stateMadeUp(connection)
-        for table in dependent {
-            try connection.execute(
-                """
-                UPDATE \(table) SET customer_record_id = m.own FROM made_up m
-                WHERE \(table).customer_record_id = m.id
-                """)
-        }
-        try connection.execute(
-            """
-            UPDATE consent_event SET customer_record_id = m.own FROM made_up m
-            WHERE consent_event.customer_record_id = m.id
-            """)
-        try connection.execute("DELETE FROM customer_record WHERE id IN (SELECT id FROM made_up)")
-        try connection.execute("DROP TABLE made_up")
-        for table in keyed {
-            try connection.execute(
-                """
-                UPDATE \(table) SET customer_record_id = (
-                  SELECT MAX(c.id) FROM source s JOIN customer_record c
-                    ON c.record_key = s.system || ':' || \(table).customer_key
-                  WHERE s.id = \(table).source_id AND c.source_id = s.id)
-                WHERE customer_record_id IS NULL AND customer_key IS NOT NULL
-                """)
-        }
-        try connection.execute(
-            """
-            UPDATE vehicle SET customer_record_id = COALESCE(
-              (SELECT customer_record_id FROM deal WHERE deal.id = vehicle.id),
-              (SELECT customer_record_id FROM repair_order WHERE repair_order.id = vehicle.id),
-              (SELECT customer_record_id FROM lead WHERE lead.id = vehicle.id),
-              (SELECT customer_record_id FROM appointment WHERE appointment.id = vehicle.id))
-            WHERE customer_record_id IS NULL
-            """)
-        try forgetRepetitions(connection)
-    }
-
-    /// Keeps what a made-up record says of how to reach its customer.
-    private static func stateMadeUp(_ connection: Connection) throws {
-        let stated = CleanTables.customerStatement.columns.map(\.name)
-            .filter { !["customer_record_id", "customer_key"].contains($0) }
-        try connection.execute(
-            """
-            INSERT INTO customer_statement (customer_record_id, customer_key, \(stated.joined(separator: ", ")))
-            SELECT m.own, substr(r.record_key, length(s.system) + 2), \(stated.map { "r." + $0 }.joined(separator: ", "))
-            FROM made_up m JOIN customer_record r ON r.id = m.id JOIN source s ON s.id = r.source_id
-            """)
-    }
-
-    /// Drops statements about customers of whom no event says anything that their record does not say.
-    ///
-    /// One new number keeps all of the customer's statements: which was said last decides.
-    private static func forgetRepetitions(_ connection: Connection) throws {
-        let differs = Survivorship.contactLeads.map { "(t.\($0) IS NOT NULL AND t.\($0) IS NOT r.\($0))" }
-        try connection.execute(
-            """
-            DELETE FROM customer_statement WHERE customer_record_id IS NOT NULL AND customer_record_id NOT IN (
-              SELECT r.id FROM customer_statement t JOIN customer_record r ON r.id = t.customer_record_id
-              WHERE \(differs.joined(separator: " OR ")))
-            """)
     }
 }

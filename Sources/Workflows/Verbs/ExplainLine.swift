@@ -98,6 +98,12 @@ extension ExplainWorkflow {
         let cells = try jsonValue([String?].self, from: row.text("cells") ?? "[]")
         let mapping = try jsonValue(Mapping.self, from: row.text("mapping") ?? "{}")
         let clean = try db.first("SELECT * FROM v_record WHERE id = ?", [id])
+        // A row that repeats a customer has no record of its own.
+        let customer =
+            try clean?.integer("customer_id")
+            ?? db.first(
+                "SELECT MIN(customer_id) FROM v_record WHERE record_key = ?",
+                [.text("\(row.text("system") ?? ""):\(row.text("natural_key") ?? "")")])?[0].integer
         var findings: [String: [String]] = [:]
         for finding in try db.rows(
             "SELECT field, code, target FROM cell_finding WHERE source_record_id = ? ORDER BY field, code", [id])
@@ -126,7 +132,7 @@ extension ExplainWorkflow {
         }
         return LineExplanation(
             file: row.text("file") ?? "", line: row.integer("line") ?? 0, system: row.text("system") ?? "",
-            key: shown.key(row.text("natural_key")), customer: clean?.integer("customer_id"),
+            key: shown.key(row.text("natural_key")), customer: customer,
             isSuperseded: row.integer("superseded_by") != nil, cells: explained,
             otherFindings: findings.filter { !told.contains($0.key) && !$0.key.hasPrefix("column:") }.sorted {
                 $0.key < $1.key

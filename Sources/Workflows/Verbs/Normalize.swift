@@ -104,6 +104,7 @@ package enum NormalizeWorkflow {
                 }
             }
             if isFirst { try CleanRecords.endFirstLoad(db) }
+            if pending.contains(where: { $0.entity == .customer }) { try CleanRecords.joinRepeatedRows(db) }
             // Nothing to link or to compare where all files are lists of customers.
             if !pending.isEmpty, try db.imports().contains(where: { $0.entity != .customer }) {
                 try CleanRecords.linkEvents(db)

@@ -1,0 +1,126 @@
+import Records
+
+extension CleanRecords {
+    /// Gives every event of a known customer key its customer record, and drops records that an event had to make up
+    /// for a customer whose own record has come since.
+    package static func linkEvents(_ connection: Connection) throws {
+        try connection.execute(
+            """
+            CREATE TEMP TABLE made_up AS
+            SELECT r.id AS id, MIN(c.id) AS own
+            FROM customer_record r
+            JOIN customer_record c ON c.record_key = r.record_key AND c.origin = 'customer' AND c.source_id = r.source_id
+            WHERE r.origin <> 'customer'
+            GROUP BY r.id
+            """)
+        try joinMadeUp(connection)
+        for table in keyed {
+            try connection.execute(
+                """
+                UPDATE \(table) SET customer_record_id = (
+                  SELECT MAX(c.id) FROM source s JOIN customer_record c
+                    ON c.record_key = s.system || ':' || \(table).customer_key
+                  WHERE s.id = \(table).source_id AND c.source_id = s.id)
+                WHERE customer_record_id IS NULL AND customer_key IS NOT NULL
+                """)
+        }
+        try connection.execute(
+            """
+            UPDATE vehicle SET customer_record_id = COALESCE(
+              (SELECT customer_record_id FROM deal WHERE deal.id = vehicle.id),
+              (SELECT customer_record_id FROM repair_order WHERE repair_order.id = vehicle.id),
+              (SELECT customer_record_id FROM lead WHERE lead.id = vehicle.id),
+              (SELECT customer_record_id FROM appointment WHERE appointment.id = vehicle.id))
+            WHERE customer_record_id IS NULL
+            """)
+        try forgetRepetitions(connection)
+    }
+
+    /// Makes rows of one customer list that repeat a customer one record: a list with a row for each vehicle says nothing
+    /// of files opened twice.
+    ///
+    /// Rows are one only where all that they say of the person is the same; how to reach them may differ.
+    package static func joinRepeatedRows(_ connection: Connection) throws {
+        let contacts = Set(Survivorship.contactGroups.flatMap(\.columns))
+        let own: Set<String> = [
+            "id", "stated_on", "vin", "plate", "make", "model", "model_year", "odometer", "warranty_end", "updated_at",
+            "last_visit_date",
+        ]
+        let same = CleanTables.customerRecord.columns.map(\.name).filter { !contacts.contains($0) && !own.contains($0) }
+        try connection.execute(
+            """
+            CREATE TEMP TABLE repeated_key AS
+            SELECT record_key FROM customer_record GROUP BY record_key HAVING COUNT(*) > 1;
+            CREATE TEMP TABLE made_up AS
+            SELECT r.id AS id, MIN(f.id) AS own
+            FROM repeated_key k
+            CROSS JOIN customer_record r ON r.record_key = k.record_key
+            JOIN customer_record f ON f.record_key = k.record_key AND f.id < r.id
+            WHERE r.origin = 'customer' AND \(same.map { "r.\($0) IS f.\($0)" }.joined(separator: " AND "))
+            GROUP BY r.id;
+            DROP TABLE repeated_key
+            """)
+        // The record gets the last of the days; what it says of itself keeps its own.
+        try connection.execute(
+            """
+            UPDATE customer_record SET
+              stated_on = COALESCE(updated_at, last_visit_date, created_at),
+              updated_at = l.updated, last_visit_date = l.visited
+            FROM (
+              SELECT m.own, MAX(x.updated_at) AS updated, MAX(x.last_visit_date) AS visited
+              FROM (SELECT id, own FROM made_up UNION SELECT own, own FROM made_up) m
+              JOIN customer_record x ON x.id = m.id
+              GROUP BY m.own
+            ) l
+            WHERE customer_record.id = l.own
+            """)
+        try joinMadeUp(connection)
+        try forgetRepetitions(connection)
+    }
+
+    /// Gives what hangs on the records of `made_up` to the records that stand for their customers, keeps what they say of
+    /// how to reach them, and drops them.
+    private static func joinMadeUp(_ connection: Connection) throws {
+        try stateMadeUp(connection)
+        for table in dependent {
+            try connection.execute(
+                """
+                UPDATE \(table) SET customer_record_id = m.own FROM made_up m
+                WHERE \(table).customer_record_id = m.id
+                """)
+        }
+        try connection.execute(
+            """
+            UPDATE consent_event SET customer_record_id = m.own FROM made_up m
+            WHERE consent_event.customer_record_id = m.id
+            """)
+        try connection.execute("DELETE FROM customer_record WHERE id IN (SELECT id FROM made_up)")
+        try connection.execute("DROP TABLE made_up")
+    }
+
+    private static func stateMadeUp(_ connection: Connection) throws {
+        let stated = CleanTables.customerStatement.columns.map(\.name)
+            .filter { !["customer_record_id", "customer_key", "stated_on"].contains($0) }
+        try connection.execute(
+            """
+            INSERT INTO customer_statement
+              (customer_record_id, customer_key, stated_on, \(stated.joined(separator: ", ")))
+            SELECT m.own, substr(r.record_key, length(s.system) + 2),
+                   COALESCE(r.stated_on, r.updated_at, r.last_visit_date, r.created_at), \(stated.map { "r." + $0 }.joined(separator: ", "))
+            FROM made_up m JOIN customer_record r ON r.id = m.id JOIN source s ON s.id = r.source_id
+            """)
+    }
+
+    /// Drops statements about customers of whom no event says anything that their record does not say.
+    ///
+    /// One new number keeps all of the customer's statements: which was said last decides.
+    private static func forgetRepetitions(_ connection: Connection) throws {
+        let differs = Survivorship.contactLeads.map { "(t.\($0) IS NOT NULL AND t.\($0) IS NOT r.\($0))" }
+        try connection.execute(
+            """
+            DELETE FROM customer_statement WHERE customer_record_id IS NOT NULL AND customer_record_id NOT IN (
+              SELECT r.id FROM customer_statement t JOIN customer_record r ON r.id = t.customer_record_id
+              WHERE \(differs.joined(separator: " OR ")))
+            """)
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+@Suite struct `A list with a row for each vehicle` {
+    private static let header = "No client,Prénom,Nom,Téléphone,NIV,Dernière visite\n"
+
+    private func base(_ rows: String) throws -> Workplace {
+        let place = try Workplace()
+        try place.write("clients.csv", Self.header + rows)
+        for words in [
+            ["import", "clients.csv", "--system", "sgd", "--entity", "customer"], ["normalize"], ["dedupe"], ["codify"],
+        ] {
+            let outcome = try place.run(words + ["--quiet", "--as-of", Project.asOf])
+            try #require(outcome.status == 0, "\(outcome.complaint)")
+        }
+        return place
+    }
+
+    @Test func `is no list of files opened twice, and loses no vehicle and no number`() throws {
+        let place = try base(
+            """
+            7,Anne,Caron,450-868-0101,1M8GDM9AXKP042788,2024-05-01
+            7,Anne,Caron,450-868-0177,1HGCM82633A004352,2026-03-02
+            8,Luc,Roy,450-868-0103,,2025-01-01
+            """)
+        let text = try place.run("export", "customers", "--format", "json", "--quiet").text
+        let all = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+        #expect(all.count == 2)
+        let anne = try #require(all.first { $0["first_name"] as? String == "Anne" })
+        #expect(anne["records"] as? Int == 1)
+        #expect(anne["phone"] as? String == "+14508680177")
+        let audit = try place.run("audit", "--format", "json", "--as-of", Project.asOf).json()
+        let duplicates = try #require(audit["duplicates"] as? [String: Any])
+        #expect(duplicates["excess"] as? Int == 0)
+        let line = try place.run("explain", "clients.csv:3", "--format", "json").json()
+        #expect(line["customer"] as? Int == anne["customer_id"] as? Int)
+        guard try place.shell("command -v sqlite3").status == 0 else { return }
+        let vehicles = try place.shell(
+            "sqlite3 dealerdata.sqlite 'SELECT COUNT(DISTINCT vin) FROM v_customer_vehicle WHERE customer_id = \(anne["customer_id"] ?? 0)'"
+        )
+        #expect(vehicles.text == "2\n")
+    }
+
+    @Test func `keeps a record of its own for somebody else under the same key`() throws {
+        let place = try base("7,Anne,Caron,450-868-0101,,\n7,Pierre,Lavoie,450-868-0199,,\n")
+        #expect(try place.run("status", "--format", "json").json()["records"] as? Int == 2)
+    }
+}
