@@ -128,6 +128,13 @@ package final class ImportWriter {
             """, [.text(system), .text(rooftop), .text(sha256), SQLValue(entity?.rawValue)])
     }
 
+    /// The last run that imported something of the same source and entity after an import; nil when it is the last one.
+    package static func runAfter(_ existing: SQLRow, _ connection: Connection) throws -> Int? {
+        try connection.first(
+            "SELECT MAX(run_id) FROM import WHERE source_id = ? AND entity = ? AND id > ?",
+            [existing["source_id"], existing["entity"], existing["id"]])?[0].integer
+    }
+
     package init(_ connection: Connection, _ opening: ImportOpening) throws {
         self.connection = connection
         entity = opening.entity

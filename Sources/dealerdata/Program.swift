@@ -15,8 +15,9 @@ struct Program {
         // Nothing that this program writes is for anyone but its user.
         umask(0o077)
         do {
-            try CommandNames.check(Array(CommandLine.arguments.dropFirst()))
-            var command = try DealerData.parseAsRoot()
+            let words = Array(CommandLine.arguments.dropFirst())
+            try CommandNames.check(words)
+            var command = try DealerData.parseAsRoot(CommandNames.withoutLanguageOfHelp(words))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

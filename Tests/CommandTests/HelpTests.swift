@@ -22,6 +22,12 @@ import Testing
         #expect(outcome.complaint.isEmpty)
     }
 
+    @Test func `help about a verb obeys --lang`() throws {
+        #expect(try place.run("help", "dedupe", "--lang", "en").text.hasPrefix("OVERVIEW: Link"))
+        #expect(
+            try place.run("help", "dedupe", "--lang=fr", environment: ["LANG": "en_CA.UTF-8"]).text.contains("fiches"))
+    }
+
     @Test(arguments: commands) func `help is French unless the locale says otherwise`(command: String) throws {
         let words = command.split(separator: " ").map(String.init) + ["--help"]
         let french = try place.run(words)

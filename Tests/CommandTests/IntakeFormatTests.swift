@@ -185,6 +185,13 @@ import Testing
         #expect(try run("b", "--snapshot")["gone"] as? Int == 1)
         let second = try run("c", "--snapshot")
         #expect(second["gone"] as? Int == 1 && second["unchanged"] as? Int == 2)
+        // A snapshot that comes back is told how its state can be had again.
+        let again = try place.run("import", "a.csv", "--system", "sgd", "--snapshot")
+        #expect(again.status == 0)
+        #expect(again.text.contains("dealerdata undo 3"))
+        let source = try #require(try place.run("status", "--format", "json").json()["sources"] as? [[String: Any]])[0]
+        #expect(source["gone"] as? Int == 1)
+        #expect(try place.run("import", "a.csv", "--system", "sgd", "--snapshot", "--delta").status == 64)
         // Without the option a file is a delta: what it holds is there, and the rest is not touched.
         #expect(try run("d")["gone"] as? Int == 0)
         guard try place.shell("command -v sqlite3").status == 0 else { return }

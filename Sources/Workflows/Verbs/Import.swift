@@ -44,6 +44,8 @@ package struct ImportAnswer: Answer {
         package var isGoneUnsure = false
         /// Earlier records that a snapshot lacks.
         package var gone = 0
+        /// A run that brought a later file of the source, when a snapshot came back that is in the store already.
+        var laterRun: Int?
         package var mapping: [Column]
         package var rejects: [Rejected]
         package var notes: [String]
@@ -74,6 +76,9 @@ package struct ImportAnswer: Answer {
         var lines: [String] = []
         for file in imports {
             lines.append(head(file).text(in: language))
+            if let run = file.laterRun {
+                lines.append("  " + Message("import.known-before", ["run": .text(String(run))]).text(in: language))
+            }
             if file.isKnown { continue }
             let mapped = file.mapping.filter { $0.field != nil }.count
             lines.append(
@@ -205,11 +210,15 @@ package enum ImportWorkflow {
         _ settings: Settings, maxRejects: RejectLimit, isPreview: Bool, _ progress: @escaping ProgressReport
     ) throws -> ImportAnswer.File {
         let (sha256, byteCount) = try source.fingerprint()
-        let known = try store.read {
-            try ImportWriter.existing(
-                $0, system: system, rooftop: request.rooftop, entity: request.entity, sha256: sha256)
+        let known = try store.read { db -> ImportAnswer.File? in
+            let found = try ImportWriter.existing(
+                db, system: system, rooftop: request.rooftop, entity: request.entity, sha256: sha256)
+            guard let found else { return nil }
+            var file = knownFile(found, system)
+            if request.isSnapshot { file.laterRun = try ImportWriter.runAfter(found, db) }
+            return file
         }
-        if let known { return knownFile(known, system) }
+        if let known { return known }
         let file = try opened ?? IntakeFile(source, request, system: system)
         guard file.tellsSomething(orWasMapped: !request.map.isEmpty) else {
             throw ImportError.nothingMapped(file: file.name, line: max(1, file.reader.description.dialect.headerLine))

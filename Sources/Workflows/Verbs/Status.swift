@@ -24,9 +24,11 @@ package struct StatusAnswer: Answer {
         package var files: Int
         package var rows: Int
         package var rejected: Int
+        /// Records that a later snapshot of the source lacks.
+        package var gone: Int
 
         enum CodingKeys: String, CodingKey {
-            case system, entity, files, rows, rejected
+            case system, entity, files, rows, rejected, gone
             case systemClass = "class"
         }
     }
@@ -57,15 +59,16 @@ package struct StatusAnswer: Answer {
                 ]
             ).text(in: language)
         ]
-        var table = TextTable(rightAligned: [3, 4, 5])
+        var table = TextTable(rightAligned: [3, 4, 5, 6])
         table.add(
-            ["source", "class", "entity", "files", "rows", "rejected"].map {
+            ["source", "class", "entity", "files", "rows", "rejected", "gone"].map {
                 Message("status." + $0).text(in: language)
             })
         for source in sources {
             table.add(
                 source.system, source.systemClass, source.entity, Wording.count(source.files, language),
-                Wording.count(source.rows, language), Wording.count(source.rejected, language))
+                Wording.count(source.rows, language), Wording.count(source.rejected, language),
+                Wording.count(source.gone, language))
         }
         lines.append(table.text)
         var history = TextTable(rightAligned: [0])
@@ -97,15 +100,17 @@ package enum StatusWorkflow {
                 store: settings.store.value,
                 sources: try db.rows(
                     """
-                    SELECT s.system, s.class, i.entity, COUNT(*) AS files, SUM(i.rows) AS rows, SUM(i.rejected) AS rejected
+                    SELECT s.system, s.class, i.entity, COUNT(*) AS files, SUM(i.rows) AS rows, SUM(i.rejected) AS rejected,
+                           (SELECT COUNT(*) FROM source_record r JOIN import g ON g.id = r.import_id
+                            WHERE r.gone_in IS NOT NULL AND g.source_id = s.id AND g.entity = i.entity) AS gone
                     FROM import i JOIN source s ON s.id = i.source_id
-                    GROUP BY s.system, s.class, i.entity ORDER BY s.system, i.entity
+                    GROUP BY s.id, i.entity ORDER BY s.system, i.entity
                     """
                 ).map {
                     StatusAnswer.Source(
                         system: $0.text("system") ?? "", systemClass: $0.text("class") ?? "",
                         entity: $0.text("entity") ?? "", files: $0.integer("files") ?? 0, rows: $0.integer("rows") ?? 0,
-                        rejected: $0.integer("rejected") ?? 0)
+                        rejected: $0.integer("rejected") ?? 0, gone: $0.integer("gone") ?? 0)
                 },
                 records: try db.number("SELECT COUNT(*) FROM customer_record"),
                 customers: try db.number("SELECT COUNT(*) FROM v_customer"),

@@ -96,10 +96,15 @@ struct ImportCommand: ParsableCommand {
     var maxRejects: RejectLimit?
 
     @Flag(help: ArgumentHelp(Words.help("help.snapshot"))) var snapshot = false
+    @Flag(help: ArgumentHelp(Words.help("help.delta"))) var delta = false
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Words.help("help.dry-run"))) var dryRun = false
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: CommonOptions
     @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
+
+    func validate() throws {
+        if snapshot, delta { throw ValidationError(Message("usage.snapshot-delta").text(in: Words.language)) }
+    }
 
     func run() throws {
         let settings = try common.settings(store: store.store)

@@ -16,6 +16,15 @@ struct UnknownCommand: ExplainedError {
 }
 
 enum CommandNames {
+    /// `help VERB --lang en`: help takes no options, and has found its language already.
+    static func withoutLanguageOfHelp(_ words: [String]) -> [String] {
+        guard words.first == "help", let place = words.firstIndex(where: { $0.hasPrefix("--lang") }) else {
+            return words
+        }
+        let isApart = words[place] == "--lang"
+        return Array(words[..<place] + words[place...].dropFirst(isApart ? 2 : 1))
+    }
+
     /// Looks at the words before the parser does, which would call a mistyped command an argument too many.
     static func check(_ words: [String]) throws(UnknownCommand) {
         var words = words[...]
