@@ -4,6 +4,12 @@ import Storage
 package protocol RowSink {
     mutating func begin(columns: [String]) throws
     mutating func write(_ values: [SQLValue]) throws
+    /// Takes the row that a query stands on, which has the columns that were begun.
+    mutating func write(_ row: borrowing RowView) throws
+}
+
+extension RowSink {
+    package mutating func write(_ row: borrowing RowView) throws { try write(row.values) }
 }
 
 /// What was written and what was left out, and why: for the manifest and the log.
@@ -28,8 +34,8 @@ package enum ExportTable {
         var counts = ExportCounts()
         counts.columns = try connection.columnNames(query)
         try sink.begin(columns: counts.columns)
-        try connection.forEach(query, arguments) { row in
-            try sink.write(row.values)
+        try connection.scan(query, arguments) { row in
+            try sink.write(row)
             counts.rows += 1
         }
         return counts

@@ -2,45 +2,35 @@ import Columns
 
 /// The raw cells of a row as the store keeps them: a JSON array of strings, null for a cell that was missing.
 package enum CellsText {
-    /// Appends row `row` of a batch, as `["00012","Roy",null]`.
-    package static func append(row: Int, of batch: RawBatch, to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "["))
-        for place in batch.columns.indices {
-            if place > 0 { text.append(UInt8(ascii: ",")) }
-            if batch.columns[place].presence[row] == .missing {
-                text.append(contentsOf: [0x6E, 0x75, 0x6C, 0x6C])
-            } else {
-                batch.columns[place].withBytes(row) { appendString($0, to: &text) }
-            }
-        }
-        text.append(UInt8(ascii: "]"))
-    }
+    private static let digits: [UInt8] = Array("0123456789abcdef".utf8)
 
-    static func appendString(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "\""))
-        var start = 0
-        for (place, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-            text.append(contentsOf: bytes[start..<place])
-            start = place + 1
-            switch byte {
-            case 0x22, 0x5C: text.append(contentsOf: [0x5C, byte])
-            case 0x0A: text.append(contentsOf: [0x5C, 0x6E])
-            case 0x0D: text.append(contentsOf: [0x5C, 0x72])
-            case 0x09: text.append(contentsOf: [0x5C, 0x74])
-            default:
-                text.append(contentsOf: Array("\\u00".utf8))
-                let digits = Array("0123456789abcdef".utf8)
-                text.append(digits[Int(byte >> 4)])
-                text.append(digits[Int(byte & 15)])
+    /// Writes a cell without the bytes that JSON keeps for itself.
+    ///
+    /// - Parameter end: where to write; up to six bytes for each of the cell.
+    static func escape(_ cell: UnsafeBufferPointer<UInt8>, to end: inout UnsafeMutablePointer<UInt8>) {
+        func put(_ bytes: UInt8...) {
+            for byte in bytes {
+                end.pointee = byte
+                end += 1
             }
         }
-        text.append(contentsOf: bytes[start...])
-        text.append(UInt8(ascii: "\""))
+        for byte in cell {
+            switch byte {
+            case 0x22, 0x5C: put(0x5C, byte)
+            case 0x0A: put(0x5C, 0x6E)
+            case 0x0D: put(0x5C, 0x72)
+            case 0x09: put(0x5C, 0x74)
+            case 0..<0x20: put(0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)])
+            default:
+                end.pointee = byte
+                end += 1
+            }
+        }
     }
 
     /// Appends one stored row to the columns of `batch`; further columns than the array has are missing.
     ///
-    /// Reads only what `append` wrote.
+    /// Reads only what `RowTexts` wrote.
     package static func read(_ text: UnsafeBufferPointer<UInt8>, into batch: inout RawBatch) {
         var place = 1
         var column = 0

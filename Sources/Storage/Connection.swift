@@ -172,6 +172,14 @@ package struct RowView: ~Copyable {
         return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column))))
     }
 
+    package func value(_ column: Int) -> SQLValue { SQLValue(statement, Int32(column)) }
+    package var values: [SQLValue] { (0..<sqlite3_column_count(statement)).map { SQLValue(statement, $0) } }
+
+    /// Whether a cell reads the same as bytes and as a value: a text, a whole number, or nothing.
+    package func isPlain(_ column: Int) -> Bool {
+        [SQLITE_TEXT, SQLITE_INTEGER, SQLITE_NULL].contains(sqlite3_column_type(statement, Int32(column)))
+    }
+
     package func text(_ column: Int) -> String? {
         isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
     }

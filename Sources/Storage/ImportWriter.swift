@@ -115,7 +115,6 @@ package final class ImportWriter {
     private let inserter: BulkInserter
     private var nextID: Int
     private let firstID: Int
-    private var text: [UInt8] = []
 
     /// An import of the same bytes into the same source that still holds.
     package static func existing(
@@ -168,6 +167,7 @@ package final class ImportWriter {
         importID = connection.lastInsertedID
         isSnapshot = opening.isSnapshot
         if hasEarlierRows {
+            try Self.indexKeys(connection)
             try connection.execute(
                 "DROP TABLE IF EXISTS temp.repeated; CREATE TEMP TABLE repeated (record_id INTEGER NOT NULL)")
             repeated = try connection.inserter(into: "repeated", columns: ["record_id"])
@@ -187,57 +187,68 @@ package final class ImportWriter {
             "DROP INDEX IF EXISTS source_record_by_import; DROP INDEX IF EXISTS source_record_by_key")
     }
 
-    private static func makeIndices(_ connection: Connection) throws {
-        try connection.execute(
-            """
-            CREATE INDEX IF NOT EXISTS source_record_by_import ON source_record (import_id);
-            CREATE INDEX IF NOT EXISTS source_record_by_key ON source_record (natural_key)
-            """)
+    /// Only a source's next file is compared by key: the first one does not pay for that index.
+    private static func indexKeys(_ connection: Connection) throws {
+        try connection.execute("CREATE INDEX IF NOT EXISTS source_record_by_key ON source_record (natural_key)")
     }
 
     /// Stores the rows of a batch.
     ///
     /// - Parameter keyColumns: columns that together are the row's key in its system; none when it has no key.
     package func append(_ batch: RawBatch, keyColumns: [Int]) throws {
-        for row in 0..<batch.rowCount {
-            counts.rows += 1
-            counts.accepted += 1
-            text.removeAll(keepingCapacity: true)
-            CellsText.append(row: row, of: batch, to: &text)
-            let hash = text.withUnsafeBufferPointer { contentHash($0) }
-            let key = naturalKey(batch, row, keyColumns) ?? "#" + String(UInt64(bitPattern: Int64(hash)), radix: 16)
-            if hasEarlierRows, let record = try unchangedRecord(key, hash) {
-                counts.unchanged += 1
-                repeated?.bind(record, at: 0)
-                try repeated?.insert()
-                continue
+        let keys = naturalKeys(batch, keyColumns)
+        try RowTexts(batch).withRows { bytes, ends in
+            // Rows that the store holds already are not inserted, so nobody knows how many there will be.
+            if !hasEarlierRows { try inserter.expect(rows: batch.rowCount) }
+            var start = 0
+            for (row, end) in ends.enumerated() {
+                let cells = UnsafeBufferPointer(rebasing: bytes[start..<end])
+                start = end
+                try append(cells, line: batch.lines[row], key: keys?[row])
             }
-            try text.withUnsafeBufferPointer { cells in
-                inserter.bind(nextID, at: 0)
-                inserter.bind(importID, at: 1)
-                inserter.bind(batch.lines[row], at: 2)
-                inserter.bind(key, at: 3)
-                inserter.bind(hash, at: 4)
-                inserter.bind(cells, at: 5)
-                try inserter.insert()
-            }
-            nextID += 1
         }
     }
 
-    private func naturalKey(_ batch: RawBatch, _ row: Int, _ columns: [Int]) -> String? {
-        guard let first = columns.first else { return nil }
-        if columns.count == 1 { return trimmed(batch.columns[first], row) }
-        let parts = columns.map { trimmed(batch.columns[$0], row) ?? "" }
-        return parts.allSatisfy(\.isEmpty) ? nil : parts.joined(separator: "\u{1F}")
+    private func append(_ cells: UnsafeBufferPointer<UInt8>, line: Int, key: String?) throws {
+        counts.rows += 1
+        counts.accepted += 1
+        let hash = contentHash(cells)
+        let key = key ?? "#" + String(UInt64(bitPattern: Int64(hash)), radix: 16)
+        if hasEarlierRows, let record = try unchangedRecord(key, hash) {
+            counts.unchanged += 1
+            repeated?.bind(record, at: 0)
+            try repeated?.insert()
+            return
+        }
+        inserter.bind(nextID, at: 0)
+        inserter.bind(importID, at: 1)
+        inserter.bind(line, at: 2)
+        inserter.bind(key, at: 3)
+        inserter.bind(hash, at: 4)
+        inserter.bind(cells, at: 5)
+        try inserter.insert()
+        nextID += 1
     }
 
-    private func trimmed(_ column: TextColumn, _ row: Int) -> String? {
-        column.withBytes(row) { bytes in
-            var cell = bytes[...]
-            while let byte = cell.first, byte <= 0x20 { cell = cell.dropFirst() }
-            while let byte = cell.last, byte <= 0x20 { cell = cell.dropLast() }
-            return cell.isEmpty ? nil : String(decoding: cell, as: UTF8.self)
+    /// The key of each row in its system, nil where its cells are blank; nil when no column is the key.
+    private func naturalKeys(_ batch: RawBatch, _ columns: [Int]) -> [String?]? {
+        guard let first = columns.first else { return nil }
+        if columns.count == 1 { return trimmed(batch.columns[first]) }
+        let parts = columns.map { trimmed(batch.columns[$0]) }
+        return (0..<batch.rowCount).map { row in
+            let key = parts.map { $0[row] ?? "" }
+            return key.allSatisfy(\.isEmpty) ? nil : key.joined(separator: "\u{1F}")
+        }
+    }
+
+    private func trimmed(_ column: TextColumn) -> [String?] {
+        column.withCells { bytes, offsets, _ in
+            (0..<max(0, offsets.count - 1)).map { row in
+                var cell = UnsafeBufferPointer(rebasing: bytes[Int(offsets[row])..<Int(offsets[row + 1])])[...]
+                while let byte = cell.first, byte <= 0x20 { cell = cell.dropFirst() }
+                while let byte = cell.last, byte <= 0x20 { cell = cell.dropLast() }
+                return cell.isEmpty ? nil : String(decoding: UnsafeBufferPointer(rebasing: cell), as: UTF8.self)
+            }
         }
     }
 
@@ -271,7 +282,7 @@ package final class ImportWriter {
     package func finish(
         _ closing: ImportClosing, isOlder: ((_ row: StoredRow, _ earlier: StoredRow) throws -> Bool)? = nil
     ) throws -> ImportCounts {
-        try Self.makeIndices(connection)
+        try connection.execute("CREATE INDEX IF NOT EXISTS source_record_by_import ON source_record (import_id)")
         if hasEarlierRows {
             try supersede(isOlder)
             try settleGone()

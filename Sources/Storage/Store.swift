@@ -32,8 +32,16 @@ package final class Store: Sendable {
             if isNew { try Self.makeEmptyFile(path) }
             let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
             try Migrations.run(steps, on: queue, path: path)
+            try queue.writeWithoutTransaction { try Self.boundCache($0) }
             return queue
         }
+    }
+
+    /// Lets the cache hold 64 MiB. SQLite turns that into pages when it is told, by the page size that it knows then: before
+    /// it has read the file's, it would hold four times as much.
+    private static func boundCache(_ db: Database) throws {
+        _ = try Int.fetchOne(db, sql: "PRAGMA schema_version")
+        try db.execute(sql: "PRAGMA cache_size = -65536")
     }
 
     /// A store in memory, for tests and examples.
@@ -56,7 +64,6 @@ package final class Store: Sendable {
                     PRAGMA temp_store = MEMORY;
                     PRAGMA secure_delete = ON;
                     PRAGMA trusted_schema = OFF;
-                    PRAGMA cache_size = -65536;
                     """)
         }
         return configuration
@@ -64,13 +71,14 @@ package final class Store: Sendable {
 
     var isInMemory: Bool { path == ":memory:" }
 
-    /// A connection of its own for one long reading: scans gain nothing from a large cache.
+    /// A connection of its own for one long reading.
     static func readingQueue(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16384")
+            try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+            try boundCache(db)
         }
         return try DatabaseQueue(path: path, configuration: configuration)
     }

@@ -94,9 +94,13 @@ package struct CSVWriter {
 
     private mutating func quoted(_ bytes: UnsafeBufferPointer<UInt8>) {
         row.append(Self.quote)
-        for byte in bytes {
-            if byte == Self.quote { row.append(Self.quote) }
-            row.append(byte)
+        if bytes.contains(Self.quote) {
+            for byte in bytes {
+                if byte == Self.quote { row.append(Self.quote) }
+                row.append(byte)
+            }
+        } else {
+            row.append(contentsOf: bytes)
         }
         row.append(Self.quote)
     }

@@ -6,7 +6,10 @@
 enum FormulaGuard {
     /// The cell with its apostrophes, or nil when it needs none.
     static func guarded(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        guard !bytes.isEmpty, !isPlain(bytes) else { return nil }
+        guard let first = bytes.first else { return nil }
+        // Nearly all cells: one line that begins with a letter or a digit.
+        if isLetterOrDigit(first), !bytes.contains(where: { $0 == 0x0A || $0 == 0x0D }) { return nil }
+        if isPlain(bytes) { return nil }
         var result: [UInt8] = []
         var isGuarded = false
         var lineStart = true
@@ -19,6 +22,10 @@ enum FormulaGuard {
             lineStart = byte == 0x0A || byte == 0x0D
         }
         return isGuarded ? result : nil
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
     }
 
     /// Whether a line would be taken for a formula once spaces and a byte order mark are trimmed.

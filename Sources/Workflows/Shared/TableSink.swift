@@ -43,6 +43,20 @@ struct TableSink: RowSink {
         try put(format == .json ? (rows == 1 ? "\n" : ",\n") + object : object + "\n")
     }
 
+    mutating func write(_ row: borrowing RowView) throws {
+        guard csv != nil else { return try write(row.values) }
+        rows += 1
+        for place in columns.indices {
+            if row.isPlain(place) {
+                csv?.cell(row.bytes(place))
+            } else {
+                let text = text(row.value(place)) ?? ""
+                csv?.cell(text)
+            }
+        }
+        try OutputTrouble.explained { () throws(OutputError) in try csv?.endRow() }
+    }
+
     mutating func end() throws {
         if format == .json { try put(rows == 0 ? "]\n" : "\n]\n") }
     }
