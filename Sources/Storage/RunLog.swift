@@ -10,7 +10,9 @@ package struct RunRecord: Sendable, Equatable {
 }
 
 extension Connection {
-    /// Notes that a verb begins and sets the date that everything is seen from.
+    /// Notes that a verb begins.
+    ///
+    /// The date that everything is seen from is set by whoever settles the consents for it, and by nobody else.
     ///
     /// - Parameters:
     ///   - instant: ISO 8601 in UTC.
@@ -21,9 +23,7 @@ extension Connection {
         try execute(
             "INSERT INTO run (verb, started_at, as_of, parameters) VALUES (?, ?, ?, ?)",
             [.text(verb), .text(instant), .text(asOf.description), .text(parameters)])
-        let id = lastInsertedID
-        try set("as_of", asOf.description)
-        return id
+        return lastInsertedID
     }
 
     package func endRun(_ id: Int, instant: String, state: String = "done") throws {

@@ -90,6 +90,16 @@ import Testing
         #expect(twice.complaint == "dealerdata : l’entrée standard (-) ne se lit qu’une fois\n")
     }
 
+    @Test func `what other verbs do on another day does not make the consents those of that day`() throws {
+        let later = ["--as-of", "2026-12-24"]
+        #expect(try place.run(["export", "customers", "--quiet"] + later).status == 0)
+        try place.write("autres.csv", "No client,Prénom,Nom\n00077,Anne,Bélair\n")
+        #expect(try place.run(["import", "autres.csv", "--system", "crm"] + later).status == 0)
+        let refused = try place.run(["audit"] + later)
+        #expect(refused.status == 65)
+        #expect(refused.complaint.contains("dealerdata codify --as-of 2026-12-24"))
+    }
+
     @Test func `undo takes links back once`() throws {
         let dedupe = try run(of: "dedupe")
         let outcome = try place.run("undo", String(dedupe))
