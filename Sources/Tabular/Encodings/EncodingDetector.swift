@@ -30,10 +30,7 @@ enum EncodingDetector {
         if let wide = utf16Pattern(bytes.prefix(1 << 16)) {
             return DetectedEncoding(encoding: wide, confidence: 0.99, markLength: 0)
         }
-        guard let base = bytes.baseAddress else {
-            return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: 0)
-        }
-        let valid = dd_utf8_prefix(base, bytes.count)
+        let valid = input.utf8Prefix()
         if valid == bytes.count { return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: 0) }
         if endsInsideCharacter(bytes, validPrefix: valid) {
             throw .truncated(path: input.name, line: lineNumber(of: valid, in: bytes))
@@ -55,8 +52,7 @@ enum EncodingDetector {
         switch encoding {
         case .utf8:
             if let mark, mark.encoding != .utf8 { throw refuse(at: 0) }
-            guard let base = input.bytes.baseAddress else { break }
-            let valid = dd_utf8_prefix(base, input.bytes.count)
+            let valid = input.utf8Prefix()
             if valid < input.bytes.count { throw refuse(at: valid) }
             return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: mark?.length ?? 0)
         case .utf16LittleEndian, .utf16BigEndian:
@@ -76,8 +72,7 @@ enum EncodingDetector {
     }
 
     private static func checkUTF8(_ input: InputBytes, markLength: Int) throws(TabularError) -> DetectedEncoding {
-        guard let base = input.bytes.baseAddress else { throw .empty(path: input.name) }
-        let valid = dd_utf8_prefix(base, input.bytes.count)
+        let valid = input.utf8Prefix()
         if valid < input.bytes.count {
             let line = lineNumber(of: valid, in: input.bytes)
             if endsInsideCharacter(input.bytes, validPrefix: valid) { throw .truncated(path: input.name, line: line) }

@@ -31,10 +31,9 @@ final class HeldBytes {
 
     /// Lets the system take back the pages of bytes that were read and will hardly be read again; they stay readable.
     func release(upTo end: Int) {
-        guard let mapping else { return }
+        guard let mapping, end - released >= Self.releaseStep || end == bytes.count else { return }
         let page = Int(sysconf(Int32(_SC_PAGESIZE)))
         let whole = end / page * page
-        guard whole - released >= Self.releaseStep || end == bytes.count else { return }
         if whole > released { madvise(mapping + released, whole - released, MADV_DONTNEED) }
         released = end == bytes.count ? 0 : whole
     }

@@ -1,3 +1,5 @@
+import CScan
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -26,6 +28,23 @@ final class InputBytes {
 
     /// Lets go of the memory of bytes that were read; they can be read again.
     func release(upTo end: Int) { held.release(upTo: end) }
+
+    /// How many bytes from the start are whole characters of UTF-8; what was looked at leaves memory again.
+    func utf8Prefix() -> Int {
+        guard let base = bytes.baseAddress else { return 0 }
+        var start = 0
+        while start < bytes.count {
+            let length = min(Self.piece, bytes.count - start)
+            let valid = dd_utf8_prefix(base + start, length)
+            start += valid
+            // A character may lie across the end of a piece; anything else that ends the text early is a fault.
+            if valid < length, length < Self.piece || length - valid > 3 { break }
+            release(upTo: start)
+        }
+        return start
+    }
+
+    private static let piece = 1 << 24
 
     private static func held(_ source: ByteSource) throws(TabularError) -> HeldBytes {
         switch source {

@@ -22,6 +22,12 @@ struct InputDocument {
         guard text.contains(where: { !ASCIIText.isSpace($0) }) else { throw .empty(path: input.name) }
     }
 
+    /// Lets go of the memory of the text before a place; it can be read again. At the end all of it is let go.
+    func release(upTo place: Int) {
+        guard let start = owner.bytes.baseAddress, let text = text.baseAddress else { return }
+        owner.release(upTo: place == self.text.count ? owner.bytes.count : text - start + place)
+    }
+
     private static func withoutPadding(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var end = bytes.count
         while end > 0, bytes[end - 1] == 0 || bytes[end - 1] == 0x1A { end -= 1 }

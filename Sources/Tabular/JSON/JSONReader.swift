@@ -22,7 +22,7 @@ final class JSONReader: TableReader {
         self.detected = detected
         document = try InputDocument(input, detected)
         notes.add(.replacedCharacters, document.replacedCharacters)
-        let learned = try Self.learn(document.text, parser, stated: options.format, name: input.name)
+        let learned = try Self.learn(document, parser, stated: options.format, name: input.name)
         layout = learned.layout
         header = learned.header.names
         flattener = learned.flattener
@@ -57,6 +57,7 @@ final class JSONReader: TableReader {
             guard let record else { break }
             take(record, into: &batch)
         }
+        document.release(upTo: records.place)
         return batch.rowCount > 0
     }
 
@@ -91,13 +92,16 @@ final class JSONReader: TableReader {
     }
 
     private static func learn(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ parser: JSONValueParser, stated: TableFormat?, name: String
+        _ document: InputDocument, _ parser: JSONValueParser, stated: TableFormat?, name: String
     ) throws(TabularError) -> Learned {
+        let bytes = document.text
+        defer { document.release(upTo: bytes.count) }
         do {
             let layout = try JSONLayout.find(in: bytes, stated: stated)
             var flattener = JSONFlattener()
             var records = JSONRecords(layout)
             while let record = try records.next(in: bytes) {
+                document.release(upTo: record.range.lowerBound)
                 do {
                     if bytes[record.range.lowerBound] == UInt8(ascii: "{") {
                         flattener.learn(try parser.events(of: record.range, in: bytes))

@@ -113,10 +113,16 @@ extension ByteSource {
                 throw FileTrouble(error)
             }
         case .file(let path):
-            guard let content = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
-                throw FileTrouble(.missing(path: path))
+            guard let file = FileHandle(forReadingAtPath: path) else { throw FileTrouble(.missing(path: path)) }
+            defer { try? file.close() }
+            let digest = Digest()
+            var byteCount = 0
+            while let piece = try? file.read(upToCount: 1 << 20), !piece.isEmpty {
+                piece.withUnsafeBytes { digest.add($0) }
+                byteCount += piece.count
             }
-            return (content.withUnsafeBytes { hexadecimal(sha256($0)) }, content.count)
+            guard let sha256 = digest.finish() else { throw FileTrouble(.missing(path: path)) }
+            return (hexadecimal(sha256), byteCount)
         }
     }
 }
