@@ -21,6 +21,8 @@ package struct MeasureResult: Sendable, Equatable {
     package var rule: String
     package var numerator: Int
     package var denominator: Int
+    /// The share is the quotient of two shares, and no part of a whole.
+    package var isQuotient = false
 }
 
 /// Runs a codebook over a store: facts, codes, what moved since the last run, counts.
@@ -60,7 +62,7 @@ package struct Codifier {
         let next = "\(entity.codes)_next"
         try db.execute("DROP TABLE IF EXISTS \(next)")
         try db.execute(RuleCompiler.table(next, entity, rules))
-        try db.execute(RuleCompiler.fill(next, entity, rules))
+        try db.execute(RuleCompiler(codebook.rules).fill(next, entity, rules))
         let rows = db.changes
         let changes = try recordChanges(entity, rules, from: entity.codes, to: next, run: run, db)
         // Views of the report may name the table, and must keep naming the one that takes its place.
@@ -113,6 +115,12 @@ package struct Codifier {
 
     private func measure(_ rule: Rule, _ db: Connection) throws -> MeasureResult? {
         guard let measure = rule.measure, let row = try db.first(RuleCompiler.measure(measure)) else { return nil }
-        return MeasureResult(rule: rule.id, numerator: row[0].integer ?? 0, denominator: row[1].integer ?? 0)
+        let sums = row.values.map { $0.integer ?? 0 }
+        guard sums.count == 4 else {
+            return MeasureResult(rule: rule.id, numerator: sums[0], denominator: sums[1])
+        }
+        // (a / b) ÷ (c / d), as two whole numbers.
+        return MeasureResult(
+            rule: rule.id, numerator: sums[0] * sums[3], denominator: sums[1] * sums[2], isQuotient: true)
     }
 }

@@ -73,7 +73,10 @@ import Testing
                 try $0.texts("SELECT name FROM pragma_table_info(?) ORDER BY cid", [.text(entity.facts)])
             }
             #expect(FactDictionary.builtIn.facts(of: entity).map(\.name) == columns)
-            #expect(FactDictionary.builtIn.facts(of: entity).allSatisfy { $0.meaning.count > 3 })
+            for fact in FactDictionary.builtIn.facts(of: entity) {
+                #expect(fact.meaning.fr.count > 3 && fact.meaning.en.count > 3, "\(fact.name)")
+                #expect(fact.meaning.fr != fact.meaning.en || fact.meaning.en.hasPrefix("ISO"), "\(fact.name)")
+            }
         }
     }
 

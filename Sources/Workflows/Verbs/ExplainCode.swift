@@ -6,7 +6,8 @@ import Storage
 package struct CodeAnswer: Answer {
     package struct Input: Encodable, Sendable {
         package var name: String
-        package var meaning: String
+        /// In both languages, as what a code means is.
+        package var meaning: Labels
         package var value: String?
         package var record: String?
         package var place: String?
@@ -70,7 +71,7 @@ package struct CodeAnswer: Answer {
         table.add(["input", "value", "from", "meaning"].map { Message("explain.code." + $0).text(in: language) })
         for input in applied.inputs {
             let from = [input.record, input.place].compactMap { $0 }.joined(separator: " ")
-            table.add(input.name, input.value ?? "–", from.isEmpty ? "–" : from, input.meaning)
+            table.add(input.name, input.value ?? "–", from.isEmpty ? "–" : from, input.meaning.text(in: language))
         }
         var lines = [
             Message(
