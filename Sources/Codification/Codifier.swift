@@ -50,7 +50,7 @@ package struct Codifier {
             }
             try writeRun(run, day, db)
             let counts = try CodeCounter(codebook).count(db)
-            let measures = try codebook.rules.compactMap { try measure($0, db) }
+            let measures = try measures(db)
             try MetricWriter(run: run).write(counts, measures, db)
             try facts.clear(db)
             return CodifyOutcome(codebookHash: codebook.hash, entities: entities, counts: counts, measures: measures)
@@ -113,14 +113,26 @@ package struct Codifier {
             [.integer(run), .text(codebook.hash), .text(day.description), .text("[\(rules)]")])
     }
 
-    private func measure(_ rule: Rule, _ db: Connection) throws -> MeasureResult? {
-        guard let measure = rule.measure, let row = try db.first(RuleCompiler.measure(measure)) else { return nil }
-        let sums = row.values.map { $0.integer ?? 0 }
-        guard sums.count == 4 else {
-            return MeasureResult(rule: rule.id, numerator: sums[0], denominator: sums[1])
+    /// The measures of the base, by rule; those over one entity in one scan of it.
+    private func measures(_ db: Connection) throws -> [MeasureResult] {
+        var results: [MeasureResult] = []
+        for entity in RuleEntity.allCases {
+            let rules = codebook.rules.filter { $0.measure?.over == entity }
+            guard !rules.isEmpty, let row = try db.first(RuleCompiler.measures(rules, over: entity)) else { continue }
+            var sums = row.values.map { $0.integer ?? 0 }[...]
+            for rule in rules {
+                let (part, whole) = (sums.removeFirst(), sums.removeFirst())
+                guard rule.measure?.against != nil else {
+                    results.append(MeasureResult(rule: rule.id, numerator: part, denominator: whole))
+                    continue
+                }
+                // (a / b) ÷ (c / d), as two whole numbers.
+                let (otherPart, otherWhole) = (sums.removeFirst(), sums.removeFirst())
+                results.append(
+                    MeasureResult(
+                        rule: rule.id, numerator: part * otherWhole, denominator: whole * otherPart, isQuotient: true))
+            }
         }
-        // (a / b) ÷ (c / d), as two whole numbers.
-        return MeasureResult(
-            rule: rule.id, numerator: sums[0] * sums[3], denominator: sums[1] * sums[2], isQuotient: true)
+        return results.sorted { $0.rule < $1.rule }
     }
 }

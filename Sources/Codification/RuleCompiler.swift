@@ -37,13 +37,15 @@ struct RuleCompiler {
         return "INSERT INTO \(name)\nSELECT \(entity.key)\(codes)\nFROM \(entity.facts)"
     }
 
-    /// The sums of a measure of the base: two, or four for one that compares two shares.
-    static func measure(_ measure: Rule.Measure) -> String {
-        let sums =
-            [measure.numerator, measure.denominator] + (measure.against.map { [$0.numerator, $0.denominator] } ?? [])
+    /// The sums of measures of the base over one entity: two a measure, four for one that compares two shares.
+    static func measures(_ rules: [Rule], over entity: RuleEntity) -> String {
+        let sums = rules.compactMap(\.measure).flatMap { measure in
+            [measure.numerator, measure.denominator]
+                + (measure.against.map { [$0.numerator, $0.denominator] } ?? [])
+        }
         return """
             SELECT \(sums.map { "COALESCE(SUM(\($0)), 0)" }.joined(separator: ", "))
-            FROM \(measure.over.facts) JOIN \(measure.over.codes) USING (\(measure.over.key))
+            FROM \(entity.facts) JOIN \(entity.codes) USING (\(entity.key))
             """
     }
 }

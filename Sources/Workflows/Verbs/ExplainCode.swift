@@ -43,7 +43,7 @@ package struct CodeAnswer: Answer {
             rule.lineage.map { origin in
                 let source = origin.article.map { " (\($0))" } ?? ""
                 return Message("codebook.lineage." + origin.kind).text(in: language) + source
-                    + Message("codebook.colon").text(in: language) + " " + origin.words
+                    + Message("codebook.colon").text(in: language) + " " + origin.text(in: language)
             }.joined(separator: "\n"))
         if let applied {
             parts.append(text(applied, language))
@@ -147,6 +147,8 @@ package struct CodebookAnswer: Answer {
     package func encode(to encoder: any Encoder) throws { try listing.encode(to: encoder) }
 
     package func markdown(in language: Language) -> String { listing.markdown(in: language) }
+
+    package func html(in language: Language) -> String { listing.html(in: language) }
 
     package func text(in language: Language) -> String {
         var table = TextTable()

@@ -172,6 +172,7 @@ SELECT
     / CASE WHEN JULIANDAY(v.odometer_on) - JULIANDAY(v.first_odometer_on) >= 90 AND v.odometer > v.first_odometer
         THEN (v.odometer - v.first_odometer) * 365.25 / (JULIANDAY(v.odometer_on) - JULIANDAY(v.first_odometer_on)) END), '9999'))
     AS next_visit_on,                     -- next service due: six months or 8,000 km after the last, whichever is first | prochaine visite due : six mois ou 8 000 km après la dernière, selon la première échéance
+  (SELECT MIN(SUBSTR(COALESCE(closed_date, opened_date), 1, 10)) FROM repair_order) AS first_service_file_on, -- day of the first repair order of any file | jour du premier bon de travail de tous les fichiers
   EXISTS (SELECT 1 FROM repair_order) AS has_service_file, -- 1 when a file of repair orders was imported | 1 quand un fichier de bons de travail a été importé
   v.tyres_stored_on,                      -- last repair order that stored tyres | dernier bon de travail qui entrepose des pneus
   v.tyres_changed_on,                     -- last repair order about tyres | dernier bon de travail de pneus
