@@ -52,7 +52,7 @@ private struct SystemsOfRows {
             // Records in the order of their ids; sorted here, as numbers.
             query =
                 "SELECT l.customer_id, r.source_id FROM customer_record r CROSS JOIN v_link l WHERE l.record_id = r.id"
-        case .lead: query = "SELECT e.id, e.source_id FROM lead e"
+        case .lead, .deal, .appointment, .interaction: query = "SELECT id, source_id FROM \(entity.rawValue)"
         case .customerVehicle, .base: return
         }
         var owners: [UInt64] = []

@@ -32,15 +32,18 @@ package struct CodeExplainer {
         }
         let branches = CaseBranches(rule.expression)
         let conditions = branches?.branches.compactMap(\.condition) ?? []
+        let compiler = RuleCompiler(codebook.rules)
         let columns =
-            ["as_of", RuleCompiler.code(rule), "(\(rule.applies))"] + rule.inputs + conditions.map { "(\($0))" }
+            ["as_of", compiler.code(rule)]
+            + (["(\(rule.applies))"] + rule.inputs + conditions.map { "(\($0))" })
+            .map { compiler.expanded($0, on: entity) }
         let sql = "SELECT \(columns.joined(separator: ", ")) FROM \(entity.facts) WHERE \(entity.key) = ?"
         guard let row = try db.first(sql, [.integer(id)]) else { throw CodeExplanationError.noSuchRow(entity, id) }
         let origins = FactOrigins(entity: entity, id: id)
         let inputs = try rule.inputs.enumerated().map { place, name in
             let value = row[3 + place]
             return CodeExplanation.Input(
-                name: name, meaning: facts.meaning(of: name, in: entity) ?? "", value: value.text,
+                name: name, meaning: meaning(of: name, in: entity), value: value.text,
                 origin: value == .null ? nil : try origins.origin(of: name, value: value, db))
         }
         let code = row[1].text ?? ""
@@ -49,6 +52,12 @@ package struct CodeExplainer {
             rule: rule, id: id, code: code, meaning: rule.code(of: code),
             reason: reason(rule, branches, applies: isTrue(row[2]), held: held.map { $0 - 3 - rule.inputs.count }),
             inputs: inputs, storedCode: try storedCode(rule, id, db), asOf: row[0].text ?? "")
+    }
+
+    /// A fact's own words, or the label of the rule whose code is read.
+    private func meaning(of name: String, in entity: RuleEntity) -> Labels {
+        facts.meaning(of: name, in: entity)
+            ?? codebook.rules.first { $0.entity == entity && $0.column == name }?.labels ?? Labels(fr: "", en: "")
     }
 
     private func reason(_ rule: Rule, _ branches: CaseBranches?, applies: Bool, held: Int?) -> CodeExplanation.Reason {
@@ -84,7 +93,7 @@ private struct FactOrigins {
 
     func origin(of fact: String, value: SQLValue, _ db: Connection) throws -> CodeExplanation.Origin? {
         switch entity {
-        case .lead: return try sourceRecord("?1", [.integer(id)], db)
+        case .lead, .deal, .appointment, .interaction: return try sourceRecord("?1", [.integer(id)], db)
         case .customerVehicle: return try vehicleOrigin(of: fact, db)
         case .customer, .base: return try consentOrigin(of: fact, db) ?? recordOrigin(of: fact, value: value, db)
         }

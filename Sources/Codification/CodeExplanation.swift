@@ -5,7 +5,7 @@ package struct CodeExplanation: Sendable {
     package struct Input: Sendable, Equatable {
         package var name: String
         /// What the fact is, from its definition.
-        package var meaning: String
+        package var meaning: Labels
         package var value: String?
         /// The row of a file that the value comes from; nil for facts that count or compare many rows.
         package var origin: Origin?

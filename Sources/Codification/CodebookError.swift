@@ -23,6 +23,8 @@ package struct CodebookError: Error, Equatable {
         /// The expression reads a column that `inputs` does not name, so `explain` would not show it.
         case undeclaredInput(String)
         case unusedInput(String)
+        /// Rules that read each other's codes in a ring.
+        case cycle([String])
         /// An example whose facts give another code than it says.
         case example(expected: String, found: String)
         /// An example gives a code that `codes` does not declare.
@@ -71,6 +73,7 @@ extension CodebookError: ExplainedError {
         case .unrepeatable(let word): Message("codebook.unrepeatable", ["word": .text(word)])
         case .undeclaredInput(let name): Message("codebook.undeclared-input", ["name": .text(name)])
         case .unusedInput(let name): Message("codebook.unused-input", ["name": .text(name)])
+        case .cycle(let ids): Message("codebook.cycle", ["rules": .text(ids.joined(separator: " → "))])
         case .example(let expected, let found):
             Message("codebook.example", ["expected": .text(expected), "found": .text(found)])
         case .undeclaredCode(let code): Message("codebook.undeclared-code", ["code": .text(code)])

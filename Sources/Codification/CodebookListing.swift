@@ -15,11 +15,13 @@ package struct CodebookListing: Encodable, Sendable {
         package var lineage: [Origin]
         package var applies: String
         package var inputs: [String]
+        package var expression: String?
+        package var measure: Measure?
         package var examples: [Example]
 
         enum CodingKeys: String, CodingKey {
             case id, version, validFrom = "valid_from", entity, labels, codes, severity, standard, lineage, applies,
-                inputs, examples
+                inputs, expression, measure, examples
         }
     }
 
@@ -35,6 +37,17 @@ package struct CodebookListing: Encodable, Sendable {
         package var kind: String
         package var article: String?
         package var words: String
+        /// The same in English; nil for words of an article, quoted as they are.
+        package var en: String?
+
+        package func text(in language: Language) -> String { language == .english ? en ?? words : words }
+    }
+
+    /// The sums of a measure of the base.
+    package struct Measure: Encodable, Sendable {
+        package var over: String
+        package var numerator: String
+        package var denominator: String
     }
 
     package struct Example: Encodable, Sendable {
@@ -77,14 +90,20 @@ package struct CodebookListing: Encodable, Sendable {
     package func markdown(in language: Language) -> String {
         func word(_ key: String) -> String { Message("codebook.\(key)").text(in: language) }
         var lines = ["# " + word("title"), "", "`sha256 \(hash)`", ""]
+        var group = ""
         for rule in rules {
+            if rule.group != group {
+                group = rule.group
+                lines += ["# " + groupTitle(group, language), ""]
+            }
             lines += ["## \(rule.id) — \(rule.labels.text(in: language))", ""]
             lines += [
                 "\(rule.severity) · `\(rule.entity)` · v\(rule.version)" + (rule.standard.map { " · \($0)" } ?? ""), "",
             ]
             for origin in rule.lineage {
                 let source = origin.article.map { " (\($0))" } ?? ""
-                lines.append("- \(word("lineage.\(origin.kind)"))\(source)\(word("colon")) \(origin.words)")
+                lines.append(
+                    "- \(word("lineage.\(origin.kind)"))\(source)\(word("colon")) \(origin.text(in: language))")
             }
             lines.append("")
             if !rule.codes.isEmpty {
@@ -101,8 +120,15 @@ package struct CodebookListing: Encodable, Sendable {
                 lines.append("- `\(given)` → `\(example.code)`")
             }
             if !rule.examples.isEmpty { lines.append("") }
+            if let measure = rule.measure { lines += ["`\(measure.numerator)` / `\(measure.denominator)`", ""] }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The name of a group of rules, as `A — Le dossier`; the letters alone for a consultant's own group.
+    func groupTitle(_ group: String, _ language: Language) -> String {
+        guard group.count == 1, "ABCDEFGHIJKLMNO".contains(group) else { return group }
+        return group + " — " + Message("codebook.group.\(group)").text(in: language)
     }
 }
 
@@ -117,6 +143,9 @@ extension CodebookListing.Value {
 }
 
 extension CodebookListing.Entry {
+    /// The letters of the id.
+    var group: String { String(id.prefix { $0.isLetter }) }
+
     init(_ rule: Rule) {
         self.init(
             id: rule.id, version: rule.version, validFrom: rule.validFrom.description, entity: rule.entity.rawValue,
@@ -126,9 +155,13 @@ extension CodebookListing.Entry {
             },
             severity: rule.severity.rawValue, standard: rule.standard,
             lineage: rule.lineage.map {
-                CodebookListing.Origin(kind: $0.kind.rawValue, article: $0.article, words: $0.words)
+                CodebookListing.Origin(
+                    kind: $0.kind.rawValue, article: $0.article, words: $0.words, en: $0.english)
             },
-            applies: rule.applies, inputs: rule.inputs,
+            applies: rule.applies, inputs: rule.inputs, expression: rule.measure == nil ? rule.expression : nil,
+            measure: rule.measure.map {
+                CodebookListing.Measure(over: $0.over.rawValue, numerator: $0.numerator, denominator: $0.denominator)
+            },
             examples: rule.examples.map {
                 CodebookListing.Example(
                     given: $0.given.mapValues { CodebookListing.Value(value: $0) }, code: $0.code,

@@ -53,17 +53,24 @@ struct CodebookReader {
 
     private func measure(_ entry: Entry) throws -> Rule.Measure {
         let measure = try entry.entry("measure")
-        try measure.allow(["over", "numerator", "denominator"])
+        try measure.allow(["over", "numerator", "denominator", "against"])
+        var against: Rule.Measure.Share?
+        if measure.mapping["against"] != nil {
+            let share = try measure.entry("against")
+            try share.allow(["numerator", "denominator"])
+            against = Rule.Measure.Share(
+                numerator: try share.text("numerator"), denominator: try share.text("denominator"))
+        }
         return Rule.Measure(
             over: try measure.word("over", RuleEntity.self), numerator: try measure.text("numerator"),
-            denominator: try measure.text("denominator"))
+            denominator: try measure.text("denominator"), against: against)
     }
 
     private func lineage(_ entry: Entry) throws -> Lineage {
-        try entry.allow(["kind", "article", "words"])
+        try entry.allow(["kind", "article", "words", "en"])
         return Lineage(
             kind: try entry.word("kind", Lineage.Kind.self), article: entry.optionalText("article"),
-            words: try entry.text("words"))
+            words: try entry.text("words"), english: entry.optionalText("en"))
     }
 
     private func code(_ entry: Entry) throws -> RuleCode {

@@ -21,6 +21,8 @@ package struct MeasureResult: Sendable, Equatable {
     package var rule: String
     package var numerator: Int
     package var denominator: Int
+    /// The share is the quotient of two shares, and no part of a whole.
+    package var isQuotient = false
 }
 
 /// Runs a codebook over a store: facts, codes, what moved since the last run, counts.
@@ -48,7 +50,7 @@ package struct Codifier {
             }
             try writeRun(run, day, db)
             let counts = try CodeCounter(codebook).count(db)
-            let measures = try codebook.rules.compactMap { try measure($0, db) }
+            let measures = try measures(db)
             try MetricWriter(run: run).write(counts, measures, db)
             try facts.clear(db)
             return CodifyOutcome(codebookHash: codebook.hash, entities: entities, counts: counts, measures: measures)
@@ -60,7 +62,7 @@ package struct Codifier {
         let next = "\(entity.codes)_next"
         try db.execute("DROP TABLE IF EXISTS \(next)")
         try db.execute(RuleCompiler.table(next, entity, rules))
-        try db.execute(RuleCompiler.fill(next, entity, rules))
+        try db.execute(RuleCompiler(codebook.rules).fill(next, entity, rules))
         let rows = db.changes
         let changes = try recordChanges(entity, rules, from: entity.codes, to: next, run: run, db)
         // Views of the report may name the table, and must keep naming the one that takes its place.
@@ -111,8 +113,26 @@ package struct Codifier {
             [.integer(run), .text(codebook.hash), .text(day.description), .text("[\(rules)]")])
     }
 
-    private func measure(_ rule: Rule, _ db: Connection) throws -> MeasureResult? {
-        guard let measure = rule.measure, let row = try db.first(RuleCompiler.measure(measure)) else { return nil }
-        return MeasureResult(rule: rule.id, numerator: row[0].integer ?? 0, denominator: row[1].integer ?? 0)
+    /// The measures of the base, by rule; those over one entity in one scan of it.
+    private func measures(_ db: Connection) throws -> [MeasureResult] {
+        var results: [MeasureResult] = []
+        for entity in RuleEntity.allCases {
+            let rules = codebook.rules.filter { $0.measure?.over == entity }
+            guard !rules.isEmpty, let row = try db.first(RuleCompiler.measures(rules, over: entity)) else { continue }
+            var sums = row.values.map { $0.integer ?? 0 }[...]
+            for rule in rules {
+                let (part, whole) = (sums.removeFirst(), sums.removeFirst())
+                guard rule.measure?.against != nil else {
+                    results.append(MeasureResult(rule: rule.id, numerator: part, denominator: whole))
+                    continue
+                }
+                // (a / b) ÷ (c / d), as two whole numbers.
+                let (otherPart, otherWhole) = (sums.removeFirst(), sums.removeFirst())
+                results.append(
+                    MeasureResult(
+                        rule: rule.id, numerator: part * otherWhole, denominator: whole * otherPart, isQuotient: true))
+            }
+        }
+        return results.sorted { $0.rule < $1.rule }
     }
 }

@@ -15,9 +15,10 @@ package struct ExampleRunner {
         }
     }
 
-    /// The code that a rule gives for some facts; all others are null.
+    /// The code that a rule gives for some facts, and codes of other rules that it reads; all others are null.
     package func code(_ rule: Rule, given: [String: RuleExample.Value], _ db: Connection) throws -> String {
-        let columns = facts.facts(of: rule.entity).map(\.name)
+        let names = facts.facts(of: rule.entity).map(\.name)
+        let columns = names + rule.inputs.filter { !names.contains($0) }
         try db.execute("DROP TABLE IF EXISTS temp.example")
         try db.execute("CREATE TEMP TABLE example (\(columns.joined(separator: ", ")))")
         let values = columns.map { column -> SQLValue in
@@ -28,7 +29,7 @@ package struct ExampleRunner {
             }
         }
         try db.inserter(into: "temp.example", columns: columns).insert(values)
-        return try db.first("SELECT \(RuleCompiler.code(rule)) FROM temp.example")?[0].text ?? ""
+        return try db.first("SELECT \(RuleCompiler.plainCode(rule)) FROM temp.example")?[0].text ?? ""
     }
 
     private func failure(_ example: RuleExample, of rule: Rule, _ db: Connection) throws -> CodebookError? {

@@ -3,8 +3,8 @@ import Records
 /// A column that rules may read, and what it holds.
 package struct Fact: Sendable, Hashable {
     package var name: String
-    /// From the comment beside the column in `sql/codification`.
-    package var meaning: String
+    /// From the comment beside the column in `sql/codification`: `-- in English | en français`.
+    package var meaning: Labels
 }
 
 /// The interface between the store and the rules: the columns of the facts views, in order.
@@ -35,12 +35,18 @@ package struct FactDictionary: Sendable {
         guard let mark = line.range(of: " -- ") else { return nil }
         let code = line[..<mark.lowerBound].split(separator: " ").last ?? ""
         let name = code.split(separator: ".").last.map { $0.filter { $0 != "," } } ?? ""
-        return Fact(name: name, meaning: String(line[mark.upperBound...]))
+        let words = line[mark.upperBound...]
+        guard let bar = words.range(of: " | ") else {
+            return Fact(name: name, meaning: Labels(fr: String(words), en: String(words)))
+        }
+        return Fact(
+            name: name,
+            meaning: Labels(fr: String(words[bar.upperBound...]), en: String(words[..<bar.lowerBound])))
     }
 
     package func facts(of entity: RuleEntity) -> [Fact] { facts[entity.facts] ?? [] }
 
-    package func meaning(of name: String, in entity: RuleEntity) -> String? {
+    package func meaning(of name: String, in entity: RuleEntity) -> Labels? {
         facts(of: entity).first { $0.name == name }?.meaning
     }
 }

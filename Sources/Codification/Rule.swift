@@ -5,6 +5,9 @@ package enum RuleEntity: String, CaseIterable, Sendable, Codable {
     case customer
     case customerVehicle = "customer_vehicle"
     case lead
+    case deal
+    case appointment
+    case interaction
     /// A measure of the whole base: two sums over the customers or the leads.
     case base
 
@@ -14,13 +17,16 @@ package enum RuleEntity: String, CaseIterable, Sendable, Codable {
         case .customer, .base: "facts_customer"
         case .customerVehicle: "facts_customer_vehicle"
         case .lead: "facts_lead"
+        case .deal: "facts_deal"
+        case .appointment: "facts_appointment"
+        case .interaction: "facts_interaction"
         }
     }
 
     package var key: String {
         switch self {
         case .customer, .base: "customer_id"
-        case .customerVehicle, .lead: "id"
+        case .customerVehicle, .lead, .deal, .appointment, .interaction: "id"
         }
     }
 
@@ -75,6 +81,10 @@ package struct Lineage: Sendable, Hashable {
     package var article: String?
     /// The article's words, or the practice or law that the rule is from.
     package var words: String
+    /// The same in English; nil for words of an article, which are quoted as they are.
+    package var english: String?
+
+    package func text(in language: Language) -> String { language == .english ? english ?? words : words }
 }
 
 /// A row of facts and the code it must get; run as a test and printed as documentation.
@@ -125,6 +135,13 @@ package struct Rule: Sendable, Hashable {
         package var over: RuleEntity
         package var numerator: String
         package var denominator: String
+        /// A second share, by which the first is divided: codebook O04.
+        package var against: Share?
+
+        package struct Share: Sendable, Hashable {
+            package var numerator: String
+            package var denominator: String
+        }
     }
 
     /// Where the entry begins.

@@ -15,9 +15,36 @@ struct RuleCheck {
             throw CodebookError(file: "sql/codification", line: 1, rule: nil, fault: .sql(reason: "\(error)"))
         }
         for rule in rules { try check(rule, reader) }
+        try checkCycles()
     }
 
-    /// Facts, and behind them the codes, which measures of the base may read.
+    /// No rule may read its own code, by way of whatever others.
+    private func checkCycles() throws {
+        var reads: [String: [Rule]] = [:]
+        for entity in RuleEntity.allCases {
+            let known = Dictionary(rules.filter { $0.entity == entity }.map { ($0.column, $0) }) { $1 }
+            for rule in known.values {
+                let names = Set(SQLNames(rule.expression).names + SQLNames(rule.applies).names)
+                reads[rule.id] = names.compactMap { known[$0] }.sorted { $0.id < $1.id }
+            }
+        }
+        for start in rules where reads[start.id]?.isEmpty == false {
+            if let ring = ring(from: start, [start], reads) {
+                throw fault(.cycle(ring.map(\.id) + [start.id]), start, "expression")
+            }
+        }
+    }
+
+    private func ring(from start: Rule, _ path: [Rule], _ reads: [String: [Rule]]) -> [Rule]? {
+        for next in path.last.flatMap({ reads[$0.id] }) ?? [] {
+            if next.id == start.id { return path }
+            if path.contains(where: { $0.id == next.id }) { continue }
+            if let found = ring(from: start, path + [next], reads) { return found }
+        }
+        return nil
+    }
+
+    /// Facts, and behind them the codes of the entity's rules.
     private func columns(of entity: RuleEntity) -> [String] {
         facts.facts(of: entity).map(\.name) + rules.filter { $0.entity == entity }.map(\.column)
     }
@@ -26,6 +53,10 @@ struct RuleCheck {
         if let measure = rule.measure {
             _ = try read(measure.numerator, of: rule, key: "measure", over: measure.over, reader)
             _ = try read(measure.denominator, of: rule, key: "measure", over: measure.over, reader)
+            if let against = measure.against {
+                _ = try read(against.numerator, of: rule, key: "measure", over: measure.over, reader)
+                _ = try read(against.denominator, of: rule, key: "measure", over: measure.over, reader)
+            }
             return
         }
         let used = try read(rule.expression, of: rule, key: "expression", over: rule.entity, reader)
@@ -36,13 +67,8 @@ struct RuleCheck {
         if let name = rule.inputs.first(where: { !used.contains($0) && !conditions.contains($0) }) {
             throw fault(.unusedInput(name), rule, "inputs")
         }
-        let codes = Set(rules.map(\.column))
-        if let name = (used + conditions).first(where: { codes.contains($0) }) {
-            // Codes of one run are written together, so a rule cannot read another's.
-            throw fault(.unknownColumn(name, suggestion: nil), rule, "expression")
-        }
         for example in rule.examples {
-            let known = facts.facts(of: rule.entity).map(\.name)
+            let known = columns(of: rule.entity)
             guard let name = example.given.keys.sorted().first(where: { !known.contains($0) }) else { continue }
             throw CodebookError(
                 file: rule.place.file, line: example.line, rule: rule.id,

@@ -62,17 +62,19 @@ enum CleanTables {
             "deal",
             fields(
                 .dealNumber, .dealDate, .deliveryDate, .dealType, .financeType, .financeEnd, .dealStatus, .vin,
-                .salesperson) + [("amount_cents", .cents(.amount)), ("margin_cents", .cents(.margin))]),
+                .salesperson, .paymentMethod, .bookingShown)
+                + [("amount_cents", .cents(.amount)), ("margin_cents", .cents(.margin))]),
         .repairOrder: event(
             "repair_order",
             fields(
                 .repairOrderNumber, .openedDate, .closedDate, .payType, .repairOrderStatus, .operation, .vin, .odometer,
-                .advisor) + [("amount_cents", .cents(.amount))]),
+                .advisor, .paymentMethod) + [("amount_cents", .cents(.amount))]),
         .lead: event(
             "lead",
             fields(
-                .leadNumber, .leadSource, .leadType, .leadStatus, .leadInterest, .nextAction, .nextActionDate,
-                .salesperson, .notes) + parts(.leadStatusText)
+                .leadNumber, .leadSource, .leadType, .leadStatus, .leadInterest, .lostReason, .tradeVehicle,
+                .testDriveDate, .responseMinutes, .nextAction, .nextActionDate, .salesperson, .notes)
+                + parts(.leadStatusText)
                 + [("sold_date", .clean([.field(.dealDate), .field(.deliveryDate)]))] + [
                     ("lead_date", .clean([.field(.leadDate), .field(.createdAt)]))
                 ]),
@@ -82,7 +84,11 @@ enum CleanTables {
                 .appointmentNumber, .appointmentDate, .appointmentStatus, .appointmentSource, .appointmentReason, .vin,
                 .advisor)),
         .interaction: event(
-            "interaction", fields(.interactionDate, .interactionChannel, .interactionOutcome, .notes)),
+            "interaction",
+            fields(
+                .interactionDate, .interactionChannel, .interactionOutcome, .interactionDirection, .interactionSubject,
+                .complaintStatus, .compensationType, .approvedBy, .notes)
+                + [("compensation_cents", .cents(.compensationAmount))]),
     ]
 
     private static func event(_ name: String, _ columns: [(String, CleanTable.Origin)]) -> CleanTable {

@@ -46,9 +46,12 @@ struct CodedStore {
         }
     }
 
+    /// Read once for all tests.
+    static let builtIn = Result { try Codebook.load(asOf: day) }
+
     func codebook(_ extra: String? = nil) throws -> Codebook {
-        try Codebook(
-            CodebookFile.builtIn + (extra.map { [CodebookFile(name: "mine.yml", text: $0)] } ?? []), asOf: Self.day)
+        guard let extra else { return try Self.builtIn.get() }
+        return try Codebook(CodebookFile.builtIn + [CodebookFile(name: "mine.yml", text: extra)], asOf: Self.day)
     }
 
     @discardableResult func codify(run: Int = 1, _ codebook: Codebook? = nil) throws -> CodifyOutcome {

@@ -86,7 +86,7 @@ import Testing
             changed("entity: customer", "entity: custommer")?.fault
                 == .unknownWord(
                     key: "entity", word: "custommer", suggestion: "customer",
-                    allowed: ["customer", "customer_vehicle", "lead", "base"]))
+                    allowed: ["customer", "customer_vehicle", "lead", "deal", "appointment", "interaction", "base"]))
         #expect(changed("counts_as: usable", "counts_as: usefull")?.line == 17)
     }
 

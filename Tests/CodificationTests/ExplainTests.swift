@@ -31,7 +31,7 @@ import Testing
         #expect(
             found.inputs.first { $0.name == "email" }?.origin
                 == CodeExplanation.Origin(recordKey: "activix:A77", file: "leads.csv", line: 2))
-        #expect(found.inputs.first { $0.name == "email" }?.meaning == "e-mail")
+        #expect(found.inputs.first { $0.name == "email" }?.meaning == Labels(fr: "courriel", en: "e-mail"))
         #expect(
             try explainer.explain("B01", id: 1).inputs[0].origin
                 == CodeExplanation.Origin(recordKey: "serti:00012", file: "clients.csv", line: 2))

@@ -72,6 +72,10 @@ package enum Field: String, CaseIterable, Sendable, Codable, Hashable {
     case amount
     case margin
     case salesperson
+    /// How the customer paid a deal or a repair order: codebook F04.
+    case paymentMethod = "payment_method"
+    /// Whether online booking was shown at delivery: codebook M03.
+    case bookingShown = "booking_shown"
 
     // Repair orders.
     case repairOrderNumber = "repair_order_number"
@@ -89,11 +93,24 @@ package enum Field: String, CaseIterable, Sendable, Codable, Hashable {
     case leadType = "lead_type"
     case leadStatus = "lead_status"
     case leadInterest = "lead_interest"
+    case lostReason = "lost_reason"
+    /// The vehicle that the lead would trade in, in the file's words.
+    case tradeVehicle = "trade_vehicle"
+    case testDriveDate = "test_drive_date"
+    /// Minutes from the lead to the first answer.
+    case responseMinutes = "response_minutes"
     case nextAction = "next_action"
     case nextActionDate = "next_action_date"
     case interactionDate = "interaction_date"
     case interactionChannel = "interaction_channel"
     case interactionOutcome = "interaction_outcome"
+    case interactionDirection = "interaction_direction"
+    case interactionSubject = "interaction_subject"
+    /// Where the handling of a complaint stands: codebook J04.
+    case complaintStatus = "complaint_status"
+    case compensationType = "compensation_type"
+    case compensationAmount = "compensation_amount"
+    case approvedBy = "approved_by"
 
     // Appointments.
     case appointmentNumber = "appointment_number"
@@ -140,7 +157,7 @@ extension Field {
         case .company: .organisation
         case .birthDate, .inServiceDate, .warrantyEnd, .dealDate, .deliveryDate, .financeEnd, .openedDate, .closedDate,
             .leadDate, .nextActionDate, .interactionDate, .appointmentDate, .consentDate, .createdAt, .updatedAt,
-            .verifiedAt, .lastVisitDate:
+            .testDriveDate, .verifiedAt, .lastVisitDate:
             .date
         case .birthYear, .modelYear: .year
         case .birthMonth, .birthDay: .smallNumber
@@ -158,14 +175,16 @@ extension Field {
         case .make: .make
         case .model: .model
         case .odometer, .warrantyDistance: .distance
-        case .amount, .margin: .money
+        case .amount, .margin, .compensationAmount: .money
         case .consentEmail, .consentText, .consentPhone, .consentMail, .consentAll: .consentFlag
         case .customerType, .status, .preferredChannel, .preferredTime, .trim, .colour, .warrantyType, .dealType,
             .financeType, .dealStatus, .payType, .repairOrderStatus, .leadSource, .leadType, .leadStatus,
             .leadInterest, .interactionChannel, .interactionOutcome, .appointmentStatus, .appointmentSource,
-            .consentChannel, .consentProof, .department, .salesperson, .advisor, .enteredBy:
+            .consentChannel, .consentProof, .department, .salesperson, .advisor, .enteredBy, .paymentMethod,
+            .bookingShown,
+            .responseMinutes, .interactionDirection, .complaintStatus, .compensationType, .approvedBy:
             .code
-        case .operation, .nextAction, .appointmentReason, .notes: .text
+        case .operation, .nextAction, .appointmentReason, .lostReason, .tradeVehicle, .interactionSubject, .notes: .text
         }
     }
 

@@ -31,11 +31,14 @@ extension ProjectFile {
                 trust = try reader.list(value, "trust").map { node throws(ProjectFileError) in
                     try reader.choice(node, "trust")
                 }
+            case "makers": makers = try Self.makers(value, reader)
+            case "system_change": systemChange = try Self.systemChange(value, reader)
             default:
                 throw reader.unknown(
                     key,
                     known: [
                         "dealer", "language", "store", "inbox", "out", "sources", "gate", "max_rejects", "trust",
+                        "makers", "system_change",
                     ])
             }
         }
@@ -129,7 +132,7 @@ extension ProjectFile {
 }
 
 /// Reads YAML nodes and says where they are not what they should be.
-private struct NodeReader {
+struct NodeReader {
     struct Key {
         let text: String
         let line: Int

@@ -1,3 +1,4 @@
+import Codification
 import Ingest
 import Records
 
@@ -38,6 +39,9 @@ package struct ProjectFile: Sendable, Equatable {
     package var maxRejects: RejectLimit?
     /// System classes from most to least trusted, for golden records.
     package var trust: [SystemClass]?
+    /// What each maker means by an active customer and by its warranty: codebook K01 and E04.
+    package var makers: [MakerDefinition] = []
+    package var systemChange: SystemChange?
 }
 
 /// What is wrong with a project file, and where.

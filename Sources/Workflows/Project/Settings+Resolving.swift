@@ -45,6 +45,8 @@ extension Settings {
         dealerName = pick(\.dealer.name, "")
         dealerDomains = pick({ $0.dealer.domains.isEmpty ? nil : $0.dealer.domains }, [])
         postalZones = project?.file.dealer.postalZones ?? user?.dealer.postalZones ?? [:]
+        makers = project?.file.makers ?? user?.makers ?? []
+        systemChange = project?.file.systemChange
         inbox = located(pick(\.inbox, "inbox"))
         out = located(pick(\.out, "out"))
         failOn = pick(\.failOn, "error")

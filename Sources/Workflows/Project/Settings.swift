@@ -1,3 +1,4 @@
+import Codification
 import Records
 
 /// Everything that a command needs to know, with where each value came from.
@@ -24,6 +25,8 @@ package struct Settings: Sendable {
     package var dealerName: Value<String>
     package var dealerDomains: Value<[String]>
     package var postalZones: [String: [String]]
+    package var makers: [MakerDefinition]
+    package var systemChange: ProjectFile.SystemChange?
     package var inbox: Value<String>
     package var out: Value<String>
     package var failOn: Value<String>

@@ -16,6 +16,13 @@ package struct CodifyAnswer: Answer {
         package var label: [String: String]
         package var numerator: Int
         package var denominator: Int
+        /// The share is the quotient of two shares, not a part of a whole.
+        package var isQuotient: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case rule, label, numerator, denominator
+            case isQuotient = "is_quotient"
+        }
     }
 
     package var schema = 1
@@ -23,9 +30,11 @@ package struct CodifyAnswer: Answer {
     package var codebookHash: String
     package var entities: [EntityCount]
     package var measures: [BaseMeasure]
+    /// What makers mean by an active customer and a warranty, that of every other make first.
+    package var definitions: [MakerDefinition]
 
     enum CodingKeys: String, CodingKey {
-        case schema, entities, measures
+        case schema, entities, measures, definitions
         case asOf = "as_of"
         case codebookHash = "codebook_hash"
     }
@@ -46,6 +55,10 @@ package struct CodifyAnswer: Answer {
                 ).text(in: language))
         }
         for measure in measures {
+            if measure.isQuotient {
+                lines.append(quotient(measure, language))
+                continue
+            }
             lines.append(
                 Message(
                     "codify.measure",
@@ -56,8 +69,30 @@ package struct CodifyAnswer: Answer {
                     ]
                 ).text(in: language))
         }
+        lines += definitions.map { definition in
+            Message(
+                definition.make.isEmpty ? "codify.definition" : "codify.definition-of",
+                [
+                    "make": .text(definition.make), "visits": .count(definition.visits),
+                    "active": .count(definition.activeMonths), "lost": .count(definition.lostMonths),
+                ]
+            ).text(in: language)
+        }
         lines.append(Message("next.audit").text(in: language))
         return lines.joined(separator: "\n")
+    }
+
+    private func quotient(_ measure: BaseMeasure, _ language: Language) -> String {
+        let hundredths = measure.denominator == 0 ? nil : measure.numerator * 100 / measure.denominator
+        let point = language == .french ? "," : "."
+        let ratio = hundredths.map { "\($0 / 100)\(point)\($0 % 100 < 10 ? "0" : "")\($0 % 100)" } ?? "–"
+        return Message(
+            "codify.quotient",
+            [
+                "rule": .text(measure.rule), "label": .text(measure.label[language.rawValue] ?? ""),
+                "ratio": .text(ratio),
+            ]
+        ).text(in: language)
     }
 }
 
@@ -74,13 +109,36 @@ package enum CodifyWorkflow {
         guard try store.read({ try $0.number("SELECT EXISTS (SELECT 1 FROM customer)") }) == 1 else {
             throw CodifyTrouble.noCustomers
         }
+        guard try store.read({ try hasData(on: day, $0) }) else { throw CodifyTrouble.beforeTheData(day.description) }
         return try RunScope.perform("codify", store, settings) { run in
-            try store.write { try placeTradeZones($0, settings.postalZones) }
+            try store.write { db in
+                try placeTradeZones(db, settings.postalZones)
+                try MakerDefinition.place(settings.makers, in: db)
+                try placeSystemChange(db, settings.systemChange)
+            }
             try ConsentResolver(store).resolve(asOf: day)
             progress(Progress(stage: "codify", done: 1, total: 2))
             let outcome = try Codifier(store, codebook).codify(run: run, asOf: day)
-            return answer(outcome, codebook, day)
+            return answer(outcome, codebook, day, try store.read { try MakerDefinition.all(in: $0) })
         }
+    }
+
+    /// Whether anything had happened by a day, as far as the store's dates say; true when it has none.
+    private static func hasData(on day: CivilDate, _ db: Connection) throws -> Bool {
+        let dates = [
+            "created_at FROM customer", "deal_date FROM deal", "opened_date FROM repair_order", "lead_date FROM lead",
+            "appointment_date FROM appointment", "interaction_date FROM interaction",
+        ]
+        var isDated = false
+        for date in dates {
+            let (column, table) = (date.prefix { $0 != " " }, date.drop { $0 != " " })
+            let found = { (condition: String, values: [SQLValue]) in
+                try db.number("SELECT EXISTS (SELECT 1\(table) WHERE \(column) \(condition))", values) == 1
+            }
+            if try found("< ?", [.text(day.adding(days: 1).description)]) { return true }
+            if try found("IS NOT NULL", []) { isDated = true }
+        }
+        return !isDated
     }
 
     /// Files named on the command line, which must be there.
@@ -100,7 +158,20 @@ package enum CodifyWorkflow {
         }
     }
 
-    private static func answer(_ outcome: CodifyOutcome, _ codebook: Codebook, _ day: CivilDate) -> CodifyAnswer {
+    private static func placeSystemChange(_ db: Connection, _ change: ProjectFile.SystemChange?) throws {
+        try db.execute("DELETE FROM system_change")
+        guard let change else { return }
+        try db.execute(
+            "INSERT INTO system_change VALUES (1, ?, ?, ?, ?)",
+            [
+                .text(change.former), .text(change.current), .text(change.goLive.description),
+                change.hotFrom.map { .text($0.description) } ?? .null,
+            ])
+    }
+
+    private static func answer(
+        _ outcome: CodifyOutcome, _ codebook: Codebook, _ day: CivilDate, _ definitions: [MakerDefinition]
+    ) -> CodifyAnswer {
         CodifyAnswer(
             asOf: day.description, codebookHash: outcome.codebookHash,
             entities: outcome.entities.map {
@@ -111,16 +182,29 @@ package enum CodifyWorkflow {
                 let labels = codebook.rule(measure.rule)?.labels
                 return CodifyAnswer.BaseMeasure(
                     rule: measure.rule, label: ["fr": labels?.fr ?? "", "en": labels?.en ?? ""],
-                    numerator: measure.numerator, denominator: measure.denominator)
-            })
+                    numerator: measure.numerator, denominator: measure.denominator, isQuotient: measure.isQuotient)
+            }, definitions: definitions)
     }
 }
 
 package enum CodifyTrouble: Error, Equatable {
     case noCustomers
+    /// Every date in the store lies after the as-of date.
+    case beforeTheData(String)
 }
 
 extension CodifyTrouble: ExplainedError {
-    package var message: Message { Message("codify.no-customers") }
-    package var status: ExitStatus { .unusableInput }
+    package var message: Message {
+        switch self {
+        case .noCustomers: Message("codify.no-customers")
+        case .beforeTheData(let day): Message("codify.before-data", ["date": .date(day)])
+        }
+    }
+
+    package var status: ExitStatus {
+        switch self {
+        case .noCustomers: .unusableInput
+        case .beforeTheData: .usage
+        }
+    }
 }

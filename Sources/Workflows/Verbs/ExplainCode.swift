@@ -6,7 +6,8 @@ import Storage
 package struct CodeAnswer: Answer {
     package struct Input: Encodable, Sendable {
         package var name: String
-        package var meaning: String
+        /// In both languages, as what a code means is.
+        package var meaning: Labels
         package var value: String?
         package var record: String?
         package var place: String?
@@ -42,7 +43,7 @@ package struct CodeAnswer: Answer {
             rule.lineage.map { origin in
                 let source = origin.article.map { " (\($0))" } ?? ""
                 return Message("codebook.lineage." + origin.kind).text(in: language) + source
-                    + Message("codebook.colon").text(in: language) + " " + origin.words
+                    + Message("codebook.colon").text(in: language) + " " + origin.text(in: language)
             }.joined(separator: "\n"))
         if let applied {
             parts.append(text(applied, language))
@@ -70,7 +71,7 @@ package struct CodeAnswer: Answer {
         table.add(["input", "value", "from", "meaning"].map { Message("explain.code." + $0).text(in: language) })
         for input in applied.inputs {
             let from = [input.record, input.place].compactMap { $0 }.joined(separator: " ")
-            table.add(input.name, input.value ?? "–", from.isEmpty ? "–" : from, input.meaning)
+            table.add(input.name, input.value ?? "–", from.isEmpty ? "–" : from, input.meaning.text(in: language))
         }
         var lines = [
             Message(
@@ -146,6 +147,8 @@ package struct CodebookAnswer: Answer {
     package func encode(to encoder: any Encoder) throws { try listing.encode(to: encoder) }
 
     package func markdown(in language: Language) -> String { listing.markdown(in: language) }
+
+    package func html(in language: Language) -> String { listing.html(in: language) }
 
     package func text(in language: Language) -> String {
         var table = TextTable()

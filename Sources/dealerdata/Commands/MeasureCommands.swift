@@ -6,7 +6,7 @@ struct CodifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "codify", abstract: Words.help("help.codify"), discussion: Words.help("help.codify.more"))
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, md }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, md, html }
 
     @Flag(name: .customLong("list"), help: ArgumentHelp(Words.help("help.codify.list"))) var list = false
 
@@ -20,7 +20,9 @@ struct CodifyCommand: ParsableCommand {
     @Option(help: ArgumentHelp(Words.help("help.format"))) var format = Format.text
 
     func validate() throws {
-        if format == .md, !list { throw ValidationError(Message("usage.codify-md").text(in: Words.language)) }
+        if [.md, .html].contains(format), !list {
+            throw ValidationError(Message("usage.codify-md").text(in: Words.language))
+        }
     }
 
     func run() throws {
@@ -29,6 +31,7 @@ struct CodifyCommand: ParsableCommand {
             let answer = try CodifyWorkflow.list(codebooks, settings)
             switch format {
             case .md: Terminal.write(answer.markdown(in: settings.language.value) + "\n")
+            case .html: Terminal.write(answer.html(in: settings.language.value))
             case .json: Terminal.write(try answer.json() + "\n")
             case .text: Terminal.write(answer.text(in: settings.language.value) + "\n")
             }
