@@ -37,7 +37,7 @@ struct PhoneNormalizer: QuickNormalizer {
     private static func request(in text: String) -> String? {
         let words = FoldedText.fold(text).split(separator: " ").filter { $0.contains { $0.isLetter } }
         let folded = words.joined(separator: " ")
-        return ["ne pas ", "ne plus ", "do not "].contains { folded.contains($0) } ? folded.uppercased() : nil
+        return FilePhrase.holdsRequest(Array(folded.utf8)) ? folded.uppercased() : nil
     }
 
     private static func outcome(

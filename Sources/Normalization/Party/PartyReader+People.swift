@@ -47,6 +47,7 @@ extension PartyReader {
         var one = PersonName(first: given.first, last: family.first)
         if last.hasComma, family.second == nil { one = takingCommaName(last.words, given: given.first) }
         one.last = withoutRepeated(one.first, in: one.last)
+        takeLastNameOutOfFirst(&one)
         var two: PersonName?
         if given.second != nil || family.second != nil {
             var other = PersonName(
@@ -109,6 +110,15 @@ extension PartyReader {
         return last
     }
 
+    /// First name `Jean Tremblay`, last name `Tremblay`: the last name is not part of the first.
+    private func takeLastNameOutOfFirst(_ one: inout PersonName) {
+        let given = one.first + one.middle
+        guard given.count == 2, one.last.count == 1, given[1].key == one.last[0].key,
+            given[1].roles.contains(.lastName), !given[1].roles.contains(.firstName)
+        else { return }
+        (one.first, one.middle) = ([given[0]], [])
+    }
+
     private mutating func readLastAlone(_ last: NameCell, _ full: NameCell?) {
         if let full, full.words.count > last.words.count {
             let keys = full.words.map(\.key)
@@ -161,7 +171,9 @@ extension PartyReader {
             writePeople(NamedPeople(first.words, order: .firstLast), [.firstName])
             return
         }
-        guard first.words.count > 1, let order = orderInOneColumn(first.words, hasComma: first.hasComma) else {
+        guard first.words.count > 1,
+            let order = orderInOneColumn(first.words, hasComma: first.hasComma) ?? orderInFirstColumn(first.words)
+        else {
             write(PersonName(first.words, order: .firstOnly), nil, [.firstName])
             return
         }
@@ -186,6 +198,14 @@ extension PartyReader {
         return names.count < words.count && names.count == 2 && names[0].roles.contains(.firstName) ? .firstLast : nil
     }
 
+    /// `Jean Tremblay` where no last name is written elsewhere: the last word is a last name and nothing else.
+    private func orderInFirstColumn(_ words: [NameWord]) -> PersonName.Order? {
+        guard let last = words.last, last.roles.intersection(.plain) == .lastName,
+            words.dropLast().allSatisfy({ $0.roles.contains(.firstName) })
+        else { return nil }
+        return .firstLast
+    }
+
     private func isOnlyFirst(_ word: NameWord) -> Bool {
         word.roles.contains(.firstName) && !word.roles.contains(.lastName)
     }
@@ -202,8 +222,22 @@ extension PartyReader {
             outcome.nameVerdict = "NM-SWAP"
             note(.fullName, "NM-SWAP", .mended)
         }
+        if !hasComma, order == .firstLast, startsWithParticle(words) {
+            order = .lastFirst
+            outcome.nameVerdict = "NM-SWAP"
+            note(.fullName, "NM-SWAP", .mended)
+        }
         if words.count == 1, !isOnlyFirst(words[0]) { order = .lastOnly }
         write(PersonName(words, order: order), nil, [.fullName])
+    }
+
+    /// `ST PIERRE JEAN`, `El Amrani Youssef`: nobody's first name is a particle, and the last word is a first name.
+    private func startsWithParticle(_ words: [NameWord]) -> Bool {
+        guard words.count >= 3, let front = words.first, let back = words.last, back.roles.contains(.firstName) else {
+            return false
+        }
+        if PersonName.saints.contains(front.key) { return words.count == 3 }
+        return front.roles.contains(.particle) && front.roles.isDisjoint(with: .plain) && !front.isInitials
     }
 
     /// `TREMBLAY JEAN-PIERRE` in a column of first names first: both words are known, each as one thing only.
@@ -211,6 +245,9 @@ extension PartyReader {
         let (front, back) =
             order == .firstLast
             ? (words[0], Array(words.dropFirst())) : (words[words.count - 1], Array(words.dropLast()))
+        if front.key.hasPrefix("O'"), front.key.utf8.count > 4, !front.roles.contains(.firstName) {
+            return back.allSatisfy { $0.roles.contains(.firstName) }
+        }
         return front.roles.contains(.lastName) && !front.roles.contains(.firstName)
             && back.allSatisfy { $0.roles.contains(.firstName) }
             && back.contains(where: isOnlyFirst)
