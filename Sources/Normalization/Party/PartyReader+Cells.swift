@@ -162,7 +162,8 @@ extension PartyReader {
         case (.estate, .besideName): return place == 0 && words.count > (field == .firstName ? end : end + 1)
         case (.estate, _): return place == 0 && words.count > end
         case (.maidenName, _): return place > 0 && end < words.count
-        case (_, .front): return place == 0 && words.count > end
+        case (_, .front):
+            return words.count > end && words[..<place].allSatisfy { $0.roles.contains(.civility) }
         case (_, .inside): return place > 0 && words.count > end
         case (_, .besideName): return isAside || words.count > 2 && place == words.count - 1
         case (_, .anywhere): return isAside || words.count > phrase.words.count || phrase.words.count > 1

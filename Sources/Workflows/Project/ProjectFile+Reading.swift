@@ -31,11 +31,13 @@ extension ProjectFile {
                 trust = try reader.list(value, "trust").map { node throws(ProjectFileError) in
                     try reader.choice(node, "trust")
                 }
+            case "synonyms": synonyms = try reader.text(value, "synonyms")
             default:
                 throw reader.unknown(
                     key,
                     known: [
                         "dealer", "language", "store", "inbox", "out", "sources", "gate", "max_rejects", "trust",
+                        "synonyms",
                     ])
             }
         }

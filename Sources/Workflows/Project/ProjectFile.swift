@@ -38,6 +38,8 @@ package struct ProjectFile: Sendable, Equatable {
     package var maxRejects: RejectLimit?
     /// System classes from most to least trusted, for golden records.
     package var trust: [SystemClass]?
+    /// The dealer's own words for values: a CSV `field,word,meaning`.
+    package var synonyms: String?
 }
 
 /// What is wrong with a project file, and where.
