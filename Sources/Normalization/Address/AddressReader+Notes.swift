@@ -24,7 +24,8 @@ extension AddressReader {
 
     private func noteLength(_ words: [AddressWord], at place: Int) -> Int? {
         let word = words[place]
-        if place > 0, Self.isDay(word) { return 1 }
+        // `rue du 11-11-1918` is named for a day.
+        if place > 0, Self.isDay(word), !StreetName.small.contains(words[place - 1].key) { return 1 }
         if let length = Self.fileNumber(words, at: place) { return length }
         guard word.roles.contains(.remark) || word.isInParentheses else { return nil }
         let keys = words.map(\.bareKey)

@@ -40,7 +40,7 @@ struct NameMemo {
             self.written = Array(written.utf8)
             isChanged = change != .none
             note = PartyNormalizer.note(on: written, change)
-            isOnlyLast = word.roles.intersection(.plain) == .lastName
+            isOnlyLast = word.isOnlyLastName
             isFirst = word.roles.contains(.firstName)
             isInitial = part == .first && word.isInitials
         }

@@ -95,6 +95,7 @@ struct EmailJudge: Sendable {
             if local.hasPrefix("www.") { return .doubtfulLocal(proposal: String(local.dropFirst(4))) }
             return isRole(local) ? .role : .personal
         }
+        if local.hasPrefix("www."), local.utf8.count > 5 { return .doubtfulLocal(proposal: String(local.dropFirst(4))) }
         if let right = typos[domain] { return .typo(domain: right) }
         if let right = doubtfulDomains[domain] { return .doubtfulDomain(proposal: right) }
         if let right = Self.slippedTopLevel(domain) {

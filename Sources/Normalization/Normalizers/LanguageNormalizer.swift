@@ -16,8 +16,9 @@ struct LanguageNormalizer: Normalizer {
         if let filler = Fillers.outcome(for: text, in: context.field) {
             return CellOutcome(nil, nil, notes: filler.notes)
         }
+        // `pt-BR` is one language of one country: a hyphen stands between languages in `fr-en` alone.
         let several = text.split { "/,;&+-".contains($0) }.compactMap { Self.list.code(String($0).trimmedSpaces) }
-        if several.count == 2, several[0] != several[1], text.utf8.count >= 3 {
+        if several.count == 2, several[0] != several[1], !text.contains("-") || Set(several) == ["fr", "en"] {
             return CellOutcome("mul", nil, notes: [CellNote("LN-FMT", .formatted)])
         }
         return CellOutcome(nil, nil, notes: [CellNote("Q", .refused)])

@@ -28,6 +28,15 @@ struct NameWord: Sendable, Equatable {
         shape = WordShape(text)
     }
 
+    /// Known as a last name and as nothing else, whole or in each of its halves: `Tremblay`, `Gosselin-Poirier`.
+    var isOnlyLastName: Bool {
+        let known = roles.intersection(.plain)
+        if !known.isEmpty { return known == .lastName }
+        let halves = key.split(separator: "-")
+        return halves.count == 2
+            && halves.allSatisfy { NameLexicon.shared.roles(String($0)).intersection(.plain) == .lastName }
+    }
+
     var entry: NameEntry? { NameLexicon.shared[key] }
     var hasDigit: Bool { key.utf8.contains(where: Folding.isDigit) }
 

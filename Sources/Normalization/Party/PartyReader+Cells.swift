@@ -188,7 +188,11 @@ extension PartyReader {
 
     /// `Roy 2e véhicule`, `Tremblay dossier 2231`, `Tremblay2`: from the first number behind a name on, everything is
     /// about the file.
-    private mutating func takingFileNumbers(_ words: [NameWord], _ field: Field) -> [NameWord] {
+    private mutating func takingFileNumbers(_ typed: [NameWord], _ field: Field) -> [NameWord] {
+        var words = typed
+        if words.count > 2, let last = words.last, Self.ordinalSuffixes.contains(last.key) {
+            words[words.count - 1].roles = .suffix
+        }
         guard let place = words.firstIndex(where: { $0.hasDigit && !$0.roles.contains(.suffix) }),
             CompanyName.evidence(words, isCompanyCell: false) == .none
         else { return words }
@@ -216,6 +220,9 @@ extension PartyReader {
     private mutating func noteFile(_ text: String, _ field: Field) {
         note(field, "RF-NOTE-IN-NAM", .misplaced, text, to: .notes)
     }
+
+    /// `John Smith 3rd` is the third of his name.
+    private static let ordinalSuffixes: Set<String> = ["1ST", "2ND", "3RD", "4TH"]
 
     private static let numberWords: Set<String> = [
         "DOSSIER", "DOSS", "FILE", "NO", "N", "NUM", "NUMERO", "NUMBER", "CLIENT", "FICHE", "REF", "COMPTE", "ACCOUNT",

@@ -41,7 +41,9 @@ extension PartyReader {
         for group in groups() {
             let words = group.flatMap { cells[$0]?.words ?? [] }
             let evidence = CompanyName.evidence(words, isCompanyCell: false)
-            guard evidence != .none, !isPersonDespiteActivity(words, evidence) else { continue }
+            guard evidence != .none && !isPersonDespiteActivity(words, evidence) || isNumberedName(words, group) else {
+                continue
+            }
             let text = joined(words)
             let fields = group.filter { cells[$0] != nil }
             if case .certain(let found) = evidence { kind = found } else { kind = .organisation }
@@ -123,6 +125,16 @@ extension PartyReader {
             return groups + [[.lastName]]
         }
         return groups + [[.firstName, .lastName], [.lastName], [.firstName]]
+    }
+
+    /// `Les 3 Brasseurs`, `Studio 54`: words and a number where no word is known as anybody's name.
+    private func isNumberedName(_ words: [NameWord], _ group: [Field]) -> Bool {
+        guard group == [.fullName] || group == [.lastName] && cells[.firstName] == nil, words.count > 1,
+            words[0].key.utf8.count > 2, !words[0].hasDigit, words.contains(where: \.hasDigit)
+        else { return false }
+        return words.allSatisfy {
+            $0.roles.isDisjoint(with: [.firstName, .lastName, .civility, .suffix]) || $0.key == "LES"
+        }
     }
 
     /// `JEAN SERVICE`: an activity word is not enough against a first name that is nothing else.
@@ -228,9 +240,12 @@ struct AttentionLine: Equatable {
             var head = words[..<place].joined(separator: " ")
             while let last = head.last, ",;-".contains(last) || last == " " { head.removeLast() }
             let named = words[next...].joined(separator: " ")
-            if head.isEmpty, let comma = named.firstIndex(of: ",") {
-                // `ATT: Marie Roy, Hydro-Québec`: what the line is for comes after the person.
-                before = String(named[named.index(after: comma)...].drop { $0 == " " })
+            if head.isEmpty, let comma = named.firstIndex(of: ","),
+                case let rest = String(named[named.index(after: comma)...].drop { $0 == " " }),
+                CompanyName.evidence(NameWords(rest).words, isCompanyCell: true) != .none
+            {
+                // `ATT: Marie Roy, Garage Roy inc.`: what the line is for comes after the person.
+                before = rest
                 person = String(named[..<comma])
             } else {
                 (before, person) = (head, named)

@@ -58,7 +58,7 @@ extension PartyReader {
             two = other
         }
         if two == nil, isSwapped(one) {
-            (one.first, one.last) = (one.last, one.first)
+            (one.first, one.middle, one.last) = (one.last, [], one.first + one.middle)
             outcome.nameVerdict = "NM-SWAP"
             note(.firstName, "NM-SWAP", .mended)
             note(.lastName, "NM-SWAP", .mended)
@@ -72,10 +72,12 @@ extension PartyReader {
 
     /// Strong evidence only: the first name is a last name and nothing else, the last name a first name and nothing else.
     private func isSwapped(_ person: PersonName) -> Bool {
-        guard person.first.count == 1, person.middle.isEmpty, person.last.count == 1 else { return false }
-        let (first, last) = (person.first[0].roles, person.last[0].roles)
-        return first.contains(.lastName) && !first.contains(.firstName) && last.contains(.firstName)
-            && !last.contains(.lastName)
+        let first = person.first + person.middle
+        guard person.last.count == 1, isOnlyFirst(person.last[0]) else { return false }
+        if first.count == 1 { return first[0].isOnlyLastName }
+        // `EL AMRANI`, `YASMINE`: nobody's first name is a particle.
+        return first.count == 2 && first[0].roles.contains(.particle) && first[0].roles.isDisjoint(with: .plain)
+            && !first[0].isInitials && !first[1].roles.contains(.firstName)
     }
 
     /// The first name is a last name and nothing else, the last name a first name that is a last name too: `Cloutier`,
@@ -236,8 +238,14 @@ extension PartyReader {
         guard words.count >= 3, let front = words.first, let back = words.last, back.roles.contains(.firstName) else {
             return false
         }
-        if PersonName.saints.contains(front.key) { return words.count == 3 }
-        return front.roles.contains(.particle) && front.roles.isDisjoint(with: .plain) && !front.isInitials
+        if PersonName.saints.contains(front.key) {
+            // `St John Martin` may be called so; nobody is called St Pierre but by his last name.
+            return words.count == 3
+                && NameLexicon.shared.roles(front.key + "-" + words[1].key).contains(.lastName)
+        }
+        // `La Keisha Thomas`: where the last word may be a last name, the first ones may be a first name.
+        return isOnlyFirst(back) && front.roles.contains(.particle) && front.roles.isDisjoint(with: .plain)
+            && !front.isInitials
     }
 
     /// `TREMBLAY JEAN-PIERRE` in a column of first names first: both words are known, each as one thing only.

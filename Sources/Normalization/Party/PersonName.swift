@@ -231,6 +231,9 @@ struct NamedPeople: Sendable {
             // `Jean et Marie Roy`, `Jean Marc et Marie Roy`: one last name for both.
             one.first += one.middle + one.last
             (one.middle, one.last) = ([], two.last)
+        } else if two.last.isEmpty, two.first.count == 1, two.first[0].roles.intersection(.plain) == .lastName {
+            // `Jean Roy/Gagnon`: nobody wrote the second one's first name.
+            (two.first, two.last) = ([], two.first)
         } else if two.last.isEmpty {
             two.last = one.last
         }

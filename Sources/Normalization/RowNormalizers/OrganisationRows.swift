@@ -15,7 +15,8 @@ extension RowNormalizer {
                 [.company: "GARAGE ROY INC A/S JEAN ROY"], ["company": "Garage Roy inc.", "attention": "Jean Roy"],
                 "company:RF-NAM-IN-ORG", "company:NM-CASE"),
             RowExample(
-                [.company: "ATT: Marie Roy, Hydro-Québec"], ["company": "Hydro-Québec", "attention": "Marie Roy"],
+                [.company: "ATT: Marie Roy, Garage Roy inc."],
+                ["company": "Garage Roy inc.", "attention": "Marie Roy"],
                 "company:RF-NAM-IN-ORG"),
             RowExample(
                 [.company: "9123-4567 Québec inc. f.a.s. Garage Roy"],
@@ -24,6 +25,7 @@ extension RowNormalizer {
                 [.fullName: "Jean Roy f.a.s. Garage Roy"],
                 ["first_name": "Jean", "last_name": "Roy", "company": "Garage Roy", "attention": "Jean Roy"],
                 "full_name:NM-ORG"),
+            RowExample([.fullName: "Les 3 Brasseurs"], ["company": "Les 3 Brasseurs"], "full_name:NM-ORG"),
             RowExample([.company: "N/A"], [:], "company:NM-PLACE"),
         ])
 }

@@ -33,6 +33,12 @@ extension RowNormalizer {
             RowExample(
                 [.fullName: "O'BRIEN PATRICK"], ["first_name": "Patrick", "last_name": "O'Brien"], "full_name:NM-SWAP",
                 "full_name:NM-CASE"),
+            RowExample(
+                [.firstName: "EL AMRANI", .lastName: "YASMINE"],
+                ["first_name": "Yasmine", "last_name": "El Amrani"], "first_name:NM-SWAP", "last_name:NM-SWAP",
+                "first_name:NM-CASE", "last_name:NM-CASE"),
+            RowExample(
+                [.fullName: "John Smith 3rd"], ["first_name": "John", "last_name": "Smith", "suffix": "3rd"]),
             RowExample([.fullName: "Roy Martin"], ["first_name": "Roy", "last_name": "Martin"]),
             RowExample(
                 [.firstName: "Cloutier", .lastName: "Gabriel"], ["first_name": "Cloutier", "last_name": "Gabriel"],

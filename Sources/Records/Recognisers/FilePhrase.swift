@@ -137,8 +137,7 @@ package struct FilePhrase: Sendable, Equatable {
             "voir autre dossier", "voir fiche", "voir commentaire", "voir commentaires", "voir remarque",
             "voir remarques", "see note", "see notes", "see comment", "see comments", "see file", "mauvais payeur",
             "mauvais client", "mauvaise creance", "bad debt", "bad credit", "a verifier", "a confirmer", "a valider",
-            "to be confirmed", "auto neuf", "auto neuve", "auto usage", "auto usagee", "vehicule neuf",
-            "vehicule usage", "vehicule d occasion",
+            "to be confirmed",
         ] { phrases.append(FilePhrase(text, .note)) }
         for text in [
             "retour de courrier", "courrier retourne", "retour poste", "retour postal", "returned mail",
