@@ -80,12 +80,10 @@ extension PartyReader {
             && !first[0].isInitials && !first[1].roles.contains(.firstName)
     }
 
-    /// The first name is a last name and nothing else, the last name a first name that is a last name too: `Cloutier`,
-    /// `Gabriel`. Somebody may be called so.
+    /// `Cloutier`, `Gabriel`; `Shapiro`, `Rick`; `Roy`, `Diane`: somebody may be called so, and hardly is.
     private func maySwap(_ person: PersonName) -> Bool {
         guard person.first.count == 1, person.middle.isEmpty, person.last.count == 1 else { return false }
-        let (first, last) = (person.first[0].roles, person.last[0].roles)
-        return first.contains(.lastName) && !first.contains(.firstName) && last.contains(.firstName)
+        return NameWord.maySwap(person.first[0], person.last[0])
     }
 
     /// `Roy, Jean` in the last name's column beside a first name: what follows the comma is the first name again, or a suffix.

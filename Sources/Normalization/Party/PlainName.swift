@@ -13,7 +13,7 @@ extension PartyNormalizer {
         if let firstName = input.firstName, let lastName = input.lastName, input.fullName == nil {
             guard let one = Self.plainWord(firstName), let two = Self.plainWord(lastName) else { return nil }
             (first, last, fields) = (one, two, (.firstName, .lastName))
-            guard !first.isOnlyLastName || !last.roles.contains(.firstName) else { return nil }
+            guard !NameWord.maySwap(first, last) else { return nil }
         } else if let fullName = input.fullName, input.firstName == nil, input.lastName == nil {
             guard let space = fullName.utf8.firstIndex(of: UInt8(ascii: " ")),
                 let one = Self.plainWord(fullName[..<space]),
@@ -21,7 +21,7 @@ extension PartyNormalizer {
             else { return nil }
             (first, last) = input.isLastFirst ? (two, one) : (one, two)
             fields = (.fullName, .fullName)
-            guard !first.isOnlyLastName || !last.roles.contains(.firstName),
+            guard !NameWord.maySwap(first, last),
                 !first.key.hasPrefix("O'") || !last.roles.contains(.firstName)
             else { return nil }
         } else {
