@@ -24,7 +24,10 @@ package final class BatchNormalizer {
         var work = BatchWork(batch, settings: settings)
         var rowCells = RowCells(rowCount: batch.rowCount)
         for column in batch.columns {
-            let legible = LegibleColumn(column, into: &work)
+            var legible = LegibleColumn(column, into: &work)
+            if let meanings = settings.synonyms.meanings(of: column.target.field) {
+                legible.replace(by: meanings, column.target.field, into: &work)
+            }
             if column.target.field.isReadByRow {
                 rowCells.add(legible, column.target, into: &work)
             } else {

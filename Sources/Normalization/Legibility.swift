@@ -89,6 +89,10 @@ enum Legibility {
             case 0...31, 127, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF,
                 0xFFF9...0xFFFB:
                 hasControls = true
+            case 0xFF01...0xFF5E:
+                // Full-width letters, digits and signs of East Asian keyboards.
+                needsNormalising = true
+                if let plain = Unicode.Scalar(scalar.value - 0xFEE0) { scalars.append(plain) }
             default:
                 needsNormalising = true
                 scalars.append(scalar)
@@ -97,10 +101,22 @@ enum Legibility {
         let squeezed = squeeze(String(scalars), keepingInner: field.kind == .identifier)
         if hasControls { result.note("LG-CTRL", .mended, .controls) }
         if hasSpaces || squeezed.utf8.count != String(scalars).utf8.count { result.note("LG-SPACE", .formatted, .good) }
+        let hadWideLetters = result.text.unicodeScalars.contains { (0xFF01...0xFF5E).contains($0.value) }
         result.text = squeezed
-        guard needsNormalising, let normal = composed(squeezed) else { return }
-        result.note("LG-NFC", .formatted, .good)
-        result.text = normal
+        guard needsNormalising else { return }
+        if let normal = composed(squeezed) {
+            result.note("LG-NFC", .formatted, .good)
+            result.text = normal
+        } else if hadWideLetters {
+            result.note("LG-NFC", .formatted, .good)
+        }
+        switch LookAlikes.read(result.text) {
+        case .none: break
+        case .meant(let text) where field.kind != .email && field.kind != .text:
+            result.note("LG-GLYPH", .mended, .controls)
+            result.text = text
+        case .meant, .mixed: result.note("LG-GLYPH", .flagged, .controls)
+        }
     }
 
     /// Without spaces at the ends, and with single ones inside.

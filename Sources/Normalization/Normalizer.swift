@@ -12,11 +12,14 @@ package struct NormalizationSettings: Sendable, Equatable {
     /// Several values in one cell stay together, `;` between them, as filters print them. Otherwise the second one goes
     /// to a field of its own where there is one.
     package var keepsSeveralValuesTogether: Bool
+    /// The dealer's own words for values.
+    package var synonyms: Synonyms
 
     package init(
         asOf: CivilDate, country: String = "CA", dealerDomains: Set<String> = [], zone: String = "America/Toronto",
-        keepsSeveralValuesTogether: Bool = false
+        keepsSeveralValuesTogether: Bool = false, synonyms: Synonyms = .none
     ) {
+        self.synonyms = synonyms
         self.keepsSeveralValuesTogether = keepsSeveralValuesTogether
         self.asOf = asOf
         self.country = country

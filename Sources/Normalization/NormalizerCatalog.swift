@@ -6,7 +6,7 @@ package enum NormalizerCatalog {
     package static let all: [any Normalizer] = [
         AppointmentReasonNormalizer(), AppointmentSourceNormalizer(), AppointmentStatusNormalizer(),
         BirthDateNormalizer(),
-        BusinessNumberNormalizer(), ConsentFlagNormalizer(), DateNormalizer(), DealTypeNormalizer(),
+        BusinessNumberNormalizer(), ColourNormalizer(), ConsentFlagNormalizer(), DateNormalizer(), DealTypeNormalizer(),
         DistanceNormalizer(),
         EmailNormalizer(), FinanceTypeNormalizer(), IdentifierNormalizer(), LanguageNormalizer(),
         LeadInterestNormalizer(),

@@ -27,6 +27,74 @@ import Testing
                 """#)
     }
 
+    @Test func `cleans only what --only names, and reads the rest for it`() throws {
+        let input = "phone,city,province,postal_code\n514 868-0142,ST JEROME,QC,j7z1a1\n"
+        let outcome = try place.run("normalize", "-", "--only", "postal_code", input: input)
+        #expect(
+            outcome.text == """
+                phone,city,province,postal_code,clean_city,clean_province,clean_postal_code,findings
+                514 868-0142,ST JEROME,QC,j7z1a1,Saint-Jérôme,CA-QC,J7Z 1A1,province:CA-QC postal_code:PC-FMT city:LG-CAPS
+
+                """)
+        let wrong = try place.run("normalize", "-", "--only", "phnoe", input: input)
+        #expect(wrong.status == 64)
+        #expect(wrong.output.isEmpty)
+        #expect(wrong.complaint == "dealerdata : --only : aucun champ « phnoe » ; vouliez-vous dire « phone » ?\n")
+    }
+
+    @Test func `shows in a dry run what would change, masked and within 80 columns`() throws {
+        let input = """
+            last_name,phone,notes
+            TREMBLAY,514 868-0142 poste 12,Carte 4111 1111 1111 1111
+            Roy dossier 12345,000-000-0000,
+            Roy,+15148680142,
+
+            """
+        let outcome = try place.run("normalize", "-", "--dry-run", input: input)
+        #expect(outcome.status == 0)
+        #expect(outcome.lines[0] == "normalize  essai sur 3 fiches : rien n’est écrit")
+        #expect(outcome.lines.contains { $0.hasPrefix("phone ") && $0.hasSuffix("1") && $0.contains("refusé") })
+        #expect(outcome.lines.allSatisfy { $0.count <= 80 })
+        #expect(outcome.text.contains("T••••••Y"))
+        for secret in ["4111", "868-0142", "Tremblay", "TREMBLAY"] { #expect(!outcome.everything.contains(secret)) }
+        let clear = try place.run("normalize", "-", "--dry-run", "--unmask", input: input)
+        #expect(clear.text.contains("+15148680142"))
+        #expect(!clear.everything.contains("4111"))
+        let data = try place.run("normalize", "-", "--dry-run", "--format", "json", input: input).json()
+        #expect(data["records"] as? Int == 3)
+        #expect(data["dry_run"] as? Bool == true)
+    }
+
+    @Test func `understands the dealer's own words, and says where a table of them is wrong`() throws {
+        try place.write("mots.csv", "field,word,meaning\nmake,CHEVY VAN,Chevrolet\nyes_no,OK,oui\n")
+        let input = "make,consent_email\nchevy van,ok\n"
+        let outcome = try place.run("normalize", "-", "--synonyms", "mots.csv", input: input)
+        #expect(
+            outcome.text == """
+                make,consent_email,clean_make,clean_consent_email,findings
+                chevy van,ok,Chevrolet,yes,make:SY-OWN consent_email:SY-OWN
+
+                """)
+        try place.write("faux.csv", "field,word,meaning\n\nlanguage,X,klingon\n")
+        let wrong = try place.run("normalize", "-", "--synonyms", "faux.csv", input: input)
+        #expect(wrong.status == 78)
+        #expect(
+            wrong.complaint
+                == "dealerdata : faux.csv:3 : « klingon » n’est pas une valeur de language ; "
+                + "dealerdata explain normalizer montre lesquelles\n")
+        #expect(try place.run("normalize", "-", "--synonyms", "rien.csv", input: input).status == 66)
+    }
+
+    @Test func `gives the same bytes on any number of cores`() throws {
+        let names = ["TREMBLAY", "Roy 2e dossier", "St-Pierre", "Jean & Marie", "N/A"]
+        let rows = (0..<5_000).map { "\(names[$0 % 5]),514 868-\(1000 + $0),H2X 1Y\($0 % 10)" }
+        let input = "last_name,phone,postal_code\n" + rows.joined(separator: "\n") + "\n"
+        let one = try place.run("normalize", "-", "--threads", "1", input: input)
+        let four = try place.run("normalize", "-", "--threads", "4", input: input)
+        #expect(one.output == four.output)
+        #expect(one.lines.count == 5_001)
+    }
+
     @Test func `takes the meaning of columns from --map`() throws {
         let input = "Tél.,Courriel\n514 868-0142,luc@exemple.ca\n"
         let outcome = try place.run(

@@ -9,7 +9,7 @@ import Testing
         let checks = try Check.builtIn()
         let files = Resource.names(in: "checks").map { $0.dropFirst("checks/".count).dropLast(".yml".count) }
         #expect(checks.map(\.id).sorted() == files.map(String.init).sorted())
-        #expect(checks.count == 22)
+        #expect(checks.count == 25)
     }
 
     @Test func `have labels and fixes in both languages and an owner with a name`() throws {
@@ -41,6 +41,12 @@ import Testing
         ("rows-rejected", "DELETE FROM rejected_row WHERE id = 1", -1),
         ("contact-placeholder", "UPDATE customer_record SET email_code = 'EM-PLACE' WHERE id = 1001", 1),
         ("shared-phone", "UPDATE customer SET phone_mobile = '+14385550177' WHERE id IN (501, 502, 503, 504)", 4),
+        ("shared-email", "UPDATE customer SET email = 'tous@exemple.ca' WHERE id IN (501, 502, 503, 504)", 4),
+        (
+            "shared-address",
+            "UPDATE customer SET address1 = '1, rue Roy', postal_code = 'H2X 1Y4' WHERE id BETWEEN 501 AND 506", 6
+        ),
+        ("shared-birth-date", "UPDATE customer SET birth_date = '1980-01-02' WHERE id BETWEEN 501 AND 512", 8),
         (
             "value-in-wrong-field",
             "INSERT INTO cell_finding VALUES (1001, 'city', 'RF-PC-IN-ADR', 'misplaced', NULL, NULL)", 1

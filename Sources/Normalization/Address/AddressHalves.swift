@@ -26,6 +26,7 @@ extension AddressReader {
     ///
     /// - Parameter input: has neither a second line nor columns of street number and name.
     mutating func readStreetAlone(_ input: AddressInput) -> StreetHalf? {
+        guard Self.separatingAttention(input).note == nil else { return nil }
         readCountry(input.country)
         readProvince(input.province)
         let before = outcome.notes.count

@@ -10,6 +10,18 @@ struct AddressLexicon: Sendable {
         let official: String
         /// How it stands in a delivery line: `boul.`, `St`.
         let display: String
+
+        /// The French word in full.
+        var full: String {
+            switch display {
+            case "av.": "avenue"
+            case "boul.": "boulevard"
+            case "ch.": "chemin"
+            case "aut.": "autoroute"
+            case "rte": "route"
+            default: display
+            }
+        }
     }
 
     private(set) var frenchTypes: [String: StreetType] = [:]
@@ -66,6 +78,8 @@ struct AddressLexicon: Sendable {
         for key in ["RR", "R", "ROUTE", "RURAL", "POSTE", "GENERAL", "GEN", "GD"] {
             roles[key, default: []].insert(.route)
         }
+        for word in FilePhrase.firstWords { roles[word.uppercased(), default: []].insert(.remark) }
+        for word in ["DOSSIER", "DOSS", "FILE", "CLIENT", "FICHE"] { roles[word, default: []].insert(.remark) }
         let keys = roles.keys.sorted()
         words = WordTable(keys)
         rolesOfWords = keys.map { roles[$0] ?? [] }
@@ -146,6 +160,8 @@ struct AddressRoles: OptionSet, Sendable {
     static let box = AddressRoles(rawValue: 1 << 4)
     /// Starts a route's or general delivery's phrase.
     static let route = AddressRoles(rawValue: 1 << 5)
+    /// May start a phrase about the customer's file: `NE PAS POSTER`, `DOSSIER 12345`.
+    static let remark = AddressRoles(rawValue: 1 << 6)
 }
 
 /// One word of an address line.
@@ -174,6 +190,12 @@ struct AddressWord: Sendable, Equatable {
         var followsComma = false
         func add(_ piece: Substring, _ words: inout [AddressWord], _ followsComma: inout Bool) {
             guard !piece.isEmpty else { return }
+            if let half = piece.firstIndex(of: "½") {
+                add(piece[..<half], &words, &followsComma)
+                words.append(AddressWord("1/2", followsComma: followsComma))
+                followsComma = false
+                return add(piece[piece.index(after: half)...], &words, &followsComma)
+            }
             if piece.utf8.first == UInt8(ascii: "#"), piece.utf8.count > 1 {
                 words.append(AddressWord("#", followsComma: followsComma))
                 words.append(AddressWord(String(piece.dropFirst())))

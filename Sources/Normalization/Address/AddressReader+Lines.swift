@@ -78,7 +78,7 @@ extension AddressReader {
 
     private mutating func write(_ line: StreetLine, typed: String?) {
         let isFrench = line.isFrench ?? speaksFrench
-        let written = line.written(isFrench: isFrench)
+        let written = line.written(isFrench: isFrench, isFrance: country == "FR")
         guard !written.isEmpty else { return }
         outcome.line1 = written
         outcome.streetNumber = line.number

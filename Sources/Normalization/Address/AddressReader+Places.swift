@@ -60,7 +60,9 @@ extension AddressReader {
     /// that prefix says as much as the province.
     private mutating func settleBroken(_ repair: String?) {
         outcome.postalVerdict = "PC-BAD"
-        guard let repair, country == nil || country == "CA", Places.shared.prefixes[String(repair.prefix(3))] != nil
+        guard let repair, country == nil || country == "CA", Places.shared.prefixes[String(repair.prefix(3))] != nil,
+            // `HOH OHO` is Father Christmas's with a slip.
+            Placeholders.shared.meaning(of: repair, field: .postalCode) == nil
         else {
             note(.postalCode, "PC-BAD", .refused)
             return
@@ -235,6 +237,12 @@ extension AddressReader {
         {
             if Folding.key(usual) != Folding.key(written) || usual.utf8.count != written.utf8.count { action = .mended }
             written = usual
+        }
+        if let alias = Places.shared.alias(of: typed),
+            region == alias.region
+                || region == nil && outcome.postalCode.map({ Places.shared.agrees($0, with: alias.region) }) == true
+        {
+            (written, action) = (alias.city, .mended)
         }
         outcome.city = written
         // A city that came from a line has its note there.

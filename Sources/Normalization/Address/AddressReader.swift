@@ -19,7 +19,9 @@ struct AddressReader {
 
     init(home: String) { self.home = home }
 
-    mutating func read(_ input: AddressInput) -> AddressOutcome {
+    mutating func read(_ typed: AddressInput) -> AddressOutcome {
+        let (input, attention) = Self.separatingAttention(typed)
+        if let attention { outcome.notes.append((.address1, attention)) }
         readCountry(input.country)
         readProvince(input.province)
         if let code = input.postalCode { readPostalCell(code) }
@@ -90,6 +92,15 @@ struct AddressReader {
             if postalText == nil { postalText = code }
             note(.province, "RF-PC-IN-ADR", .moved, code, to: .postalCode)
         }
+        if words.count > 1, let last = words.last, last.key.utf8.count > 2,
+            let found = Places.shared.country(last.key),
+            Places.shared.region(words.dropLast().map(\.text).joined(separator: " "), isAmerican: isAmerican) != nil
+        {
+            // `Québec, Canada`.
+            words.removeLast()
+            note(.province, "RF-ADR-IN-ADR", country == nil ? .moved : .formatted, found, to: .country)
+            country = country ?? found
+        }
         guard !words.isEmpty else { return }
         let rest = words.map(\.text).joined(separator: " ")
         if let found = Places.shared.region(rest, isAmerican: isAmerican) {
@@ -129,6 +140,7 @@ struct AddressReader {
             }
         }
         var words = AddressWord.words(text)
+        takeNotes(&words, field)
         let before = words.count
         if words.count > 2, PostalCode.isCanadian(words[0].key + words[1].key),
             !words.dropFirst(2).contains(where: \.hasDigit)

@@ -15,10 +15,15 @@ struct Places: Sendable {
     /// Places of other provinces that a prefix serves; only known to be places.
     private var localities: Set<String> = []
 
+    private var aliases: [String: (city: String, region: String)] = [:]
+
     private init() {
         readRegions()
         readPrefixes()
         readMunicipalities()
+        let table = ReferenceTable("city-aliases")
+        let (alias, city, region) = (table.column("alias"), table.column("city"), table.column("region"))
+        for row in table.rows { aliases[Self.key(row[alias])] = (row[city], row[region]) }
     }
 
     /// - Parameter isAmerican: whether a code that two countries use (`NE`, `CA`) is a state.
@@ -38,6 +43,9 @@ struct Places: Sendable {
         let key = Self.key(name)
         return municipalities[String(prefix)]?[key] != nil || localities.contains(prefix + "/" + key)
     }
+
+    /// What people call a municipality in short, `MTL`, and the province without which it could be anything.
+    func alias(of name: String) -> (city: String, region: String)? { aliases[Self.key(name)] }
 
     /// Whether a Canadian postal code may lie in a province (`ca-postal-first-letter.csv`): K1A also serves federal
     /// offices in Gatineau, X serves the Northwest Territories and Nunavut.

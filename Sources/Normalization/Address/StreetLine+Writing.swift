@@ -1,13 +1,15 @@
 extension StreetLine {
     /// The line in its language's form: `1240, rue des Érables, app. 4` or `1240 Maple St, Apt 4`.
-    func written(isFrench: Bool) -> String {
+    ///
+    /// - Parameter isFrance: the post there wants no comma behind the number and no short form of the type.
+    func written(isFrench: Bool, isFrance: Bool = false) -> String {
         var text = ""
         func add(_ segment: String) { text += text.isEmpty ? segment : ", " + segment }
-        let street = streetText(isFrench: isFrench)
+        let street = streetText(isFrench: isFrench, isFrance: isFrance)
         if let number {
             let door = unit.flatMap { unitWord == nil && !$0.isEmpty ? $0 + "-" : nil } ?? ""
             add(door + number)
-            if !street.isEmpty { isFrench ? add(street) : (text += " " + street) }
+            if !street.isEmpty { isFrench && !isFrance ? add(street) : (text += " " + street) }
         } else if !street.isEmpty {
             add(street)
         }
@@ -34,13 +36,13 @@ extension StreetLine {
         return word + " " + unit
     }
 
-    private func streetText(isFrench: Bool) -> String {
+    private func streetText(isFrench: Bool, isFrance: Bool) -> String {
         let written = nameText(isFrench: isFrench)
         guard let type, let typeWord else { return written + directionText(isFrench: isFrench) }
         let text: String
         if isTypeFirst {
             text =
-                (isFrench ? type.display : LetterCase.capitalised(typeWord.text))
+                (isFrance ? type.full : isFrench ? type.display : LetterCase.capitalised(typeWord.text))
                 + (written.isEmpty ? "" : " " + written)
         } else if isFrench {
             // `4e Avenue`: after an ordinal the type is part of the name, written out with a capital.

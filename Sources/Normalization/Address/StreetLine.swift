@@ -229,6 +229,10 @@ struct StreetLine: Sendable {
         if words.count > 1, words[0].key == "1/2" || words[0].text == "½" {
             number = (number ?? "") + " 1/2"
             words.removeFirst()
+        } else if words.count > 2, ["BIS", "TER"].contains(words[0].key) {
+            // French numbering; no street's name begins so.
+            number = (number ?? "") + " " + words[0].text.lowercased()
+            words.removeFirst()
         } else if words.count > 1, words[0].key.utf8.count == 1, let letter = words[0].key.utf8.first, letter &- 65 < 5,
             !words[0].followsComma,
             AddressLexicon.shared.frenchTypes[words[1].key] != nil

@@ -135,7 +135,14 @@ extension DateReader {
     }
 
     private func date(_ year: Int, _ month: Int, _ day: Int) -> DateReading {
-        if year == 0 || month == 0 && day == 0 { return .sentinel }
+        if year == 0 { return .sentinel }
+        // `1976-05-00`: databases write the part that nobody knows as zero.
+        if day == 0, (1900...lastYear).contains(year), (1...12).contains(month) {
+            return .partial(year: year, month: month)
+        }
+        if month == 0 && day == 0 {
+            return (1901...lastYear).contains(year) ? .partial(year: year, month: nil) : .sentinel
+        }
         guard let date = CivilDate(year: year, month: month, day: day) else { return .impossible(proposal: nil) }
         return .day(date)
     }

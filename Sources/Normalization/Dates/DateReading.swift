@@ -42,7 +42,7 @@ struct DateReader {
 
     func read(_ text: String) -> DateReading {
         let text = text.trimmedSpaces
-        if let instant = numericInstant(text) { return instant }
+        if let instant = numericInstant(text) ?? scriptInstant(text) { return instant }
         if let sentinel = sentinel(text) { return sentinel }
         let (date, clock) = Self.splitClock(text)
         let reading = readDate(date)
@@ -82,6 +82,14 @@ struct DateReader {
         }
     }
 
+    /// `/Date(1710037800000)/`, as older web services write an instant: milliseconds, and nothing else can be meant.
+    private func scriptInstant(_ text: String) -> DateReading? {
+        guard text.hasPrefix("/Date("), text.hasSuffix(")/") else { return nil }
+        let number = text.dropFirst(6).dropLast(2).prefix { $0.isNumber || $0 == "-" }
+        guard number.utf8.count <= 15, let milliseconds = Int(number) else { return .impossible(proposal: nil) }
+        return milliseconds == 0 ? .sentinel : .day(day(atEpochSeconds: milliseconds / 1000))
+    }
+
     private func day(atEpochSeconds seconds: Int) -> CivilDate {
         if isDayOnly { return CivilDate(daysSinceEpoch: seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400) }
         return (zone ?? CivilZone.utc).day(atEpochSeconds: seconds)
@@ -101,6 +109,7 @@ struct DateReader {
     private static func splitClock(_ text: String) -> (String, Clock?) {
         let bytes = Array(text.utf8)
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
+            if let french = splitFrenchClock(bytes) { return french }
             return (bytes.last == UInt8(ascii: "Z") && bytes.count == 11 ? String(text.dropLast()) : text, nil)
         }
         var start = colon
@@ -115,6 +124,27 @@ struct DateReader {
         }
         let date = String(decoding: bytes[..<end], as: UTF8.self)
         return (date, clock(bytes[start...]))
+    }
+
+    /// Cuts `10 mars 2024 à 14h05` and `2024-03-10 9 h` after the date.
+    private static func splitFrenchClock(_ bytes: [UInt8]) -> (String, Clock?)? {
+        guard let mark = bytes.lastIndex(where: { $0 | 32 == UInt8(ascii: "h") }), bytes.count - mark <= 4 else {
+            return nil
+        }
+        let minutes = bytes[(mark + 1)...].filter { $0 != 32 }
+        var end = mark
+        if end > 0, bytes[end - 1] == 32 { end -= 1 }
+        var start = end
+        while start > 0, bytes[start - 1].isDigit { start -= 1 }
+        guard (1...2).contains(end - start), start > 0, bytes[start - 1] == 32, minutes.allSatisfy(\.isDigit),
+            minutes.count == 0 || minutes.count == 2,
+            let hour = Int(String(decoding: bytes[start..<end], as: UTF8.self)), hour < 25
+        else { return nil }
+        let minute = Int(String(decoding: minutes, as: UTF8.self)) ?? 0
+        guard minute < 60 else { return nil }
+        var date = Substring(String(decoding: bytes[..<start], as: UTF8.self).trimmedSpaces)
+        for word in [" à", " a", " @", ","] where date.hasSuffix(word) { date = date.dropLast(word.count) }
+        return (String(date), Clock(seconds: hour * 3600 + minute * 60, offsetMinutes: nil))
     }
 
     private static func clock(_ bytes: ArraySlice<UInt8>) -> Clock? {

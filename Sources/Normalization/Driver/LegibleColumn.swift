@@ -3,7 +3,7 @@ import Records
 
 /// A column whose texts are legible and free of sensitive identifiers.
 struct LegibleColumn {
-    let texts: TextColumn
+    private(set) var texts: TextColumn
     /// Rows from which a sensitive identifier was taken, and the verdict on what is left.
     private(set) var quarantined: [Int: Verdict] = [:]
 
@@ -28,6 +28,22 @@ struct LegibleColumn {
         }
         texts = legible
         self.quarantined = quarantined
+    }
+
+    /// Puts the meanings of a dealer's own words in their place.
+    ///
+    /// - Parameter meanings: by folded word.
+    mutating func replace(by meanings: [String: String], _ field: Field, into work: inout BatchWork) {
+        var replaced = TextColumn()
+        replaced.reserve(rows: texts.count, bytes: texts.bytes.count)
+        texts.forEachCell { row, cell in
+            if cell.isEmpty { return replaced.appendMissing() }
+            let text = String(decoding: cell, as: UTF8.self)
+            guard let meaning = meanings[foldedKey(text)], meaning != text else { return replaced.append(cell) }
+            replaced.append(meaning)
+            work.report(CellNote("SY-OWN", .mended, proposal: meaning), field, row: row)
+        }
+        texts = replaced
     }
 
     /// What is to be looked for in the cells of a field.

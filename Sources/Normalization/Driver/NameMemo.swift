@@ -29,9 +29,7 @@ struct NameMemo {
         let written: [UInt8]
         let isChanged: Bool
         let note: CellNote?
-        /// Known as last name and as nothing else.
-        let isOnlyLast: Bool
-        let isFirst: Bool
+        let word: NameWord
         let isInitial: Bool
 
         fileprivate init?(_ text: String, _ part: NameCasing.Part) {
@@ -40,8 +38,7 @@ struct NameMemo {
             self.written = Array(written.utf8)
             isChanged = change != .none
             note = PartyNormalizer.note(on: written, change)
-            isOnlyLast = word.roles.intersection(.plain) == .lastName
-            isFirst = word.roles.contains(.firstName)
+            self.word = word
             isInitial = part == .first && word.isInitials
         }
     }
@@ -73,7 +70,7 @@ struct NameMemo {
         }
         guard let first = firsts.outcome(of: typedFirst, { Name(String(decoding: typedFirst, as: UTF8.self), .first) }),
             let last = lasts.outcome(of: typedLast, { Name(String(decoding: typedLast, as: UTF8.self), .last) }),
-            !first.isOnlyLast || !last.isFirst
+            !NameWord.maySwap(first.word, last.word)
         else { return nil }
         return Found(civility: civility, first: first, last: last)
     }

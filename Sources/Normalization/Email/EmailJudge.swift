@@ -95,12 +95,13 @@ struct EmailJudge: Sendable {
             if local.hasPrefix("www.") { return .doubtfulLocal(proposal: String(local.dropFirst(4))) }
             return isRole(local) ? .role : .personal
         }
+        if local.hasPrefix("www."), local.utf8.count > 5 { return .doubtfulLocal(proposal: String(local.dropFirst(4))) }
         if let right = typos[domain] { return .typo(domain: right) }
         if let right = doubtfulDomains[domain] { return .doubtfulDomain(proposal: right) }
         if let right = Self.slippedTopLevel(domain) {
             return isKnown(right) ? .typo(domain: right) : .doubtfulDomain(proposal: right)
         }
-        if let right = withoutDoubledLetter(domain) { return .doubtfulDomain(proposal: right) }
+        if let right = withoutDoubledLetter(domain) ?? Self.near(domain) { return .doubtfulDomain(proposal: right) }
         if !domain.utf8.contains(UInt8(ascii: ".")), isKnown(domain + ".com") {
             return .doubtfulDomain(proposal: domain + ".com")
         }
@@ -149,6 +150,40 @@ struct EmailJudge: Sendable {
             if isKnown(shorter) { return shorter }
         }
         return nil
+    }
+
+    /// Providers with long names of which a slip makes nothing that people write to: one letter too few, too many, other
+    /// or exchanged is worth a question.
+    private static let longNames = [
+        "hotmail.com", "hotmail.ca", "hotmail.fr", "outlook.com", "outlook.fr", "videotron.ca", "sympatico.ca",
+        "globetrotter.net", "cgocable.ca", "wanadoo.fr", "laposte.net", "protonmail.com", "comcast.net", "verizon.net",
+    ].map { Array($0.utf8) }
+
+    private static func near(_ domain: String) -> String? {
+        let bytes = Array(domain.utf8)
+        for name in longNames
+        where abs(name.count - bytes.count) <= 1 && name != bytes
+            && (name[0] == bytes[0] || name[1] == bytes[0] || name[0] == bytes[1]) && isOneSlip(name, bytes)
+        {
+            // Another ending is another domain: `hotmail.co`.
+            guard name.suffix(3).elementsEqual(bytes.suffix(3)) else { continue }
+            return String(decoding: name, as: UTF8.self)
+        }
+        return nil
+    }
+
+    /// Whether one letter inserted, dropped, replaced or exchanged with its neighbour makes one of the other.
+    private static func isOneSlip(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        let start = zip(left, right).prefix { $0 == $1 }.count
+        let (restLeft, restRight) = (left[start...], right[start...])
+        if left.count == right.count {
+            if restLeft.dropFirst().elementsEqual(restRight.dropFirst()) { return true }
+            return restLeft.count > 1 && restLeft.first == restRight.dropFirst().first
+                && restRight.first == restLeft.dropFirst().first
+                && restLeft.dropFirst(2).elementsEqual(restRight.dropFirst(2))
+        }
+        return left.count > right.count
+            ? restLeft.dropFirst().elementsEqual(restRight) : restRight.dropFirst().elementsEqual(restLeft)
     }
 
     /// Endings that no registry runs: `.con`, `.vom`. Real ones that look like slips (`.cm`, `.om`) are left alone.

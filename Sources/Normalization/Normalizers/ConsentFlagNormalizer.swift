@@ -23,6 +23,12 @@ struct ConsentFlagNormalizer: Normalizer {
             return CellOutcome(truth, nil, notes: truth == text ? [] : [CellNote("CS-FMT", .formatted)])
         }
         let isRefusalColumn = context.modifiers.contains(.optOut)
+        if let grants = Self.answer(text) {
+            let value =
+                !isRefusalColumn && !context.modifiers.contains(.optIn)
+                ? (grants ? "express" : "withdrawn") : grants != isRefusalColumn ? "yes" : "no"
+            return CellOutcome(value, nil, notes: value == text ? [] : [CellNote("CS-FMT", .formatted)])
+        }
         switch Self.statuses.code(text) {
         case "unknown": return CellOutcome(nil, nil, notes: [CellNote("LG-PLACE", .refused)])
         case let status?:
@@ -42,7 +48,22 @@ struct ConsentFlagNormalizer: Normalizer {
         return CellOutcome(nil, nil, notes: [CellNote("A", .ambiguous)])
     }
 
+    /// Words that a customer answers with. `Refusé` in such a column is a refusal, and no empty cell.
+    private static func answer(_ text: String) -> Bool? {
+        switch foldedKey(text) {
+        case "REFUSE", "REFUSEE", "REFUS", "REFUSED", "DECLINED", "REJETE", "DENIED": false
+        case "ACCEPTE", "ACCEPTEE", "ACCEPTED", "AGREED", "CONSENT", "CONSENTI": true
+        default: nil
+        }
+    }
+
     let examples: [NormalizerExample] = [
+        NormalizerExample(
+            "Refusé", as: .consentEmail, [.optIn], CellOutcome("no", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample(
+            "Refusé", as: .consentEmail, CellOutcome("withdrawn", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample(
+            "Accepté", as: .consentEmail, [.optOut], CellOutcome("no", notes: [CellNote("CS-FMT", .formatted)])),
         NormalizerExample(
             "Oui", as: .consentEmail, [.optIn], CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
         NormalizerExample(

@@ -12,6 +12,8 @@ struct EmailNormalizer: QuickNormalizer {
     func normalize(_ text: String, in context: CellContext) -> CellOutcome {
         if let filler = Fillers.outcome(for: text, in: context.field) { return filler }
         if EmailSyntax.isValid(text) { return judge(text, as: text, context) }
+        let bare = Self.withoutLabel(text)
+        if bare != text, EmailSyntax.isValid(bare) { return judge(bare, as: text, context) }
         if !text.utf8.contains(UInt8(ascii: "@")), let phone = wholePhone(text, context) {
             return CellOutcome(
                 nil, "EM-BAD", notes: [CellNote("RF-TEL-IN-EML", .misplaced, proposal: phone, target: .phone)])
@@ -19,6 +21,21 @@ struct EmailNormalizer: QuickNormalizer {
         if let several = severalAddresses(text, context) { return several }
         return mend(text, context)
     }
+
+    /// `courriel : jroy@gmail.com`, `jroy@gmail.com|`: without the label in front and the marks of a list at the ends.
+    private static func withoutLabel(_ text: String) -> String {
+        var rest = Substring(text)
+        while let last = rest.last, "|^;/".contains(last) || last == " " { rest.removeLast() }
+        while let first = rest.first, "|^;/".contains(first) || first == " " { rest.removeFirst() }
+        if let colon = rest.firstIndex(of: ":"), labels.contains(foldedKey(String(rest[..<colon]).trimmedSpaces)) {
+            rest = rest[rest.index(after: colon)...].drop { $0 == " " }
+        }
+        return rest.isEmpty ? text : String(rest)
+    }
+
+    private static let labels: Set<String> = [
+        "COURRIEL", "EMAIL", "E-MAIL", "MAIL", "MEL", "ADRESSE COURRIEL", "COURRIEL PERSONNEL", "EMAIL ADDRESS",
+    ]
 
     /// The verdict on an address whose grammar is right.
     private func judge(_ address: String, as stated: String, _ context: CellContext) -> CellOutcome {
@@ -67,7 +84,8 @@ struct EmailNormalizer: QuickNormalizer {
 
     /// Several addresses between commas, semicolons, slashes or spaces; nil unless all of them are right.
     private func severalAddresses(_ text: String, _ context: CellContext) -> CellOutcome? {
-        let parts = text.split { ",;/| \n\t".contains($0) }.map(String.init)
+        // `^` may stand in an address, and hardly does where an `@` stands on both sides of it.
+        let parts = text.split { ",;/|^ \n\t".contains($0) }.map(String.init)
         let addresses = parts.filter { !["et", "ou", "and", "or", "&"].contains(asciiLowercased($0)) }
         guard addresses.count > 1, addresses.allSatisfy({ EmailSyntax.isValid($0) }) else { return nil }
         var outcome: CellOutcome?
@@ -252,6 +270,21 @@ struct EmailNormalizer: QuickNormalizer {
             CellOutcome(
                 "jroy@videotron.ca;mroy@videotron.ca", "EM-OK",
                 notes: [CellNote("EM-MULTI", .flagged, proposal: "mroy@videotron.ca", target: .emailSecond)])),
+        NormalizerExample(
+            "jroy@videotron.ca^mroy@videotron.ca", as: .email,
+            CellOutcome(
+                "jroy@videotron.ca;mroy@videotron.ca", "EM-OK",
+                notes: [CellNote("EM-MULTI", .flagged, proposal: "mroy@videotron.ca", target: .emailSecond)])),
+        NormalizerExample(
+            "jroy@videotron.ca|", as: .email,
+            CellOutcome("jroy@videotron.ca", "EM-OK", notes: [CellNote("EM-FMT", .formatted)])),
+        NormalizerExample(
+            "courriel : jroy@garageroy.ca", as: .email,
+            CellOutcome("jroy@garageroy.ca", "EM-OK", notes: [CellNote("EM-FMT", .formatted)])),
+        NormalizerExample(
+            "jroy@symptico.ca", as: .email,
+            CellOutcome(
+                "jroy@symptico.ca", "EM-TYPO", notes: [CellNote("EM-TYPO", .suggested, proposal: "jroy@sympatico.ca")])),
         NormalizerExample(
             "jroy @ gmail.com", as: .email,
             CellOutcome("jroy@gmail.com", "EM-OK", notes: [CellNote("EM-BAD", .mended)])),

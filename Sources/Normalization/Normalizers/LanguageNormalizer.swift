@@ -16,6 +16,11 @@ struct LanguageNormalizer: Normalizer {
         if let filler = Fillers.outcome(for: text, in: context.field) {
             return CellOutcome(nil, nil, notes: filler.notes)
         }
+        // `pt-BR` is one language of one country: a hyphen stands between languages in `fr-en` alone.
+        let several = text.split { "/,;&+-".contains($0) }.compactMap { Self.list.code(String($0).trimmedSpaces) }
+        if several.count == 2, several[0] != several[1], !text.contains("-") || Set(several) == ["fr", "en"] {
+            return CellOutcome("mul", nil, notes: [CellNote("LN-FMT", .formatted)])
+        }
         return CellOutcome(nil, nil, notes: [CellNote("Q", .refused)])
     }
 
@@ -24,6 +29,8 @@ struct LanguageNormalizer: Normalizer {
         NormalizerExample("FRA", as: .language, CellOutcome("fr", notes: [CellNote("LN-FMT", .formatted)])),
         NormalizerExample("Anglais", as: .language, CellOutcome("en", notes: [CellNote("LN-FMT", .formatted)])),
         NormalizerExample("Bilingue", as: .language, CellOutcome("mul", notes: [CellNote("LN-FMT", .formatted)])),
+        NormalizerExample(
+            "français/anglais", as: .language, CellOutcome("mul", notes: [CellNote("LN-FMT", .formatted)])),
         NormalizerExample("2", as: .language, CellOutcome(nil, notes: [CellNote("Q", .refused)])),
     ]
 }

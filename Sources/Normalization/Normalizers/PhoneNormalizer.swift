@@ -14,7 +14,8 @@ struct PhoneNormalizer: QuickNormalizer {
             return CellOutcome(
                 nil, .quarantined, notes: [CellNote("RF-EML-IN-TEL", .misplaced, proposal: address, target: .email)])
         }
-        let reader = PhoneReader(text)
+        if let elsewhere = Self.misplaced(text) { return elsewhere }
+        let reader = PhoneReader(Self.withoutDecimals(text))
         let plans = PhonePlans(country: context.settings.country)
         if let e164 = Self.vanityNumber(text, plans) {
             return CellOutcome(e164, "TL-FMT", notes: [CellNote("TL-FMT", .formatted), CellNote("TL-TOLL", .flagged)])
@@ -33,11 +34,36 @@ struct PhoneNormalizer: QuickNormalizer {
         return outcome
     }
 
+    /// A postal code or a VIN in a telephone's column.
+    private static func misplaced(_ text: String) -> CellOutcome? {
+        guard text.utf8.count <= 20, text.utf8.contains(where: \.isLetter) else { return nil }
+        let code = asciiUppercased(text.filter { $0 != " " && $0 != "-" })
+        let note: CellNote
+        if code.utf8.count == 6, PostalCode.isCanadian(code) {
+            note = CellNote(
+                "RF-PC-IN-TEL", .misplaced, proposal: code.prefix(3) + " " + code.suffix(3), target: .postalCode)
+        } else if Array(code.utf8).withUnsafeBufferPointer({ VehicleIdentification.isWellFormed($0) }) {
+            note = CellNote("RF-VIN-IN-TEL", .misplaced, proposal: code, target: .vin)
+        } else {
+            return nil
+        }
+        return CellOutcome(nil, .quarantined, notes: [note])
+    }
+
+    /// `5148681234.0`, as spreadsheets write a number: the zeros behind the point are no digits of it.
+    private static func withoutDecimals(_ text: String) -> String {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[1].isEmpty, parts[1].utf8.allSatisfy({ $0 == 48 }), parts[1].utf8.count <= 2,
+            (10...11).contains(parts[0].utf8.count), parts[0].utf8.allSatisfy(\.isDigit)
+        else { return text }
+        return String(parts[0])
+    }
+
     /// What someone asked not to be done, typed beside the number: `NE PAS APPELER`.
     private static func request(in text: String) -> String? {
         let words = FoldedText.fold(text).split(separator: " ").filter { $0.contains { $0.isLetter } }
         let folded = words.joined(separator: " ")
-        return ["ne pas ", "ne plus ", "do not "].contains { folded.contains($0) } ? folded.uppercased() : nil
+        return FilePhrase.holdsRequest(Array(folded.utf8)) ? folded.uppercased() : nil
     }
 
     private static func outcome(
@@ -87,7 +113,27 @@ struct PhoneNormalizer: QuickNormalizer {
                 return CellOutcome(nil, .quarantined, notes: [CellNote("Q", .suggested, proposal: proposal)])
             }
         }
+        if let likely = likelyNumber(text) {
+            return CellOutcome(nil, .quarantined, notes: [CellNote("Q", .suggested, proposal: likely)])
+        }
         return CellOutcome(nil, .quarantined, notes: [CellNote("Q", .refused)])
+    }
+
+    /// `514 868-I234`: ten places of which some hold letters that look like digits.
+    private static func likelyNumber(_ text: String) -> String? {
+        var digits: [UInt8] = []
+        for byte in text.utf8 where ![32, 40, 41, 45, 46].contains(byte) {
+            switch byte {
+            case UInt8(ascii: "O"), UInt8(ascii: "o"): digits.append(48)
+            case UInt8(ascii: "I"), UInt8(ascii: "l"), UInt8(ascii: "L"), UInt8(ascii: "i"): digits.append(49)
+            case _ where byte.isDigit: digits.append(byte)
+            default: return nil
+            }
+        }
+        guard digits.count == 10, text.utf8.contains(where: \.isLetter),
+            digits.withUnsafeBufferPointer({ NorthAmericanPlan.shared.judge($0) }) == .valid
+        else { return nil }
+        return "+1" + String(decoding: digits, as: UTF8.self)
     }
 
     /// `1-800-GO-FEDEX`: the letters of the keypad, in toll-free numbers only.
@@ -167,6 +213,34 @@ struct PhoneNormalizer: QuickNormalizer {
             "000-000-0000", as: .phone, CellOutcome(nil, "TL-PLACE", notes: [CellNote("TL-PLACE", .refused)])),
         NormalizerExample(
             "692-1234", as: .phone, CellOutcome(nil, "TL-SHORT", notes: [CellNote("TL-SHORT", .refused)])),
+        NormalizerExample(
+            "5148681234.0", as: .phone, CellOutcome("+15148681234", "TL-FMT", notes: [CellNote("TL-FMT", .formatted)])),
+        NormalizerExample(
+            "514 868-1234 après 18h", as: .phone,
+            CellOutcome(
+                "+15148681234", "TL-FMT",
+                notes: [CellNote("TL-FMT", .formatted), CellNote("RF-NOTE-IN-TEL", .flagged)])),
+        NormalizerExample(
+            "514 868-1234 NE PAS APPELER", as: .phone,
+            CellOutcome(
+                "+15148681234", "TL-FMT",
+                notes: [
+                    CellNote("TL-FMT", .formatted),
+                    CellNote("RF-NOTE-IN-TEL", .flagged, proposal: "NE PAS APPELER", target: .notes),
+                ])),
+        NormalizerExample(
+            "514 868-1234|438 868-4321", as: .phone,
+            CellOutcome(
+                "+15148681234;+14388684321", "TL-FMT",
+                notes: [CellNote("TL-FMT", .formatted), CellNote("TL-MULTI", .flagged, proposal: "+14388684321")])),
+        NormalizerExample(
+            "514 868-I234", as: .phone,
+            CellOutcome(nil, .quarantined, notes: [CellNote("Q", .suggested, proposal: "+15148681234")])),
+        NormalizerExample(
+            "h2x1y4", as: .phone,
+            CellOutcome(
+                nil, .quarantined,
+                notes: [CellNote("RF-PC-IN-TEL", .misplaced, proposal: "H2X 1Y4", target: .postalCode)])),
         NormalizerExample("438 311 6287", as: .phone, CellOutcome(nil, .quarantined, notes: [CellNote("Q", .refused)])),
         NormalizerExample(
             "06 12 34 56 78", as: .phone,

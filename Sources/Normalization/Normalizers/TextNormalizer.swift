@@ -46,6 +46,6 @@ struct TextNormalizer: Normalizer {
             CellOutcome(
                 "échange du 1M8GDM9AXKP042788", "NT-OK",
                 notes: [CellNote("RF-VIN-IN-NOTE", .suggested, proposal: "1M8GDM9AXKP042788", target: .vin)])),
-        NormalizerExample("Bleu nuit", as: .colour, CellOutcome("Bleu nuit")),
+        NormalizerExample("Touring", as: .trim, CellOutcome("Touring")),
     ]
 }

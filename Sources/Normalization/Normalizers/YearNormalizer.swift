@@ -9,6 +9,11 @@ struct YearNormalizer: Normalizer {
         if context.field == .modelYear, Fillers.isFiller(text, of: "model_year") { return Self.filler }
         var digits = Array(text.utf8)
         if digits.first == UInt8(ascii: "'") { digits.removeFirst() }
+        if context.field == .modelYear, asciiUppercased(text).hasPrefix("MY"), digits.count > 3 {
+            digits.removeFirst(2)
+            if digits.first == 32 { digits.removeFirst() }
+        }
+        if digits.count == 5, digits[1] == 32 { digits.remove(at: 1) }
         if digits.suffix(2).elementsEqual(".0".utf8) { digits.removeLast(2) }
         guard digits.allSatisfy(\.isDigit), let year = Int(String(decoding: digits, as: UTF8.self)) else {
             return Fillers.outcome(for: text, in: context.field) == nil ? Self.refused : Self.filler
@@ -36,6 +41,8 @@ struct YearNormalizer: Normalizer {
     let examples: [NormalizerExample] = [
         NormalizerExample("2019", as: .modelYear, CellOutcome("2019")),
         NormalizerExample("19", as: .modelYear, CellOutcome("2019", notes: [CellNote("YR-FMT", .mended)])),
+        NormalizerExample("MY2019", as: .modelYear, CellOutcome("2019", notes: [CellNote("YR-FMT", .formatted)])),
+        NormalizerExample("2 019", as: .modelYear, CellOutcome("2019", notes: [CellNote("YR-FMT", .formatted)])),
         NormalizerExample("9999", as: .modelYear, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
         NormalizerExample("76", as: .birthYear, CellOutcome("1976", notes: [CellNote("YR-FMT", .mended)])),
         NormalizerExample("1801", as: .birthYear, CellOutcome(nil, notes: [CellNote("Q", .refused)])),

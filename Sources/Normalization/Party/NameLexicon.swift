@@ -86,6 +86,7 @@ struct NameLexicon: Sendable {
         for phrase in NameRemark.all {
             if let first = phrase.words.first { add(first, .remark) }
         }
+        for word in FilePhrase.firstWords { add(word.uppercased(), .remark) }
         let keys = entries.keys.sorted()
         table = WordTable(keys)
         list = keys.compactMap { entries[$0] }
@@ -165,11 +166,11 @@ struct CompanyPhrase: Sendable {
     let words: [String]
 }
 
-/// A phrase inside a name that says something about the file.
+/// A phrase inside a name that says something about the customer; what it asks of the dealer is in `FilePhrase`.
 struct NameRemark: Sendable {
     enum Meaning: Sendable {
         case deceased, employee, inactive, merged, deleted
-        /// Kept for a person to read; `NE PAS APPELER` may be a withdrawal of consent.
+        /// Kept for a person to read; `NE PAS APPELER` is a withdrawal of consent as well.
         case note
         /// The next words are the name at birth.
         case maidenName
@@ -177,32 +178,42 @@ struct NameRemark: Sendable {
         case estate
     }
 
+    /// Where in its cell a phrase must stand to be one: `Feu` and `Vip` are names too.
+    enum Position: Sendable {
+        case anywhere
+        /// Inside parentheses, or with the rest of the name around it.
+        case besideName
+        /// Before a name.
+        case front
+        /// After a name, and before more.
+        case inside
+    }
+
     let words: [String]
     let meaning: Meaning
-    /// Only inside parentheses, or with the rest of the name around it: `Feu` and `Vip` are names too.
-    var needsCompany = false
+    let position: Position
 
-    init(_ words: String, _ meaning: Meaning, needsCompany: Bool = false) {
+    init(_ words: String, _ meaning: Meaning, _ position: Position = .anywhere) {
         self.words = words.split(separator: " ").map(String.init)
         self.meaning = meaning
-        self.needsCompany = needsCompany
+        self.position = position
     }
 
     /// Longer phrases first, so that `NE PAS UTILISER` is not read as less.
     static let all: [NameRemark] = [
         .init("NE PLUS UTILISER", .inactive), .init("NE PAS UTILISER", .inactive), .init("DO NOT USE", .inactive),
-        .init("NE PAS APPELER", .note), .init("NE PAS CONTACTER", .note), .init("NE PAS TELEPHONER", .note),
-        .init("NE PAS RELANCER", .note), .init("DO NOT CALL", .note), .init("DO NOT CONTACT", .note),
-        .init("NE PLUS APPELER", .note),
         .init("SUCCESSION DE", .estate), .init("LA SUCCESSION", .estate), .init("ESTATE OF", .estate),
         .init("THE ESTATE", .estate), .init("SUCCESSION", .estate), .init("SUCC", .estate),
-        .init("FEU", .estate, needsCompany: true),
+        .init("FEU", .estate, .besideName),
         .init("DECEDE", .deceased), .init("DECEDEE", .deceased), .init("DECEASED", .deceased), .init("DCD", .deceased),
         .init("EMPLOYE", .employee), .init("EMPLOYEE", .employee), .init("INACTIF", .inactive),
         .init("INACTIVE", .inactive),
         .init("DOUBLON", .merged), .init("DUPLICATE", .merged), .init("FUSIONNE", .merged),
         .init("A SUPPRIMER", .deleted),
-        .init("SUPPRIME", .deleted), .init("VIP", .note), .init("VU", .note, needsCompany: true),
-        .init("NEE", .maidenName, needsCompany: true),
+        .init("SUPPRIME", .deleted), .init("VIP", .note), .init("VU", .note, .besideName),
+        .init("VVE", .note, .front), .init("VEUVE", .note, .front),
+        .init("EPOUSE", .note, .inside), .init("EPOUX", .note, .inside), .init("CONJOINTE", .note, .inside),
+        .init("CONJOINT", .note, .inside),
+        .init("NEE", .maidenName, .besideName),
     ]
 }

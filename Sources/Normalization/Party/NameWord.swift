@@ -28,6 +28,24 @@ struct NameWord: Sendable, Equatable {
         shape = WordShape(text)
     }
 
+    /// Whether a first and a last name may have been exchanged: the first one is a last name alone and the last one a
+    /// first name; or the last one is a first name alone and the first one is something else as well, or not known.
+    static func maySwap(_ first: NameWord, _ last: NameWord) -> Bool {
+        guard last.roles.contains(.firstName) else { return false }
+        if first.isOnlyLastName { return true }
+        return !last.roles.contains(.lastName) && !first.isInitials
+            && first.roles.intersection(.plain) != .firstName
+    }
+
+    /// Known as a last name and as nothing else, whole or in each of its halves: `Tremblay`, `Gosselin-Poirier`.
+    var isOnlyLastName: Bool {
+        let known = roles.intersection(.plain)
+        guard known.isEmpty, key.utf8.contains(UInt8(ascii: "-")) else { return known == .lastName }
+        let halves = key.split(separator: "-")
+        return halves.count == 2
+            && halves.allSatisfy { NameLexicon.shared.roles(String($0)).intersection(.plain) == .lastName }
+    }
+
     var entry: NameEntry? { NameLexicon.shared[key] }
     var hasDigit: Bool { key.utf8.contains(where: Folding.isDigit) }
 

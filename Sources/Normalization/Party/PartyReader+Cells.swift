@@ -19,7 +19,7 @@ extension PartyReader {
         }
         let parsed = NameWords(text)
         var cell = NameCell(words: parsed.words)
-        cell.words = takingRemarks(cell.words, field, &cell)
+        cell.words = takingFileNumbers(takingRemarks(cell.words, field, &cell), field)
         for aside in parsed.parentheses { readAside(aside, field, &cell) }
         cell.nicknames += parsed.quotes.filter { !$0.isEmpty }
         if !parsed.debris.isEmpty {
@@ -29,8 +29,25 @@ extension PartyReader {
         while cell.words.last?.shape == WordShape.none, cell.words.last?.hasDigit == false, cell.words.count > 1 {
             cell.words.removeLast()
         }
+        if isTitleAlone(cell, field, alone: alone) { return }
         if !cell.words.isEmpty { cells[field] = cell }
-        if let nickname = cell.nicknames.first { outcome.parts[.nickname] = nickname }
+        if let nickname = cell.nicknames.first {
+            outcome.parts[.nickname] = nickname
+            note(field, "NM-NICK", .flagged, nickname)
+        }
+        if !cell.maidenName.isEmpty {
+            note(field, "NM-BIRTH", .flagged, NameCasing.written(cell.maidenName, as: .last).text)
+        }
+    }
+
+    /// `Mme` where the first name belongs, beside a last name: a civility and no name.
+    private mutating func isTitleAlone(_ cell: NameCell, _ field: Field, alone: Bool) -> Bool {
+        guard field == .firstName, !alone, cell.words.count == 1, let word = cell.words.first, word.key.utf8.count > 1,
+            word.roles.contains(.civility), word.roles.isDisjoint(with: .plain), let civility = word.entry?.civility
+        else { return false }
+        note(.firstName, civility, outcome.civility == nil ? .moved : .misplaced, civility, to: .civility)
+        outcome.civility = outcome.civility ?? civility
+        return true
     }
 
     /// Placeholders that are names as well stay names when another cell has one: `Nil Tremblay`, `Johnny Cash`.
@@ -70,7 +87,7 @@ extension PartyReader {
             cell.maidenName = Array(inner.words.dropFirst())
             return
         }
-        if let remark = remark(in: inner.words, at: 0, isAside: true) {
+        if let remark = remark(in: inner.words, at: 0, field, isAside: true) {
             statuses.append(remark.meaning)
             note(field, "RF-NOTE-IN-NAM", .misplaced, aside, to: .notes)
             return
@@ -93,7 +110,7 @@ extension PartyReader {
         var kept: [NameWord] = []
         var place = 0
         while place < words.count {
-            guard let found = remark(in: words, at: place, isAside: false) else {
+            guard let found = remark(in: words, at: place, field, isAside: false) else {
                 kept.append(words[place])
                 place += 1
                 continue
@@ -103,11 +120,10 @@ extension PartyReader {
                 return kept
             }
             statuses.append(found.meaning)
-            let length = found.words.count
             note(
-                field, "RF-NOTE-IN-NAM", .misplaced, words[place..<place + length].map(\.text).joined(separator: " "),
-                to: .notes)
-            place += length
+                field, "RF-NOTE-IN-NAM", .misplaced,
+                words[place..<place + found.length].map(\.text).joined(separator: " "), to: .notes)
+            place += found.length
             // `SUCCESSION DE FEU JEAN ROY`, `LA SUCCESSION DE`: the little word belongs to the phrase.
             if found.meaning == .estate, kept.isEmpty, place < words.count - 1,
                 ["DE", "OF", "DU"].contains(words[place].key)
@@ -118,21 +134,98 @@ extension PartyReader {
         return kept
     }
 
-    private func remark(in words: [NameWord], at place: Int, isAside: Bool) -> NameRemark? {
+    private struct FoundRemark {
+        var meaning: NameRemark.Meaning
+        var length: Int
+    }
+
+    private func remark(in words: [NameWord], at place: Int, _ field: Field, isAside: Bool) -> FoundRemark? {
         guard words[place].roles.contains(.remark) else { return nil }
-        return NameRemark.all.first { phrase in
+        let own = NameRemark.all.first { phrase in
             let end = place + phrase.words.count
-            guard end <= words.count, zip(words[place..<end], phrase.words).allSatisfy({ $0.key == $1 }) else {
-                return false
-            }
-            switch phrase.meaning {
-            case .estate: return place == 0 && words.count > end && (!phrase.needsCompany || words.count > end + 1)
-            case .maidenName: return place > 0 && end < words.count
-            default:
-                return isAside
-                    || words.count > phrase.words.count
-                        && (!phrase.needsCompany || words.count > 2 && place == words.count - 1)
-            }
+            return end <= words.count && zip(words[place..<end], phrase.words).allSatisfy({ $0.key == $1 })
+                && isAllowed(phrase, in: words, at: place, field, isAside: isAside)
+        }
+        if let own {
+            let isToTheEnd = own.position == .inside
+            return FoundRemark(
+                meaning: own.meaning, length: isToTheEnd ? words.count - place : own.words.count)
+        }
+        return filePhrase(in: words, at: place, isAside: isAside)
+    }
+
+    private func isAllowed(
+        _ phrase: NameRemark, in words: [NameWord], at place: Int, _ field: Field, isAside: Bool
+    ) -> Bool {
+        let end = place + phrase.words.count
+        switch (phrase.meaning, phrase.position) {
+        case (.estate, .besideName): return place == 0 && words.count > (field == .firstName ? end : end + 1)
+        case (.estate, _): return place == 0 && words.count > end
+        case (.maidenName, _): return place > 0 && end < words.count
+        case (_, .front):
+            return words.count > end && words[..<place].allSatisfy { $0.roles.contains(.civility) }
+        case (_, .inside): return place > 0 && words.count > end
+        case (_, .besideName): return isAside || words.count > 2 && place == words.count - 1
+        case (_, .anywhere): return isAside || words.count > phrase.words.count || phrase.words.count > 1
         }
     }
+
+    /// `VOIR NOTES`, `NE PAS POSTER`: what follows such a phrase behind a name belongs to it.
+    private func filePhrase(in words: [NameWord], at place: Int, isAside: Bool) -> FoundRemark? {
+        guard let found = FilePhrase.beginning(at: place, of: words.map(\.key)) else { return nil }
+        let isBehindName = place > 0 || isAside
+        switch found.meaning {
+        case .refusal, .moved: guard isBehindName || found.length > 1 else { return nil }
+        case .note:
+            guard isBehindName || found.length == words.count,
+                isAside || !words.contains(where: { $0.roles.contains(.companyForm) })
+            else { return nil }
+        }
+        guard isBehindName else { return FoundRemark(meaning: .note, length: found.length) }
+        let end = words[place...].firstIndex { $0.roles.contains(.conjunction) } ?? words.count
+        return FoundRemark(meaning: .note, length: max(found.length, end - place))
+    }
+
+    /// `Roy 2e véhicule`, `Tremblay dossier 2231`, `Tremblay2`: from the first number behind a name on, everything is
+    /// about the file.
+    private mutating func takingFileNumbers(_ typed: [NameWord], _ field: Field) -> [NameWord] {
+        var words = typed
+        if words.count > 2, let last = words.last, Self.ordinalSuffixes.contains(last.key) {
+            words[words.count - 1].roles = .suffix
+        }
+        guard let place = words.firstIndex(where: { $0.hasDigit && !$0.roles.contains(.suffix) }),
+            CompanyName.evidence(words, isCompanyCell: false) == .none
+        else { return words }
+        let isName = { (word: NameWord) in !word.roles.isDisjoint(with: .plain) && !word.hasDigit }
+        if place > 0, words[..<place].contains(where: isName) {
+            var start = place
+            while start > 1, Self.numberWords.contains(words[start - 1].key) { start -= 1 }
+            let isJoint = words[place...].contains { $0.roles.contains(.conjunction) }
+            guard !isJoint, words[..<start].contains(where: isName) else { return words }
+            noteFile(words[start...].map(\.text).joined(separator: " "), field)
+            return Array(words[..<start])
+        }
+        let letters = words[place].text.prefix { $0.isLetter || $0 == "-" || $0 == "'" }
+        let digits = words[place].text.dropFirst(letters.count)
+        guard words.count == place + 1, letters.count > 2, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+            return words
+        }
+        var word = NameWord(String(letters))
+        word.followsComma = words[place].followsComma
+        guard isName(word) else { return words }
+        noteFile(String(digits), field)
+        return words[..<place] + [word]
+    }
+
+    private mutating func noteFile(_ text: String, _ field: Field) {
+        note(field, "RF-NOTE-IN-NAM", .misplaced, text, to: .notes)
+    }
+
+    /// `John Smith 3rd` is the third of his name.
+    private static let ordinalSuffixes: Set<String> = ["1ST", "2ND", "3RD", "4TH"]
+
+    private static let numberWords: Set<String> = [
+        "DOSSIER", "DOSS", "FILE", "NO", "N", "NUM", "NUMERO", "NUMBER", "CLIENT", "FICHE", "REF", "COMPTE", "ACCOUNT",
+        "STOCK", "UNITE",
+    ]
 }

@@ -33,13 +33,17 @@ extension PartyReader {
             if let line = AttentionLine(text), outcome.parts[.attention] == nil {
                 outcome.parts[.attention] = writtenName(NameWords(line.person).words)
                 note(field, "RF-NAM-IN-NAM", .moved, line.person)
-                cells[field] = line.before.isEmpty ? nil : NameCell(words: NameWords(line.before).words)
+                // `a/s Jean Roy` and nothing before it: the person is the name.
+                cells[field] = NameCell(words: NameWords(line.before.isEmpty ? line.person : line.before).words)
             }
         }
+        for field in Self.nameFields { splitPersonFromCompany(field) }
         for group in groups() {
             let words = group.flatMap { cells[$0]?.words ?? [] }
             let evidence = CompanyName.evidence(words, isCompanyCell: false)
-            guard evidence != .none, !isPersonDespiteActivity(words, evidence) else { continue }
+            guard evidence != .none && !isPersonDespiteActivity(words, evidence) || isNumberedName(words, group) else {
+                continue
+            }
             let text = joined(words)
             let fields = group.filter { cells[$0] != nil }
             if case .certain(let found) = evidence { kind = found } else { kind = .organisation }
@@ -55,6 +59,52 @@ extension PartyReader {
             }
             return
         }
+    }
+
+    /// `Jean Roy f.a.s. Garage Roy`, `Roy Jean / Garage Roy inc.`: a person on one side, an organisation on the other.
+    private mutating func splitPersonFromCompany(_ field: Field) {
+        guard companyText == nil, let words = cells[field]?.words, words.count > 3,
+            let mark = Self.tradeMark(words) ?? Self.slash(words)
+        else { return }
+        let (left, right) = (Array(words[..<mark.lowerBound]), Array(words[mark.upperBound...]))
+        let isTrade = words[mark.lowerBound].key != "/"
+        let person: [NameWord]
+        let company: [NameWord]
+        if isListedPerson(left), isTrade || CompanyName.evidence(right, isCompanyCell: false) != .none {
+            (person, company) = (left, right)
+        } else if !isTrade, isListedPerson(right), CompanyName.evidence(left, isCompanyCell: false) != .none {
+            (person, company) = (right, left)
+        } else {
+            return
+        }
+        cells[field]?.words = person
+        companyText = joined(company)
+        outcome.companyVerdict = "NM-OK"
+        note(field, "NM-ORG", .moved, CompanyName.written(joined(company)), to: .company)
+    }
+
+    /// Two or three words that the lists know as a first and a last name, and as nothing of an organisation.
+    private func isListedPerson(_ words: [NameWord]) -> Bool {
+        guard (2...3).contains(words.count), CompanyName.evidence(words, isCompanyCell: false) == .none else {
+            return false
+        }
+        return words.contains { $0.roles.contains(.firstName) } && words.contains { $0.roles.contains(.lastName) }
+            && words.allSatisfy { !$0.roles.isDisjoint(with: [.firstName, .lastName, .particle, .civility]) }
+    }
+
+    private static func tradeMark(_ words: [NameWord]) -> Range<Int>? {
+        for place in words.indices.dropFirst() {
+            if ["FAS", "F/A/S", "DBA", "D/B/A", "O/A"].contains(words[place].key) { return place..<place + 1 }
+            if words[place].key == "FAISANT", words[place...].prefix(3).map(\.key).last == "SOUS" {
+                return place..<place + 3
+            }
+        }
+        return nil
+    }
+
+    private static func slash(_ words: [NameWord]) -> Range<Int>? {
+        let places = words.indices.filter { words[$0].key == "/" }
+        return places.count == 1 ? places[0]..<places[0] + 1 : nil
     }
 
     /// The cells that may hold a company, alone or together, most telling first.
@@ -75,6 +125,16 @@ extension PartyReader {
             return groups + [[.lastName]]
         }
         return groups + [[.firstName, .lastName], [.lastName], [.firstName]]
+    }
+
+    /// `Les 3 Brasseurs`, `Studio 54`: words and a number where no word is known as anybody's name.
+    private func isNumberedName(_ words: [NameWord], _ group: [Field]) -> Bool {
+        guard group == [.fullName] || group == [.lastName] && cells[.firstName] == nil, words.count > 1,
+            words[0].key.utf8.count > 2, !words[0].hasDigit, words.contains(where: \.hasDigit)
+        else { return false }
+        return words.allSatisfy {
+            $0.roles.isDisjoint(with: [.firstName, .lastName, .civility, .suffix]) || $0.key == "LES"
+        }
     }
 
     /// `JEAN SERVICE`: an activity word is not enough against a first name that is nothing else.
@@ -179,8 +239,17 @@ struct AttentionLine: Equatable {
             guard next > 0, next < words.count else { continue }
             var head = words[..<place].joined(separator: " ")
             while let last = head.last, ",;-".contains(last) || last == " " { head.removeLast() }
-            before = head
-            person = words[next...].joined(separator: " ")
+            let named = words[next...].joined(separator: " ")
+            if head.isEmpty, let comma = named.firstIndex(of: ","),
+                case let rest = String(named[named.index(after: comma)...].drop { $0 == " " }),
+                CompanyName.evidence(NameWords(rest).words, isCompanyCell: true) != .none
+            {
+                // `ATT: Marie Roy, Garage Roy inc.`: what the line is for comes after the person.
+                before = rest
+                person = String(named[..<comma])
+            } else {
+                (before, person) = (head, named)
+            }
             return
         }
         return nil

@@ -47,6 +47,7 @@ extension PartyReader {
         var one = PersonName(first: given.first, last: family.first)
         if last.hasComma, family.second == nil { one = takingCommaName(last.words, given: given.first) }
         one.last = withoutRepeated(one.first, in: one.last)
+        takeLastNameOutOfFirst(&one)
         var two: PersonName?
         if given.second != nil || family.second != nil {
             var other = PersonName(
@@ -57,7 +58,7 @@ extension PartyReader {
             two = other
         }
         if two == nil, isSwapped(one) {
-            (one.first, one.last) = (one.last, one.first)
+            (one.first, one.middle, one.last) = (one.last, [], one.first + one.middle)
             outcome.nameVerdict = "NM-SWAP"
             note(.firstName, "NM-SWAP", .mended)
             note(.lastName, "NM-SWAP", .mended)
@@ -71,18 +72,18 @@ extension PartyReader {
 
     /// Strong evidence only: the first name is a last name and nothing else, the last name a first name and nothing else.
     private func isSwapped(_ person: PersonName) -> Bool {
-        guard person.first.count == 1, person.middle.isEmpty, person.last.count == 1 else { return false }
-        let (first, last) = (person.first[0].roles, person.last[0].roles)
-        return first.contains(.lastName) && !first.contains(.firstName) && last.contains(.firstName)
-            && !last.contains(.lastName)
+        let first = person.first + person.middle
+        guard person.last.count == 1, isOnlyFirst(person.last[0]) else { return false }
+        if first.count == 1 { return first[0].isOnlyLastName }
+        // `EL AMRANI`, `YASMINE`: nobody's first name is a particle.
+        return first.count == 2 && first[0].roles.contains(.particle) && first[0].roles.isDisjoint(with: .plain)
+            && !first[0].isInitials && !first[1].roles.contains(.firstName)
     }
 
-    /// The first name is a last name and nothing else, the last name a first name that is a last name too: `Cloutier`,
-    /// `Gabriel`. Somebody may be called so.
+    /// `Cloutier`, `Gabriel`; `Shapiro`, `Rick`; `Roy`, `Diane`: somebody may be called so, and hardly is.
     private func maySwap(_ person: PersonName) -> Bool {
         guard person.first.count == 1, person.middle.isEmpty, person.last.count == 1 else { return false }
-        let (first, last) = (person.first[0].roles, person.last[0].roles)
-        return first.contains(.lastName) && !first.contains(.firstName) && last.contains(.firstName)
+        return NameWord.maySwap(person.first[0], person.last[0])
     }
 
     /// `Roy, Jean` in the last name's column beside a first name: what follows the comma is the first name again, or a suffix.
@@ -107,6 +108,15 @@ extension PartyReader {
             return [last[0]]
         }
         return last
+    }
+
+    /// First name `Jean Tremblay`, last name `Tremblay`: the last name is not part of the first.
+    private func takeLastNameOutOfFirst(_ one: inout PersonName) {
+        let given = one.first + one.middle
+        guard given.count == 2, one.last.count == 1, given[1].key == one.last[0].key,
+            given[1].roles.contains(.lastName), !given[1].roles.contains(.firstName)
+        else { return }
+        (one.first, one.middle) = ([given[0]], [])
     }
 
     private mutating func readLastAlone(_ last: NameCell, _ full: NameCell?) {
@@ -161,7 +171,9 @@ extension PartyReader {
             writePeople(NamedPeople(first.words, order: .firstLast), [.firstName])
             return
         }
-        guard first.words.count > 1, let order = orderInOneColumn(first.words, hasComma: first.hasComma) else {
+        guard first.words.count > 1,
+            let order = orderInOneColumn(first.words, hasComma: first.hasComma) ?? orderInFirstColumn(first.words)
+        else {
             write(PersonName(first.words, order: .firstOnly), nil, [.firstName])
             return
         }
@@ -186,6 +198,14 @@ extension PartyReader {
         return names.count < words.count && names.count == 2 && names[0].roles.contains(.firstName) ? .firstLast : nil
     }
 
+    /// `Jean Tremblay` where no last name is written elsewhere: the last word is a last name and nothing else.
+    private func orderInFirstColumn(_ words: [NameWord]) -> PersonName.Order? {
+        guard let last = words.last, last.roles.intersection(.plain) == .lastName,
+            words.dropLast().allSatisfy({ $0.roles.contains(.firstName) })
+        else { return nil }
+        return .firstLast
+    }
+
     private func isOnlyFirst(_ word: NameWord) -> Bool {
         word.roles.contains(.firstName) && !word.roles.contains(.lastName)
     }
@@ -202,8 +222,28 @@ extension PartyReader {
             outcome.nameVerdict = "NM-SWAP"
             note(.fullName, "NM-SWAP", .mended)
         }
+        if !hasComma, order == .firstLast, startsWithParticle(words) {
+            order = .lastFirst
+            outcome.nameVerdict = "NM-SWAP"
+            note(.fullName, "NM-SWAP", .mended)
+        }
         if words.count == 1, !isOnlyFirst(words[0]) { order = .lastOnly }
         write(PersonName(words, order: order), nil, [.fullName])
+    }
+
+    /// `ST PIERRE JEAN`, `El Amrani Youssef`: nobody's first name is a particle, and the last word is a first name.
+    private func startsWithParticle(_ words: [NameWord]) -> Bool {
+        guard words.count >= 3, let front = words.first, let back = words.last, back.roles.contains(.firstName) else {
+            return false
+        }
+        if PersonName.saints.contains(front.key) {
+            // `St John Martin` may be called so; nobody is called St Pierre but by his last name.
+            return words.count == 3
+                && NameLexicon.shared.roles(front.key + "-" + words[1].key).contains(.lastName)
+        }
+        // `La Keisha Thomas`: where the last word may be a last name, the first ones may be a first name.
+        return isOnlyFirst(back) && front.roles.contains(.particle) && front.roles.isDisjoint(with: .plain)
+            && !front.isInitials
     }
 
     /// `TREMBLAY JEAN-PIERRE` in a column of first names first: both words are known, each as one thing only.
@@ -211,6 +251,9 @@ extension PartyReader {
         let (front, back) =
             order == .firstLast
             ? (words[0], Array(words.dropFirst())) : (words[words.count - 1], Array(words.dropLast()))
+        if front.key.hasPrefix("O'"), front.key.utf8.count > 4, !front.roles.contains(.firstName) {
+            return back.allSatisfy { $0.roles.contains(.firstName) }
+        }
         return front.roles.contains(.lastName) && !front.roles.contains(.firstName)
             && back.allSatisfy { $0.roles.contains(.firstName) }
             && back.contains(where: isOnlyFirst)

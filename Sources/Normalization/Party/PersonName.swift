@@ -78,13 +78,17 @@ struct PersonName: Sendable {
                 return
             }
             var end = 0
-            while end < words.count - 2, words[end].roles.contains(.particle), !words[end].roles.contains(.firstName) {
-                end += 1
-            }
+            while end < words.count - 2,
+                words[end].roles.contains(.particle) && !words[end].roles.contains(.firstName)
+                    || end == 0 && Self.saints.contains(words[end].key)
+            { end += 1 }
             last = Array(words[...end])
             splitGiven(Array(words[(end + 1)...]))
         }
     }
+
+    /// Written apart, they begin a last name: `ST PIERRE`.
+    static let saints: Set<String> = ["ST", "STE", "SAINT", "SAINTE"]
 
     /// Where the last name begins: at the first particle after the first word, else at the last word.
     private static func lastNameStart(_ words: [NameWord]) -> Int {
@@ -227,6 +231,9 @@ struct NamedPeople: Sendable {
             // `Jean et Marie Roy`, `Jean Marc et Marie Roy`: one last name for both.
             one.first += one.middle + one.last
             (one.middle, one.last) = ([], two.last)
+        } else if two.last.isEmpty, two.first.count == 1, two.first[0].roles.intersection(.plain) == .lastName {
+            // `Jean Roy/Gagnon`: nobody wrote the second one's first name.
+            (two.first, two.last) = ([], two.first)
         } else if two.last.isEmpty {
             two.last = one.last
         }

@@ -13,7 +13,7 @@ extension PartyNormalizer {
         if let firstName = input.firstName, let lastName = input.lastName, input.fullName == nil {
             guard let one = Self.plainWord(firstName), let two = Self.plainWord(lastName) else { return nil }
             (first, last, fields) = (one, two, (.firstName, .lastName))
-            guard !isOnly(.lastName, first) || !last.roles.contains(.firstName) else { return nil }
+            guard !NameWord.maySwap(first, last) else { return nil }
         } else if let fullName = input.fullName, input.firstName == nil, input.lastName == nil {
             guard let space = fullName.utf8.firstIndex(of: UInt8(ascii: " ")),
                 let one = Self.plainWord(fullName[..<space]),
@@ -21,7 +21,9 @@ extension PartyNormalizer {
             else { return nil }
             (first, last) = input.isLastFirst ? (two, one) : (one, two)
             fields = (.fullName, .fullName)
-            guard !isOnly(.lastName, first) || !last.roles.contains(.firstName) else { return nil }
+            guard !NameWord.maySwap(first, last),
+                !first.key.hasPrefix("O'") || !last.roles.contains(.firstName)
+            else { return nil }
         } else {
             return nil
         }
@@ -42,8 +44,6 @@ extension PartyNormalizer {
         outcome.nameVerdict = firstChange == .none && lastChange == .none ? "NM-OK" : "NM-CASE"
         return outcome
     }
-
-    private func isOnly(_ role: NameRoles, _ word: NameWord) -> Bool { word.roles.intersection(.plain) == role }
 
     /// What is said of a word that is written otherwise than it was typed; nil when it is not.
     static func note(on text: String, _ change: NameCasing.Change) -> CellNote? {

@@ -31,9 +31,14 @@ struct PhoneReader {
                 place = end
             } else if byte.isLetter {
                 let end = bytes[place...].firstIndex { !$0.isLetter } ?? bytes.count
-                take(
-                    word: String(decoding: bytes[place..<end], as: UTF8.self), isDigitNext: Self.isDigitNext(bytes, end)
-                )
+                let word = String(decoding: bytes[place..<end], as: UTF8.self)
+                if word == "H", place > 0, bytes[place - 1].isDigit, let last = groups.last, last.count <= 2 {
+                    // `après 18h`: a time of day, and no line at home.
+                    groups.removeLast()
+                    hasRemark = true
+                } else {
+                    take(word: word, isDigitNext: Self.isDigitNext(bytes, end))
+                }
                 place = end
             } else {
                 take(mark: byte)

@@ -9,6 +9,17 @@ package struct RawColumnFinding: Sendable, Equatable {
     package var identifier: SensitiveIdentifier
 }
 
+/// A column that no field takes.
+package struct UnreadColumn: Sendable {
+    package var header: String
+    package var texts: TextColumn
+
+    package init(header: String, texts: TextColumn) {
+        self.header = header
+        self.texts = texts
+    }
+}
+
 extension SensitiveScanner {
     /// The identifiers that a header says its column holds, as `NAS` and `Social Insurance No` do.
     ///
@@ -19,14 +30,14 @@ extension SensitiveScanner {
     }
 
     /// Looks through columns that stay raw: nobody reads them, and they are kept all the same.
-    package static func scan(_ columns: [(header: String, texts: TextColumn)]) -> [RawColumnFinding] {
+    package static func scan(_ columns: [UnreadColumn]) -> [RawColumnFinding] {
         var findings: [RawColumnFinding] = []
-        for (header, texts) in columns {
-            let named = identifiers(namedBy: header)
-            texts.forEachCell { row, cell in
+        for column in columns {
+            let named = identifiers(namedBy: column.header)
+            column.texts.forEachCell { row, cell in
                 guard isWorthScanning(cell) else { return }
                 for match in matches(in: Array(cell), named: named) {
-                    findings.append(RawColumnFinding(row: row, column: header, identifier: match.identifier))
+                    findings.append(RawColumnFinding(row: row, column: column.header, identifier: match.identifier))
                 }
             }
         }

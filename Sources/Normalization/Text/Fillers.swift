@@ -14,6 +14,18 @@ enum Fillers {
         "REFUSED", "DECLINED", "REFUSE", "REFUS", "REFUSEE", "REFUSE DE DONNER", "NE VEUT PAS",
     ]
 
+    /// Typed in a cell for a number or an address by someone who may not give it.
+    private static let withheld: Set<String> = [
+        "CONFIDENTIEL", "CONFIDENTIAL", "NON PUBLIE", "UNLISTED", "PRIVE", "PRIVATE",
+    ]
+    /// The same by someone who has none.
+    private static let absent: Set<String> = [
+        "PAS DE TELEPHONE", "PAS DE TEL", "PAS DE CELL", "PAS DE CELLULAIRE", "SANS TELEPHONE", "NO PHONE",
+        "PAS DE COURRIEL", "PAS D'EMAIL", "PAS DE EMAIL", "PAS D'ADRESSE COURRIEL", "PAS D'ADRESSE", "SANS COURRIEL",
+        "NO EMAIL", "NO E-MAIL", "PAS D'INTERNET", "DEBRANCHE", "HORS SERVICE", "DISCONNECTED", "NOT IN SERVICE",
+        "MAUVAIS NUMERO", "WRONG NUMBER", "NON DISPONIBLE", "NOT AVAILABLE",
+    ]
+
     /// Values that mean something in free text and lists of codes.
     private static let meaningful: Set<String> = ["0", "00", "X", "XX", "TEST", "TESTING"]
 
@@ -29,6 +41,12 @@ enum Fillers {
         let key = foldedKey(text)
         if refusals.contains(key) {
             return CellOutcome(nil, .refusedByCustomer, notes: [CellNote("LG-PLACE", .refused)])
+        }
+        if field.kind == .phone || field.kind == .email {
+            if withheld.contains(key) {
+                return CellOutcome(nil, .refusedByCustomer, notes: [CellNote("LG-PLACE", .refused)])
+            }
+            if absent.contains(key) { return CellOutcome(nil, .unrecorded, notes: [CellNote("LG-PLACE", .refused)]) }
         }
         guard words["any"]?.contains(key) == true else { return nil }
         if field.kind == .text || field.kind == .code, meaningful.contains(key) { return nil }

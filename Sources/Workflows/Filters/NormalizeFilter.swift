@@ -10,15 +10,13 @@ import Tabular
 /// row in: a row that is no record of the table comes out too, with what can be said of it.
 package enum NormalizeFilter {
     package static func run(
-        input: [UInt8], map: [GivenColumn], encoding: String?, settings: Settings, complain: (String) -> Void
+        input: [UInt8], map: [GivenColumn], encoding: String?, only: FieldChoice? = nil, settings: Settings,
+        complain: (String) -> Void
     ) throws {
         let source = ByteSource.bytes(input, name: "-")
         let table = try FilterTable(source, encoding: encoding)
-        let mapping = try FilterMapping(header: table.header, map: map, table: table)
-        let pool = CleaningPool(
-            settings: NormalizationSettings(
-                asOf: settings.asOf.value, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value,
-                keepsSeveralValuesTogether: true), width: settings.threads)
+        let mapping = try FilterMapping(header: table.header, map: map, only: only, table: table)
+        let pool = try pool(settings)
         let target = try OutputTarget(nil)
         var writer = try FilterWriter(target.output, table, mapping.cleanNames)
         // Batches go to the cores a handful at a time, so that clean rows never pile up.
@@ -28,17 +26,14 @@ package enum NormalizeFilter {
             let clean = pool.normalize(raw.map { mapping.mapping.apply(to: $0) })
             for (batch, result) in zip(raw, clean) {
                 let columns = mapping.cleanColumns(of: result, from: batch)
-                let findings = Self.findings(result)
+                let findings = Self.findings(result, only)
                 for row in 0..<batch.rowCount { try writer.write(batch, row, columns, findings[row]) }
             }
         }
         try writer.finish()
         try target.finish()
         let language = settings.language.value
-        if !mapping.recognised.isEmpty {
-            complain(RecognisedColumns.message(mapping.recognised, table.header).text(in: language))
-        }
-        if mapping.cleanNames.isEmpty { complain(Message("normalize.nothing-mapped").text(in: language)) }
+        complainOfColumns(mapping, table, language, complain)
         for reject in table.rejected {
             let reason = Message(
                 "file.rejected." + reject.reason.rawValue,
@@ -49,10 +44,41 @@ package enum NormalizeFilter {
         }
     }
 
+    /// What cleaning would change in the rows of standard input, instead of the rows.
+    package static func preview(
+        input: [UInt8], map: [GivenColumn], encoding: String?, only: FieldChoice? = nil, isUnmasked: Bool,
+        settings: Settings, complain: (String) -> Void
+    ) throws -> ChangePreview {
+        let table = try FilterTable(ByteSource.bytes(input, name: "-"), encoding: encoding)
+        let mapping = try FilterMapping(header: table.header, map: map, only: only, table: table)
+        let pool = try pool(settings)
+        var tally = ChangeTally(only: only, isUnmasked: isUnmasked)
+        let mapped = table.batches.map { mapping.mapping.apply(to: $0) }
+        for (raw, clean) in zip(mapped, pool.normalize(mapped)) { tally.add(clean, raw) }
+        complainOfColumns(mapping, table, settings.language.value, complain)
+        return tally.answer()
+    }
+
+    private static func pool(_ settings: Settings) throws -> CleaningPool {
+        CleaningPool(
+            settings: NormalizationSettings(
+                asOf: settings.asOf.value, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value,
+                keepsSeveralValuesTogether: true, synonyms: try settings.readSynonyms()), width: settings.threads)
+    }
+
+    private static func complainOfColumns(
+        _ mapping: FilterMapping, _ table: FilterTable, _ language: Language, _ complain: (String) -> Void
+    ) {
+        if !mapping.recognised.isEmpty {
+            complain(RecognisedColumns.message(mapping.recognised, table.header).text(in: language))
+        }
+        if mapping.cleanNames.isEmpty { complain(Message("normalize.nothing-mapped").text(in: language)) }
+    }
+
     /// `field:CODE` of every finding of a row, separated by spaces, in the order they were made.
-    private static func findings(_ batch: CleanBatch) -> [String] {
+    private static func findings(_ batch: CleanBatch, _ only: FieldChoice?) -> [String] {
         var texts = [String](repeating: "", count: batch.rowCount)
-        for finding in batch.findings {
+        for finding in batch.findings where only?.fields.contains(finding.field) ?? true {
             let word = "\(finding.field.rawValue):\(finding.code)"
             if texts[finding.row].isEmpty {
                 texts[finding.row] = word
@@ -107,7 +133,8 @@ struct FilterMapping {
         case fullName
     }
 
-    init(header: [String], map: [GivenColumn], table: FilterTable) throws {
+    /// - Parameter only: fields that come out clean; the other columns still help to read them.
+    init(header: [String], map: [GivenColumn], only: FieldChoice? = nil, table: FilterTable) throws {
         var columns: [ColumnMapping] = []
         var given: [Int: FieldTarget?] = [:]
         for column in map {
@@ -129,7 +156,8 @@ struct FilterMapping {
         var survey = ColumnSurvey(stated)
         for batch in table.batches { survey.add(batch) }
         mapping = survey.finish(stated)
-        clean = Self.clean(mapping.columns.compactMap { $0.target?.field })
+        let fields = mapping.columns.compactMap { $0.target?.field }
+        clean = Self.clean(fields.filter { only?.fields.contains($0) ?? true })
     }
 
     var cleanNames: [String] { clean.map(\.name) }

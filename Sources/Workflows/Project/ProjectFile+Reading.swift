@@ -33,12 +33,14 @@ extension ProjectFile {
                 }
             case "makers": makers = try Self.makers(value, reader)
             case "system_change": systemChange = try Self.systemChange(value, reader)
+            case "synonyms": synonyms = try reader.text(value, "synonyms")
             default:
                 throw reader.unknown(
                     key,
                     known: [
                         "dealer", "language", "store", "inbox", "out", "sources", "gate", "max_rejects", "trust",
                         "makers", "system_change",
+                        "synonyms",
                     ])
             }
         }

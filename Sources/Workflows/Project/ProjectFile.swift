@@ -42,6 +42,8 @@ package struct ProjectFile: Sendable, Equatable {
     /// What each maker means by an active customer and by its warranty: codebook K01 and E04.
     package var makers: [MakerDefinition] = []
     package var systemChange: SystemChange?
+    /// The dealer's own words for values: a CSV `field,word,meaning`.
+    package var synonyms: String?
 }
 
 /// What is wrong with a project file, and where.

@@ -52,6 +52,7 @@ extension Settings {
         failOn = pick(\.failOn, "error")
         maxRejects = pick(\.maxRejects, RejectLimit.none)
         trust = pick(\.trust, Self.usualTrust)
+        synonyms = located(pick(flag: flags.synonyms, \.synonyms, ""))
         sources = project?.file.sources ?? []
         if let count = flags.threads, count < 1 { throw SettingsError.badThreads(count) }
         threads = flags.threads ?? max(1, cores)

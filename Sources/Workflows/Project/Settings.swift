@@ -32,6 +32,8 @@ package struct Settings: Sendable {
     package var failOn: Value<String>
     package var maxRejects: Value<RejectLimit>
     package var trust: Value<[SystemClass]>
+    /// The file with the dealer's own words for values; empty when there is none.
+    package var synonyms: Value<String>
     package var sources: [ProjectFile.SourceRule]
     package var threads: Int
     package var moment: Moment
@@ -49,10 +51,13 @@ package struct SettingsFlags: Sendable {
     package var asOf: String?
     package var language: String?
     package var threads: Int?
+    package var synonyms: String?
 
     package init(
-        store: String? = nil, config: String? = nil, asOf: String? = nil, language: String? = nil, threads: Int? = nil
+        store: String? = nil, config: String? = nil, asOf: String? = nil, language: String? = nil, threads: Int? = nil,
+        synonyms: String? = nil
     ) {
+        self.synonyms = synonyms
         self.store = store
         self.config = config
         self.asOf = asOf

@@ -80,10 +80,11 @@ struct CleaningTally: Sendable {
         .postalCode, .province, .birthDate, .vin, .odometer, .language, .sex, .createdAt,
     ]
 
-    func answer(imports: Int) -> NormalizeAnswer {
+    /// - Parameter only: the fields that were to be cleaned, when not all were.
+    func answer(imports: Int, only: FieldChoice? = nil) -> NormalizeAnswer {
         NormalizeAnswer(
             imports: imports, records: records, events: events, findings: findings, sensitive: sensitive,
-            fields: Self.shown.compactMap { field in
+            fields: Self.shown.filter { only?.fields.contains($0) ?? true }.compactMap { field in
                 guard let stated = stated[field], stated > 0 else { return nil }
                 let counts = actions[field] ?? [:]
                 let mended = counts[.mended] ?? 0

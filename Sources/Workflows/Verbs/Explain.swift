@@ -217,13 +217,30 @@ package enum ExplainWorkflow {
         }
     }
 
+    /// A row of cells on one line: `first_name “Jean & Marie”, last_name “Roy”`.
+    private static func explanation(of rows: RowNormalizer) -> NormalizerExplanation {
+        NormalizerExplanation(
+            name: rows.id, fields: rows.fields.map(\.rawValue),
+            examples: rows.examples.map { example in
+                NormalizerExplanation.Example(
+                    input: example.cells.map(\.value).joined(separator: " | "),
+                    field: example.cells.map(\.key.rawValue).joined(separator: " | "),
+                    value: example.clean.isEmpty
+                        ? nil : example.clean.map { "\($0.key) \($0.value)" }.joined(separator: " | "),
+                    code: nil, findings: example.findings)
+            })
+    }
+
     package static func normalizer(_ name: String, _ settings: Settings) throws -> NormalizerExplanation {
+        if let rows = RowNormalizer.all.first(where: { $0.id == name }) { return explanation(of: rows) }
         guard let normalizer = NormalizerCatalog.all.first(where: { $0.id == name }) else {
-            throw ExplainError.unknownNormalizer(name, known: NormalizerCatalog.all.map(\.id))
+            throw ExplainError.unknownNormalizer(
+                name, known: (NormalizerCatalog.all.map(\.id) + RowNormalizer.all.map(\.id)).sorted())
         }
         return NormalizerExplanation(
             name: normalizer.id,
-            fields: Field.allCases.filter { normalizer.kinds.contains($0.kind) }.map(\.rawValue),
+            fields: Field.allCases.filter { NormalizerCatalog.normalizer(of: $0)?.id == normalizer.id }
+                .map(\.rawValue),
             examples: normalizer.examples.map {
                 NormalizerExplanation.Example(
                     input: $0.input, field: $0.field.rawValue, value: $0.outcome.value,

@@ -65,7 +65,7 @@ private struct CleanedRows: Sendable {
 
     init(
         _ rows: SourceRows, _ raw: MappedBatch, _ clean: CleanBatch, _ entity: Entity,
-        _ flags: [ConsentIntake.FlagColumn], _ unread: [(header: String, texts: TextColumn)]
+        _ flags: [ConsentIntake.FlagColumn], _ unread: [UnreadColumn]
     ) {
         self.rows = rows
         self.raw = SensitiveScanner.scan(unread)
@@ -83,101 +83,190 @@ package enum NormalizeWorkflow {
     /// Raises when rules change, so that every import is cleaned again.
     private static let ruleVersion = 2
 
+    /// Shows what cleaning would change: in the imports that are not clean yet, or in all when fields are chosen.
+    package static func preview(
+        _ settings: Settings, only: FieldChoice? = nil, isUnmasked: Bool, progress: @escaping ProgressReport
+    ) async throws -> ChangePreview {
+        let store = try Store(at: settings.store.value, creating: false)
+        let synonyms = try settings.readSynonyms()
+        return try store.read { db in
+            let imports = try db.imports().filter { only != nil || isPending($0, settings, synonyms) }
+            let total = imports.reduce(0) { $0 + $1.accepted }
+            var tally = ChangeTally(only: only, isUnmasked: isUnmasked)
+            for record in imports {
+                let reading = try Reading(record, settings, synonyms)
+                try reading.forEachBatch(db) { rows, batch, raw, _ in
+                    var own = ChangeTally(only: only, isUnmasked: isUnmasked)
+                    own.add(batch, raw)
+                    return own
+                } take: { own in
+                    tally.add(own)
+                    progress(Progress(stage: "normalize", done: tally.rows, total: total))
+                }
+            }
+            return tally.answer()
+        }
+    }
+
+    /// Cleans some fields anew in every import that is clean already; imports that are not are cleaned whole.
+    private static func cleanAgain(
+        _ record: ImportRecord, _ only: FieldChoice, _ db: Connection, _ settings: Settings, _ synonyms: Synonyms,
+        _ tally: inout CleaningTally, _ progress: (Int) -> Void
+    ) throws {
+        let writer = try CleanFieldWriter(db, importID: record.id, entity: record.entity, fields: only.fields)
+        let reading = try Reading(record, settings, synonyms)
+        try reading.forEachBatch(db) { rows, batch, raw, _ in
+            CleanedRows(rows, raw, batch, record.entity, [], [])
+        } take: { cleaned in
+            try writer.write(cleaned.batch, ids: cleaned.rows.ids)
+            tally.add(cleaned.tally)
+            progress(tally.rows)
+        }
+        _ = try writer.finish()
+    }
+
     /// Cleans every import that is not clean yet by the present rules, in one transaction.
+    ///
+    /// - Parameter only: fields to clean anew in imports that are clean already, too.
     package static func run(
-        _ settings: Settings, progress: @escaping ProgressReport
+        _ settings: Settings, only: FieldChoice? = nil, progress: @escaping ProgressReport
     ) async throws -> NormalizeAnswer {
+        let only = try only?.keptInStore()
+        let synonyms = try settings.readSynonyms()
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
         return try store.write { db in
             let run = try db.beginRun(verb: "normalize", asOf: settings.asOf.value, instant: settings.moment.instant)
             var tally = CleaningTally()
-            let pending = try db.imports().filter { isPending($0, settings) }
-            let total = pending.reduce(0) { $0 + $1.accepted }
+            let imports = try db.imports()
+            let pending = imports.filter {
+                only == nil ? isPending($0, settings, synonyms) : $0.normalized.isEmpty
+            }
+            let again = only == nil ? [] : imports.filter { !$0.normalized.isEmpty }
+            let total = (pending + again).reduce(0) { $0 + $1.accepted }
             let isFirst = try CleanRecords.beginFirstLoad(db)
             for record in pending {
                 // Customers come first; the events after them look their customers up by key.
                 if isFirst, record.entity != .customer { try CleanRecords.indexCustomerKeys(db) }
-                try clean(record, db, settings, run, &tally) { done in
+                try clean(record, db, settings, synonyms, run, &tally) { done in
                     progress(Progress(stage: "normalize", done: done, total: total))
                 }
             }
             if isFirst { try CleanRecords.endFirstLoad(db) }
             if pending.contains(where: { $0.entity == .customer }) { try CleanRecords.joinRepeatedRows(db) }
+            if let only {
+                for record in again {
+                    try cleanAgain(record, only, db, settings, synonyms, &tally) { done in
+                        progress(Progress(stage: "normalize", done: done, total: total))
+                    }
+                }
+                if only.fields.contains(.odometer), !again.isEmpty { try OdometerHistory.judge(db) }
+            }
             // Nothing to link or to compare where all files are lists of customers.
             if !pending.isEmpty, try db.imports().contains(where: { $0.entity != .customer }) {
                 try CleanRecords.linkEvents(db)
                 try OdometerHistory.judge(db)
             }
             try db.endRun(run, instant: settings.moment.instant)
-            return tally.answer(imports: pending.count)
+            return tally.answer(imports: pending.count + again.count, only: only)
         }
     }
 
-    private static func fingerprint(_ record: ImportRecord, _ settings: Settings) -> String {
-        let text = [
+    private static func fingerprint(_ record: ImportRecord, _ settings: Settings, _ synonyms: Synonyms) -> String {
+        var parts = [
             String(ruleVersion), record.mapping, settings.zone.value,
             settings.dealerDomains.value.sorted().joined(separator: ","),
-        ].joined(separator: "\u{1F}")
+        ]
+        if !synonyms.text.isEmpty { parts.append(synonyms.text) }
+        let text = parts.joined(separator: "\u{1F}")
         return String(Array(text.utf8).withUnsafeBytes { hexadecimal(sha256($0)) }.prefix(16))
     }
 
-    private static func isPending(_ record: ImportRecord, _ settings: Settings) -> Bool {
-        !record.normalized.hasSuffix(":" + fingerprint(record, settings))
+    private static func isPending(_ record: ImportRecord, _ settings: Settings, _ synonyms: Synonyms) -> Bool {
+        !record.normalized.hasSuffix(":" + fingerprint(record, settings, synonyms))
+    }
+
+    /// How the rows of one import are cleaned: on all cores, the results in the order of the rows.
+    private struct Reading {
+        let record: ImportRecord
+        let mapping: Mapping
+        private let header: [String]
+        private let typing: PathTyping?
+        private let pool: CleaningPool
+        private let width: Int
+
+        init(_ record: ImportRecord, _ settings: Settings, _ synonyms: Synonyms) throws {
+            self.record = record
+            header = try jsonValue([String].self, from: record.header)
+            mapping = try jsonValue(Mapping.self, from: record.mapping)
+            typing = PathTyping(header: header)
+            width = settings.threads
+            pool = CleaningPool(
+                settings: NormalizationSettings(
+                    asOf: CivilDate(record.asOf) ?? settings.asOf.value,
+                    dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value, synonyms: synonyms),
+                width: settings.threads)
+        }
+
+        /// `make` works on some core and gets the columns that no field takes last; `take` gets its results one by one,
+        /// while the next group is being cleaned.
+        func forEachBatch<Result: Sendable>(
+            _ db: Connection,
+            make: @escaping @Sendable (SourceRows, CleanBatch, MappedBatch, [UnreadColumn]) -> Result,
+            take: (Result) throws -> Void
+        ) throws {
+            let (typing, mapping, header) = (typing, mapping, header)
+            let clean: @Sendable (SourceRows, BatchNormalizer) -> Result = { rows, normalizer in
+                let raw = rows.batch(columnCount: header.count)
+                let mapped = mapping.apply(to: typing?.apply(to: raw) ?? raw)
+                let unread = mapping.unreadColumns.filter(raw.columns.indices.contains)
+                    .map { UnreadColumn(header: header[$0], texts: raw.columns[$0]) }
+                return make(rows, normalizer.normalize(mapped), mapped, unread)
+            }
+            var waiting: [SourceRows] = []
+            var cleaning: PendingResults<Result>?
+            func takeCleaned() throws {
+                guard let group = cleaning else { return }
+                cleaning = nil
+                for result in group.finish() { try take(result) }
+            }
+            func flush() throws {
+                guard !waiting.isEmpty else { return }
+                let next = pool.start(waiting, clean)
+                try takeCleaned()
+                cleaning = next
+                waiting.removeAll(keepingCapacity: true)
+            }
+            try db.forEachSourceBatch(importID: record.id, limit: 2048) { rows in
+                waiting.append(rows)
+                if waiting.count == width * 2 { try flush() }
+            }
+            try flush()
+            try takeCleaned()
+        }
     }
 
     private static func clean(
-        _ record: ImportRecord, _ db: Connection, _ settings: Settings, _ run: Int, _ tally: inout CleaningTally,
-        _ progress: (Int) -> Void
+        _ record: ImportRecord, _ db: Connection, _ settings: Settings, _ synonyms: Synonyms, _ run: Int,
+        _ tally: inout CleaningTally, _ progress: (Int) -> Void
     ) throws {
         if !record.normalized.isEmpty { try CleanRecords.remove(db, importID: record.id) }
-        let header = try jsonValue([String].self, from: record.header)
-        let mapping = try jsonValue(Mapping.self, from: record.mapping)
-        let typing = PathTyping(header: header)
-        let asOf = CivilDate(record.asOf) ?? settings.asOf.value
-        let rules = NormalizationSettings(
-            asOf: asOf, dealerDomains: Set(settings.dealerDomains.value), zone: settings.zone.value)
-        let pool = CleaningPool(settings: rules, width: settings.threads)
-        let flags = consentFlags(mapping)
+        let reading = try Reading(record, settings, synonyms)
+        let flags = consentFlags(reading.mapping)
         let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
-        let clean: @Sendable (SourceRows, BatchNormalizer) -> CleanedRows = { rows, normalizer in
-            let raw = rows.batch(columnCount: header.count)
-            let mapped = mapping.apply(to: typing?.apply(to: raw) ?? raw)
-            let unread = mapping.unreadColumns.filter(raw.columns.indices.contains)
-                .map { (header: header[$0], texts: raw.columns[$0]) }
-            return CleanedRows(rows, mapped, normalizer.normalize(mapped), record.entity, flags, unread)
-        }
-        var waiting: [SourceRows] = []
-        var cleaning: PendingResults<CleanedRows>?
-        // One group is written while the next is being cleaned.
-        func writeCleaned() throws {
-            guard let group = cleaning else { return }
-            cleaning = nil
-            for cleaned in group.finish() {
-                try writer.write(
-                    cleaned.batch, ids: cleaned.rows.ids, keys: cleaned.rows.keys, consents: cleaned.consents,
-                    inRawColumns: cleaned.raw.map { ($0.row, $0.column, $0.identifier.rawValue) })
-                tally.add(cleaned.tally)
-            }
+        try reading.forEachBatch(db) { rows, batch, raw, unread in
+            CleanedRows(rows, raw, batch, record.entity, flags, unread)
+        } take: { cleaned in
+            try writer.write(
+                cleaned.batch, ids: cleaned.rows.ids, keys: cleaned.rows.keys, consents: cleaned.consents,
+                inRawColumns: cleaned.raw.map { ($0.row, $0.column, $0.identifier.rawValue) })
+            tally.add(cleaned.tally)
             progress(tally.rows)
         }
-        func flush() throws {
-            guard !waiting.isEmpty else { return }
-            let next = pool.start(waiting, clean)
-            try writeCleaned()
-            cleaning = next
-            waiting.removeAll(keepingCapacity: true)
-        }
-        try db.forEachSourceBatch(importID: record.id, limit: 2048) { rows in
-            waiting.append(rows)
-            if waiting.count == settings.threads * 2 { try flush() }
-        }
-        try flush()
-        try writeCleaned()
         try db.execute(
             "UPDATE import SET normalized = ? WHERE id = ?",
-            [.text("\(run):\(fingerprint(record, settings))"), .integer(record.id)])
+            [.text("\(run):\(fingerprint(record, settings, synonyms))"), .integer(record.id)])
     }
 
     /// The columns of a mapping that say something about consent, in their order, with their polarity.

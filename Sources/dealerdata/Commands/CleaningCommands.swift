@@ -14,12 +14,24 @@ struct NormalizeCommand: AsyncParsableCommand {
     var map: [String] = []
 
     @Option(help: ArgumentHelp(Words.help("help.encoding"), valueName: Words.help("value.name"))) var encoding: String?
+
+    @Option(
+        name: .customLong("only"), parsing: .singleValue,
+        help: ArgumentHelp(Words.help("help.normalize.only"), valueName: Words.help("value.field")))
+    var only: [String] = []
+
+    @Option(help: ArgumentHelp(Words.help("help.normalize.synonyms"), valueName: Words.help("value.file")))
+    var synonyms: String?
+
+    @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Words.help("help.normalize.dry-run"))) var dryRun = false
+    @Flag(help: ArgumentHelp(Words.help("help.normalize.unmask"))) var unmask = false
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: CommonOptions
     @OptionGroup var cores: ThreadOptions
     @Option(help: ArgumentHelp(Words.help("help.format"))) var format = AnswerFormat.text
 
     func validate() throws {
+        if unmask, !dryRun { throw ValidationError(Message("usage.normalize-unmask").text(in: Words.language)) }
         guard let input else {
             if !map.isEmpty || encoding != nil {
                 throw ValidationError(Message("usage.normalize-map").text(in: Words.language))
@@ -30,15 +42,29 @@ struct NormalizeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = try common.settings(store: store.store, threads: cores.threads)
+        let settings = try common.settings(store: store.store, threads: cores.threads, synonyms: synonyms)
+        let choice = try FieldChoice(arguments: only)
         if input != nil {
-            try NormalizeFilter.run(
-                input: try StandardInput.bytes(), map: try IntakeRequest.mappings(map),
-                encoding: encoding, settings: settings, complain: { Terminal.complain($0) })
-            return
+            let (bytes, mappings) = (try StandardInput.bytes(), try IntakeRequest.mappings(map))
+            if dryRun {
+                let preview = try NormalizeFilter.preview(
+                    input: bytes, map: mappings, encoding: encoding, only: choice, isUnmasked: unmask,
+                    settings: settings, complain: { Terminal.complain($0) })
+                return try AnswerWriter.write(preview, format, settings, quiet: false)
+            }
+            return try NormalizeFilter.run(
+                input: bytes, map: mappings, encoding: encoding, only: choice, settings: settings,
+                complain: { Terminal.complain($0) })
         }
         let progress = common.progress(settings)
-        let answer = try await NormalizeWorkflow.run(settings) { progress.show($0) }
+        if dryRun {
+            let preview = try await NormalizeWorkflow.preview(settings, only: choice, isUnmasked: unmask) {
+                progress.show($0)
+            }
+            progress.clear()
+            return try AnswerWriter.write(preview, format, settings, quiet: false)
+        }
+        let answer = try await NormalizeWorkflow.run(settings, only: choice) { progress.show($0) }
         progress.clear()
         try AnswerWriter.write(answer, format, settings, quiet: common.quiet)
     }

@@ -26,9 +26,10 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: ArgumentHelp(Words.help("help.verbose")))
     var verbose = false
 
-    func settings(store: String? = nil, threads: Int? = nil) throws -> Settings {
+    func settings(store: String? = nil, threads: Int? = nil, synonyms: String? = nil) throws -> Settings {
         try Settings(
-            flags: SettingsFlags(store: store, config: config, asOf: asOf, language: lang, threads: threads),
+            flags: SettingsFlags(
+                store: store, config: config, asOf: asOf, language: lang, threads: threads, synonyms: synonyms),
             environment: Terminal.environment(), folder: ".", moment: Moment(secondsSinceEpoch: Terminal.now()),
             cores: Terminal.cores())
     }

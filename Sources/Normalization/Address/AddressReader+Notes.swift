@@ -1,0 +1,84 @@
+import Records
+
+extension AddressReader {
+    /// Takes out of a line what is no address: `NE PAS POSTER`, `VOIR NOTES`, `dossier 12345`, a day.
+    ///
+    /// A phrase behind the street takes what follows it along, up to the next comma.
+    mutating func takeNotes(_ words: inout [AddressWord], _ field: Field) {
+        guard words.contains(where: { $0.roles.contains(.remark) || Self.isDay($0) || $0.isInParentheses }) else {
+            return
+        }
+        var place = 0
+        while place < words.count {
+            guard let length = noteLength(words, at: place) else {
+                place += 1
+                continue
+            }
+            let taken = words[place..<place + length]
+            note(
+                field, "RF-NOTE-IN-ADR", .misplaced, taken.map(\.text).joined(separator: " "), to: .notes)
+            words.removeSubrange(place..<place + length)
+        }
+        if words.isEmpty, field == .address1 { hasBadLine = true }
+    }
+
+    private func noteLength(_ words: [AddressWord], at place: Int) -> Int? {
+        let word = words[place]
+        // `rue du 11-11-1918` is named for a day.
+        if place > 0, Self.isDay(word), !StreetName.small.contains(words[place - 1].key) { return 1 }
+        if let length = Self.fileNumber(words, at: place) { return length }
+        guard word.roles.contains(.remark) || word.isInParentheses else { return nil }
+        let keys = words.map(\.bareKey)
+        guard let found = FilePhrase.beginning(at: place, of: keys) else { return nil }
+        let end = place + found.length
+        // In front of the street, or as the whole line, one word is not enough.
+        guard place > 0 else { return found.length > 1 ? found.length : nil }
+        return (words[end...].firstIndex(where: \.followsComma) ?? words.count) - place
+    }
+
+    /// `dossier 12345`, `DOSSIER NO 12-44`, `file # 3321`: how many words it takes.
+    private static func fileNumber(_ words: [AddressWord], at place: Int) -> Int? {
+        guard ["DOSSIER", "DOSS", "FILE", "CLIENT", "FICHE"].contains(words[place].bareKey) else { return nil }
+        var next = place + 1
+        while next < words.count, ["#", "NO", "N", "N°", ":"].contains(words[next].key) { next += 1 }
+        guard next < words.count, words[next].startsWithDigit, words[next].key.utf8.count >= 3 || place == 0 else {
+            return nil
+        }
+        return next + 1 - place
+    }
+
+    /// `2021-03-04` and `04/03/2021`: a day is never part of an address.
+    private static func isDay(_ word: AddressWord) -> Bool {
+        guard word.key.utf8.count == 10, word.hasDigit else { return false }
+        let parts = word.key.split(whereSeparator: { $0 == "-" || $0 == "/" })
+        guard parts.allSatisfy({ $0.utf8.allSatisfy(Folding.isDigit) }) else { return false }
+        return [4, 2, 2] == parts.map(\.utf8.count) || [2, 2, 4] == parts.map(\.utf8.count)
+    }
+
+    /// `a/s Marie Roy 10 rue Principale`: who the mail is for goes to the second line when that is free.
+    static func separatingAttention(_ input: AddressInput) -> (input: AddressInput, note: CellNote?) {
+        guard let line = input.line1, input.line2 == nil else { return (input, nil) }
+        let words = line.split(separator: " ")
+        guard words.count > 3, attentionMarks.contains(Folding.key(words[0])),
+            let place = words.firstIndex(where: { $0.utf8.first.map(Folding.isDigit) == true }), place > 1
+        else { return (input, nil) }
+        var separated = input
+        var person = words[..<place].joined(separator: " ")
+        while let last = person.last, last == "," || last == "-" || last == " " { person.removeLast() }
+        separated.line1 = words[place...].joined(separator: " ")
+        separated.line2 = person
+        return (separated, CellNote("RF-NAM-IN-ADR", .moved, proposal: person, target: .address2))
+    }
+
+    private static let attentionMarks: Set<String> = ["A/S", "A/S:", "C/O", "C/O:", "ATT:", "ATTN:", "ATT", "ATTN"]
+}
+
+extension AddressWord {
+    /// The key without the signs that remarks are set off with: `(déménagé)`, `*VOIR`.
+    fileprivate var bareKey: String { key.filter { !"()*[]".contains($0) } }
+
+    fileprivate var isInParentheses: Bool {
+        guard let first = text.utf8.first else { return false }
+        return first == UInt8(ascii: "(") || first == UInt8(ascii: "*") || first == UInt8(ascii: "[")
+    }
+}

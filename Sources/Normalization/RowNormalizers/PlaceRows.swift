@@ -1,0 +1,33 @@
+import Records
+
+extension RowNormalizer {
+    /// Municipality, province, postal code and country, each checked against the others.
+    static let place = RowNormalizer(
+        id: "place", fields: [.city, .province, .postalCode, .country],
+        examples: [
+            RowExample(
+                [.city: "Saint-Jérôme", .province: "CA-QC", .postalCode: "J7Z 1A1"],
+                ["city": "Saint-Jérôme", "province": "CA-QC", "postal_code": "J7Z 1A1"]),
+            RowExample(
+                [.city: "ST JEROME", .province: "Qué.", .postalCode: "j7z1a1"],
+                ["city": "Saint-Jérôme", "province": "CA-QC", "postal_code": "J7Z 1A1"], "province:CA-QC",
+                "postal_code:PC-FMT", "city:LG-CAPS"),
+            RowExample(
+                [.city: "Mtl", .province: "CA-QC", .postalCode: "H2X 1Y4"],
+                ["city": "Montréal", "province": "CA-QC", "postal_code": "H2X 1Y4"], "city:LG-CAPS"),
+            RowExample(
+                [.province: "CA-QC", .postalCode: "H2X IY4"], ["province": "CA-QC", "postal_code": "H2X 1Y4"],
+                "postal_code:PC-FMT"),
+            RowExample(
+                [.province: "CA-QC", .postalCode: "HOH OHO"], ["province": "CA-QC"], "postal_code:PC-BAD"),
+            RowExample(
+                [.province: "CA-ON", .postalCode: "H2X 1Y4"], ["province": "CA-ON", "postal_code": "H2X 1Y4"],
+                "province:A"),
+            RowExample(
+                [.province: "Québec, Canada"], ["province": "CA-QC", "country": "CA"], "province:RF-ADR-IN-ADR"),
+            RowExample(
+                [.city: "Montréal, QC H2X 1Y4"], ["city": "Montréal", "province": "CA-QC", "postal_code": "H2X 1Y4"],
+                "city:RF-PC-IN-ADR", "city:RF-ADR-IN-ADR"),
+            RowExample([.province: "XX"], [:], "province:U"),
+        ])
+}
