@@ -25,14 +25,10 @@ struct LinkageRun {
         var isNarrowed: Bool
     }
 
-    mutating func outcome(progress: (LinkageStage) -> Void) async throws -> Outcome {
+    /// What records are under a model that is found from them.
+    func outcome(progress: (LinkageStage) -> Void) async throws -> Outcome {
         progress(.blocking)
-        var extra = constraints.same + constraints.different
-        radixSort(&extra)
-        removeRepeats(&extra)
-        let candidates = try await CandidatePairs.among(
-            fields, isOrganisation: isOrganisation, extra: extra, comparedWhole: options.comparedWhole,
-            most: try MemoryNeed.pairs(fields, memory: options.memory), width: width)
+        let candidates = try await candidates()
         try Task.checkCancellation()
         progress(.comparing)
         let comparer = try await PairComparer(fields, width: width)
@@ -87,15 +83,74 @@ struct LinkageRun {
             }
             guard let scorer else { continue }
             progress(.clustering)
-            let apart = Generations(fields)?.pairs(store) ?? []
-            let separating = Clustering(
-                constraints: constraints.addingDifferent(apart), threshold: clustering.threshold, width: width)
-            clusters = try await separating.clusters(store, scorer, recordCount: recordCount)
+            clusters = try await self.clusters(clustering, store, scorer)
             if pass == 0 { frequencies = countedByCluster(clusters) }
         }
         guard var model, let scorer else { throw LinkageError.noUsableColumn }
         progress(.households)
         model.remember(comparer, frequencies)
+        var outcome = try await outcome(clusters, store, scorer, model, candidates)
+        outcome.rounds = rounds
+        return outcome
+    }
+
+    /// What records are under a model that is known: nothing is estimated.
+    ///
+    /// - Parameter model: of exactly these fields, in their order.
+    func outcome(under model: LinkageModel, progress: (LinkageStage) -> Void) async throws -> Outcome {
+        progress(.blocking)
+        let candidates = try await candidates()
+        try Task.checkCancellation()
+        progress(.comparing)
+        let comparer = try await PairComparer(fields, model: model, width: width)
+        let frequencies = zip(fields, model.fields).map { ValueFrequencies($0, under: $1) }
+        let scorer = PairScorer(model, fields, frequencies)
+        var store: PairStore
+        if PairSample(pairCount: candidates.pairs.count, isComplete: candidates.isComplete).isWhole {
+            store = PairStore(
+                pairs: candidates.pairs, patterns: try await comparer.patterns(candidates.pairs, width: width))
+            store.bits = try await scorer.bits(store, width: width)
+        } else {
+            store = try await worthMerging(candidates.pairs, comparer, scorer, model)
+        }
+        try Task.checkCancellation()
+        progress(.clustering)
+        let clustering = Clustering(
+            constraints: constraints, threshold: Float(options.thresholdBits), width: width)
+        if !candidates.isComplete {
+            let components = clustering.components(store, recordCount: recordCount)
+            let missing = store.missing(from: clustering.pairsWithin(components, isOrganisation: isOrganisation))
+            if !missing.isEmpty {
+                store.merge(missing, try await comparer.patterns(missing, width: width))
+                store.bits = try await scorer.bits(store, width: width)
+            }
+        }
+        let clusters = try await clusters(clustering, store, scorer)
+        progress(.households)
+        return try await outcome(clusters, store, scorer, model, candidates)
+    }
+
+    private func candidates() async throws -> CandidatePairs {
+        var extra = constraints.same + constraints.different
+        radixSort(&extra)
+        removeRepeats(&extra)
+        return try await CandidatePairs.among(
+            fields, isOrganisation: isOrganisation, extra: extra, comparedWhole: options.comparedWhole,
+            most: try MemoryNeed.pairs(fields, memory: options.memory), width: width)
+    }
+
+    private func clusters(_ clustering: Clustering, _ store: PairStore, _ scorer: PairScorer) async throws -> [Int32] {
+        let apart = Generations(fields)?.pairs(store) ?? []
+        let separating = Clustering(
+            constraints: constraints.addingDifferent(apart), threshold: clustering.threshold, width: width)
+        return try await separating.clusters(store, scorer, recordCount: recordCount)
+    }
+
+    /// Households and weakest links, and all that was found together.
+    private func outcome(
+        _ clusters: [Int32], _ store: PairStore, _ scorer: PairScorer, _ model: LinkageModel,
+        _ candidates: CandidatePairs
+    ) async throws -> Outcome {
         let households = Households(
             store: store, scorer: scorer, model: model, clusters: clusters, isOrganisation: isOrganisation,
             constraints: constraints, width: width)
@@ -103,7 +158,7 @@ struct LinkageRun {
         let assigned = try await households.assign()
         return Outcome(
             clusters: clusters, weakest: weakest, households: assigned, store: store, scorer: scorer, model: model,
-            candidatePairs: max(candidates.pairs.count, store.count), keyCount: candidates.keyCount, rounds: rounds,
+            candidatePairs: max(candidates.pairs.count, store.count), keyCount: candidates.keyCount, rounds: 0,
             leastBits: Float(options.thresholdBits - options.reviewBits), isNarrowed: candidates.isNarrowed)
     }
 

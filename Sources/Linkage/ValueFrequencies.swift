@@ -24,6 +24,15 @@ struct ValueFrequencies: Sendable {
         rarity = counts.map { Self.rarity(count: Double($0), filled: filled, equalRate: equalRate) }
     }
 
+    /// The frequencies that a model remembers, for a field of other records.
+    init(_ field: InternedField, under remembered: LinkageModel.Field) {
+        let known = RememberedValues(remembered)
+        filled = remembered.filled
+        equalRate = remembered.equalRate
+        rarity = (0..<field.values.count).map { known.rarity(of: field.values.value($0)) }
+        counts = field.counts
+    }
+
     static func rarity(count: Double, filled: Double, equalRate: Double) -> Float {
         Float(-0.5 * logarithm(max(count - 1, 0.5) / filled) - 0.5 * logarithm(equalRate))
     }

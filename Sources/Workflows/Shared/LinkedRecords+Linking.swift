@@ -5,11 +5,9 @@ import Storage
 extension LinkedRecords {
     static func link(
         _ records: LinkageRecords, _ decisions: [LinkageInput.Decision], _ options: LinkageOptions,
-        _ progress: @escaping ProgressReport
+        _ files: ModelFiles, _ progress: @escaping ProgressReport
     ) async throws -> (result: LinkageResult, model: String?) {
-        let result = try await Linker.link(input(records, decisions), options: options) { stage in
-            progress(stage.progress)
-        }
+        let result = try await files.link(input(records, decisions), options, progress)
         return (result, try result.model.map { try jsonText($0) })
     }
 }

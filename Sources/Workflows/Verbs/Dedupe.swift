@@ -22,6 +22,8 @@ package struct DedupeAnswer: Answer {
     /// The memory allowed did not hold all pairs worth comparing.
     package var isNarrowed: Bool
     package var isPreview: Bool
+    /// Said to people: the model files used and saved.
+    var files = ModelFiles()
 
     enum CodingKeys: String, CodingKey {
         case schema, records, customers, organisations, households, keys, rounds
@@ -55,6 +57,7 @@ package struct DedupeAnswer: Answer {
         ]
         if doubtfulPairs > 0 { lines.append(Message("dedupe.doubtful", ["pairs": .count(doubtfulPairs)])) }
         if isNarrowed { lines.append(Message("dedupe.narrowed")) }
+        lines += files.messages
         if isPreview { lines.append(Message("dedupe.dry-run")) }
         lines.append(Message(isPreview ? "next.dedupe" : "next.codify"))
         return lines.map { $0.text(in: language) }.joined(separator: "\n")
@@ -94,7 +97,8 @@ package enum DedupeWorkflow {
     ]
 
     package static func run(
-        _ settings: Settings, dryRun: Bool = false, memory: Int? = nil, progress: @escaping ProgressReport
+        _ settings: Settings, dryRun: Bool = false, memory: Int? = nil, files: ModelFiles = ModelFiles(),
+        progress: @escaping ProgressReport
     ) async throws -> DedupeAnswer {
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
@@ -106,14 +110,11 @@ package enum DedupeWorkflow {
         }
         guard !records.ids.isEmpty || !houseAccounts.isEmpty else { throw DedupeError.noRecords }
         let options = LinkageOptions(width: settings.threads, memory: memory)
-        let linked: (result: LinkageResult, model: String?)
-        do {
-            linked = try await LinkedRecords.link(records, decisions, options, progress)
-        } catch LinkageError.tooLittleMemory(let needed, let allowed) {
-            throw DedupeError.tooLittleMemory(needed: needed, allowed: allowed)
-        }
+        let linked = try await LinkedRecords.link(records, decisions, options, files, progress)
+        try files.save(linked.result)
         var answer = LinkedRecords.answer(linked.result, records, houseAccounts.count, options)
         answer.isPreview = dryRun
+        answer.files = files
         do {
             try store.write { db in
                 try write(linked, records, houseAccounts, store, db, settings, &answer)
