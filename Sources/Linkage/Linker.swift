@@ -25,7 +25,10 @@ package enum Linker {
         let builder = FieldBuilder(input: input, order: order.rows, width: options.width)
         let (all, compared, leftOut) = try await builder.fields(under: model)
         var constraints = Constraints(input.decisions, placeOf: order.places)
+        constraints.apart = input.rules.apart.map { numbers in order.rows.map { numbers[Int($0)] } }
         constraints.addSame(IdenticalRecords.pairs(all, isOrganisation: isOrganisation))
+        constraints.addSame(
+            JoinRules(input, fields: all, order: order.rows, isOrganisation: isOrganisation).pairs())
         let run = LinkageRun(
             fields: compared, isOrganisation: isOrganisation, constraints: constraints, options: options)
         let outcome =
@@ -84,6 +87,12 @@ package enum Linker {
         }
         if !input.isOrganisation.isEmpty, input.isOrganisation.count != rows {
             throw LinkageError.unevenColumns(column: "isOrganisation", rows: input.isOrganisation.count, expected: rows)
+        }
+        for column in input.rules.columns where column.texts.count != rows {
+            throw LinkageError.unevenColumns(column: column.name, rows: column.texts.count, expected: rows)
+        }
+        for numbers in input.rules.apart where numbers.count != rows {
+            throw LinkageError.unevenColumns(column: "apart", rows: numbers.count, expected: rows)
         }
         guard !input.columns.isEmpty else { throw LinkageError.noUsableColumn }
     }

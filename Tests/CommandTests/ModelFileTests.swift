@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite struct `Model files` {
+@Suite("Model files") struct ModelFileTests {
     /// Invented people, every third of whom stands in the file twice; `salt` makes other people.
     static func people(_ count: Int, salt: Int) -> String {
         let firsts = [

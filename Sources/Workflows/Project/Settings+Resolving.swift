@@ -51,6 +51,7 @@ extension Settings {
         maxRejects = pick(\.maxRejects, RejectLimit.none)
         trust = pick(\.trust, Self.usualTrust)
         sources = project?.file.sources ?? []
+        rules = pick({ $0.rules.isEmpty ? nil : $0.rules }, [])
         if let count = flags.threads, count < 1 { throw SettingsError.badThreads(count) }
         threads = flags.threads ?? max(1, cores)
         self.moment = moment

@@ -30,6 +30,7 @@ package struct Settings: Sendable {
     package var maxRejects: Value<RejectLimit>
     package var trust: Value<[SystemClass]>
     package var sources: [ProjectFile.SourceRule]
+    package var rules: Value<[ProjectFile.LinkageRule]>
     package var threads: Int
     package var moment: Moment
 

@@ -4,10 +4,9 @@ import Storage
 
 extension LinkedRecords {
     static func link(
-        _ records: LinkageRecords, _ decisions: [LinkageInput.Decision], _ options: LinkageOptions,
-        _ files: ModelFiles, _ progress: @escaping ProgressReport
+        _ input: LinkageInput, _ options: LinkageOptions, _ files: ModelFiles, _ progress: @escaping ProgressReport
     ) async throws -> (result: LinkageResult, model: String?) {
-        let result = try await files.link(input(records, decisions), options, progress)
+        let result = try await files.link(input, options, progress)
         return (result, try result.model.map { try jsonText($0) })
     }
 }

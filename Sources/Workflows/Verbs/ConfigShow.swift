@@ -18,6 +18,7 @@ package enum ConfigWorkflow {
         add("gate.fail_on", settings.failOn, settings.failOn.value)
         add("max_rejects", settings.maxRejects, settings.maxRejects.value.text)
         add("trust", settings.trust, settings.trust.value.map(\.rawValue).joined(separator: " "))
+        add("rules", settings.rules, settings.rules.value.map(\.text).joined(separator: "; "))
         return table.text
     }
 }

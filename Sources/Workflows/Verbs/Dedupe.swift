@@ -103,14 +103,20 @@ package enum DedupeWorkflow {
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
-        let (records, decisions, houseAccounts) = try store.read { db in
-            let records = try store.linkageRecords(db, columns: compared.map(\.column), width: settings.threads)
+        let (records, decisions, rules, houseAccounts) = try store.read { db in
+            let rules = try StoreRules(settings.rules.value, db)
+            let records = try store.linkageRecords(
+                db, columns: compared.map(\.column) + rules.columns, width: settings.threads)
             let houses = try db.texts("SELECT id FROM customer_record WHERE kind IN ('INT', 'TST') ORDER BY id")
-            return (records, try LinkageDecisions.read(db, records), houses.compactMap { Int($0) })
+            return (
+                records, try LinkageDecisions.read(db, records), rules.rules(for: records),
+                houses.compactMap { Int($0) }
+            )
         }
         guard !records.ids.isEmpty || !houseAccounts.isEmpty else { throw DedupeError.noRecords }
         let options = LinkageOptions(width: settings.threads, memory: memory)
-        let linked = try await LinkedRecords.link(records, decisions, options, files, progress)
+        let linked = try await LinkedRecords.link(
+            LinkedRecords.input(records, decisions, rules), options, files, progress)
         try files.save(linked.result)
         var answer = LinkedRecords.answer(linked.result, records, houseAccounts.count, options)
         answer.isPreview = dryRun
