@@ -10,12 +10,16 @@ package enum Linker {
     /// Matches records.
     ///
     /// The result depends on the set of records and their keys alone, not on their order nor on the number of cores.
-    /// - Parameter model: of an earlier run, under which the records are matched; nil to find one from the records.
-    ///   Columns that it does not compare are left out and named.
+    /// - Parameters:
+    ///   - model: of an earlier run, under which the records are matched; nil to find one from the records. Columns that
+    ///     it does not compare are left out and named.
+    ///   - basis: with the model's run's basis, the result is a function of the records, the model and the basis.
+    ///   - memory: what an earlier run with this model and basis found out about the records, by row of `input`: it
+    ///     spares work, and changes nothing.
     /// - Throws: `LinkageError` when the columns cannot be matched at all; `CancellationError` between stages.
     package static func link(
-        _ input: LinkageInput, options: LinkageOptions, model: LinkageModel? = nil,
-        progress: @Sendable (LinkageStage) -> Void = { _ in }
+        _ input: LinkageInput, options: LinkageOptions, model: LinkageModel? = nil, basis: LinkageBasis? = nil,
+        memory: LinkageMemory? = nil, progress: @Sendable (LinkageStage) -> Void = { _ in }
     ) async throws -> LinkageResult {
         try check(input)
         let order = RecordOrder(input.keys)
@@ -29,10 +33,16 @@ package enum Linker {
         constraints.addSame(IdenticalRecords.pairs(all, isOrganisation: isOrganisation))
         constraints.addSame(
             JoinRules(input, fields: all, order: order.rows, isOrganisation: isOrganisation).pairs())
-        let run = LinkageRun(
+        var run = LinkageRun(
             fields: compared, isOrganisation: isOrganisation, constraints: constraints, options: options)
+        if options.remembers {
+            run.keyHashes = order.rows.map { row in input.keys.withBytes(Int(row)) { hashBytes($0) } }
+        }
         let outcome =
-            if let model {
+            if let model, let basis {
+                try await run.outcome(
+                    under: model, basis: basis, former: memory?.renumbered(order.places), progress: progress)
+            } else if let model {
                 try await run.outcome(under: model, progress: progress)
             } else {
                 try await run.outcome(progress: progress)

@@ -74,6 +74,7 @@ struct DedupeCommand: AsyncParsableCommand {
     var saveModel: String?
 
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Words.help("help.dry-run"))) var dryRun = false
+    @Flag(help: ArgumentHelp(Words.help("help.dedupe.full"))) var full = false
     @Option(help: ArgumentHelp(Words.help("help.dedupe.memory"), valueName: "N")) var memory: Int?
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: CommonOptions
@@ -104,6 +105,8 @@ struct DedupeCommand: AsyncParsableCommand {
         }
         if file != nil, id == nil { throw ValidationError(Message("usage.dedupe-id").text(in: Words.language)) }
         if file != nil, output == nil { throw ValidationError(Message("usage.dedupe-output").text(in: Words.language)) }
+        if file != nil, full { throw ValidationError(Message("usage.dedupe-full").text(in: Words.language)) }
+        if full, model != nil { throw ValidationError(Message("usage.dedupe-full-model").text(in: Words.language)) }
         if file != nil, dryRun { throw ValidationError(Message("usage.dedupe-dry-run").text(in: Words.language)) }
     }
 
@@ -124,7 +127,7 @@ struct DedupeCommand: AsyncParsableCommand {
             return
         }
         let answer = try await DedupeWorkflow.run(
-            settings, dryRun: dryRun, memory: memoryBytes, files: modelFiles
+            settings, dryRun: dryRun, memory: memoryBytes, files: modelFiles, isFull: full
         ) { progress.show($0) }
         progress.clear()
         try AnswerWriter.write(answer, format, settings, quiet: common.quiet)
