@@ -50,10 +50,18 @@ import Testing
         #expect(third["compared_records"] as? Int == 0)
         #expect(third["moved_records"] as? Int == 0)
         #expect(third["customers"] as? Int == second["customers"] as? Int)
+        let updated = try customers()
         let full = try run("dedupe --full --format json").json()
         #expect(full["model"] as? String == "learned")
         #expect(full["compared_records"] as? Int == 2602)
+        #expect(try customers().count == full["customers"] as? Int)
+        #expect(updated.count == second["customers"] as? Int)
+        #expect(updated.count { $0.contains("Perruchon") } == 1)
+        #expect(updated.count { $0.contains("Merlebois") } == 1)
     }
+
+    /// The customers as they are exported, a line each.
+    private func customers() throws -> [String] { try run("export customers --format ndjson --quiet").lines }
 
     @Test func `learns a new model when it has grown by a fifth`() throws {
         #expect(try run("dedupe --quiet").status == 0)

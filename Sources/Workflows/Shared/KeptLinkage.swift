@@ -13,8 +13,10 @@ struct KeptLinkage {
     var ids: [Int]
     /// Columns that could tell records apart, and are not compared.
     var leftOut: [String]
+    /// What decided what customers look like: `GoldenRecords.rules`.
+    var goldenRules: String
 
-    /// Changes with what the bytes mean, and with how values are folded or compared.
+    /// Changes with what the bytes mean, with how values are folded or compared, and with how customers are made.
     private static let format = 1
 
     private struct Head: Codable {
@@ -24,6 +26,7 @@ struct KeptLinkage {
         var steps: [LinkageBasis.Step]
         var screen: LinkageModel?
         var leftOut: [String]
+        var goldenRules: String
     }
 
     /// Nil when nothing is kept, or another release of the program kept it.
@@ -60,7 +63,8 @@ struct KeptLinkage {
             memory: LinkageMemory(
                 fingerprints: numbers(pieces["fingerprints"]), pairs: numbers(pieces["pairs"]),
                 patterns: numbers(pieces["patterns"]), chained: chained),
-            ids: (numbers(pieces["ids"]) as [Int64]).map { Int($0) }, leftOut: head.leftOut)
+            ids: (numbers(pieces["ids"]) as [Int64]).map { Int($0) }, leftOut: head.leftOut,
+            goldenRules: head.goldenRules)
     }
 
     func write(_ db: Connection) throws {
@@ -69,7 +73,7 @@ struct KeptLinkage {
                 try jsonText(
                     Head(
                         format: Self.format, modelRun: modelRun, recordCount: basis.recordCount, steps: basis.steps,
-                        screen: basis.screen, leftOut: leftOut)
+                        screen: basis.screen, leftOut: leftOut, goldenRules: goldenRules)
                 ).utf8),
             "ids": Self.bytes(ids.map { Int64($0) }), "fingerprints": Self.bytes(memory.fingerprints),
             "pairs": Self.bytes(memory.pairs), "patterns": Self.bytes(memory.patterns),
@@ -130,6 +134,8 @@ enum ModelOrigin: Sendable, Equatable {
     case learnedForFields
     /// Kept from an earlier run.
     case kept(run: Int)
+
+    var isKept: Bool { if case .kept = self { true } else { false } }
 
     var name: String {
         switch self {

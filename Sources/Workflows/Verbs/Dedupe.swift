@@ -134,7 +134,7 @@ package enum DedupeWorkflow {
         answer.comparedRecords = linked.result.comparedRecords ?? records.ids.count
         do {
             try store.write { db in
-                try write(linked, records, houseAccounts, store, db, settings, &answer)
+                try write(linked, records, houseAccounts, kept, store, db, settings, &answer)
                 if dryRun { throw OnlyAPreview() }
             }
         } catch is OnlyAPreview {}
@@ -143,7 +143,8 @@ package enum DedupeWorkflow {
 
     /// Keeps a new model, and what the next run need not find out again.
     private static func keep(
-        _ linked: (result: LinkageResult, origin: ModelOrigin), _ records: LinkageRecords, _ run: Int, _ db: Connection
+        _ linked: (result: LinkageResult, origin: ModelOrigin), _ records: LinkageRecords, _ run: Int,
+        _ db: Connection, goldenRules: String
     ) throws {
         guard let model = linked.result.model else { return try LinkageState.replace(db, by: [:]) }
         var modelRun = run
@@ -159,7 +160,7 @@ package enum DedupeWorkflow {
         }
         try KeptLinkage(
             modelRun: modelRun, model: model, basis: basis, memory: memory, ids: records.ids,
-            leftOut: linked.result.leftOut
+            leftOut: linked.result.leftOut, goldenRules: goldenRules
         ).write(db)
     }
 
@@ -168,21 +169,32 @@ package enum DedupeWorkflow {
 
     private static func write(
         _ linked: (result: LinkageResult, origin: ModelOrigin), _ records: LinkageRecords, _ houseAccounts: [Int],
-        _ store: Store, _ db: Connection, _ settings: Settings, _ answer: inout DedupeAnswer
+        _ kept: KeptLinkage?, _ store: Store, _ db: Connection, _ settings: Settings, _ answer: inout DedupeAnswer
     ) throws {
         let run = try db.beginRun(verb: "dedupe", asOf: settings.asOf.value, instant: settings.moment.instant)
         let clustered = LinkedRecords.clusters(linked.result, records, houseAccounts)
+        let trust = settings.trust.value
+        let goldenRules = try GoldenRecords.rules(db, trust: trust)
+        // Where few records changed and nothing else did, most customers stay as they are.
+        let mayUpdate = linked.origin.isKept && kept?.goldenRules == goldenRules
         let merged =
-            answer.isPreview ? nil : try GoldenRecords.begin(store, db, clustered, trust: settings.trust.value)
+            answer.isPreview || mayUpdate ? nil : try GoldenRecords.begin(store, db, clustered, trust: trust)
         defer { merged?.stop() }
         let changes = try CustomerLinks.replace(db, by: clustered, run: run)
         answer.newCustomers = changes.newCustomers
         answer.movedRecords = changes.movedRecords
         try LinkedRecords.writePairs(db, linked.result, records)
         answer.doubtfulPairs = try db.number("SELECT COUNT(*) FROM v_doubtful_pair")
-        guard let merged else { return }
-        try keep(linked, records, run, db)
-        try GoldenRecords.rebuild(db, from: merged, customerOfCluster: changes.customerOfCluster)
+        guard !answer.isPreview else { return }
+        try keep(linked, records, run, db, goldenRules: goldenRules)
+        if let merged {
+            try GoldenRecords.rebuild(db, from: merged, customerOfCluster: changes.customerOfCluster)
+        } else if changes.isFirst {
+            try GoldenRecords.rebuild(db, trust: trust)
+        } else {
+            try GoldenRecords.update(db, changed: changes.changedCustomers, trust: trust)
+        }
+        try GoldenRecords.settle(db)
         try db.endRun(run, instant: settings.moment.instant)
     }
 }
