@@ -21,6 +21,9 @@ struct Agglomeration {
     private var counts: [Float] = []
     private var freeSums: [Int32] = []
     private var heap = MergeHeap()
+    private let constraints: Constraints
+    /// For each rule the number of each cluster, -1 where no record of it has one.
+    private var apart: [[Int32]]
 
     /// Bits lost when no record pair of two clusters was compared.
     private static let unseenPenalty: Float = 8
@@ -46,6 +49,8 @@ struct Agglomeration {
         self.store = store
         self.scorer = scorer
         self.threshold = threshold
+        self.constraints = constraints
+        apart = constraints.apart.map { numbers in members.map { numbers[Int($0)] } }
         let count = members.count
         parent = (0..<Int32(count)).map { $0 }
         size = Array(repeating: 1, count: count)
@@ -89,13 +94,10 @@ struct Agglomeration {
                 add(Edge(pair: -1, compared: 0, isForbidden: true), x, y)
             }
         }
-        for word in same {
-            let (x, y) = (root(local(RecordPair.first(word))), root(local(RecordPair.second(word))))
-            guard x != y else { continue }
-            let place = places[x, y]
-            if place >= 0, edges[Int(place)].isForbidden { continue }
-            merge(x, y)
-        }
+        // What a person decided comes before rules, and rules that keep records apart before rules that join them.
+        let told = same.filter { constraints.isTold($0) }
+        for word in told { join(word, isTold: true) }
+        for word in same where told.isEmpty || !constraints.isTold(word) { join(word, isTold: false) }
         for x in neighbours.indices where isAlive[x] {
             for y in neighbours[x] where Int(y) > x { offer(x, Int(y)) }
         }
@@ -114,6 +116,18 @@ struct Agglomeration {
         }
     }
 
+    private mutating func join(_ word: UInt64, isTold: Bool) {
+        let (x, y) = (root(local(RecordPair.first(word))), root(local(RecordPair.second(word))))
+        guard x != y, isTold || !areApart(x, y) else { return }
+        let place = places[x, y]
+        if place >= 0, edges[Int(place)].isForbidden { return }
+        merge(x, y)
+    }
+
+    private func areApart(_ x: Int, _ y: Int) -> Bool {
+        apart.contains { $0[x] >= 0 && $0[y] >= 0 && $0[x] != $0[y] }
+    }
+
     private func root(_ node: Int) -> Int {
         var node = node
         while Int(parent[node]) != node { node = Int(parent[node]) }
@@ -129,7 +143,7 @@ struct Agglomeration {
 
     private func bits(_ x: Int, _ y: Int) -> Float {
         let edge = edges[Int(places[x, y])]
-        guard !edge.isForbidden, edge.compared > 0 else { return -.infinity }
+        guard !edge.isForbidden, edge.compared > 0, !areApart(x, y) else { return -.infinity }
         let all = Float(size[x]) * Float(size[y])
         let unseen = Self.unseenPenalty * (1 - Float(edge.compared) / all)
         guard edge.sums >= 0 else { return store.bits[Int(edge.pair)] - unseen }
@@ -147,6 +161,7 @@ struct Agglomeration {
         isAlive[y] = false
         parent[y] = Int32(x)
         size[x] += size[y]
+        for rule in apart.indices where apart[rule][x] < 0 { apart[rule][x] = apart[rule][y] }
         version[x] += 1
         if places[x, y] >= 0 { release(Int(places[x, y])) }
         neighbours[x].removeAll { Int($0) == y }

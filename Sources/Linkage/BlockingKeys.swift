@@ -1,6 +1,6 @@
 /// Parts that records must share to be compared.
 enum BlockingKey: Sendable {
-    case single(Int, largestBlock: Int32, isStrong: Bool)
+    case single(Int, largestBlock: UInt8, isStrong: Bool)
     case pair(Int, Int)
     /// A pair that is too common for some values, narrowed by each of some third parts.
     case refined(Int, Int, [Int])
@@ -23,11 +23,11 @@ enum BlockingKeys {
         if fields.count(where: { $0.kind == .phone }) > 1 { keys.append(.phones) }
         for (i, part) in parts.enumerated() {
             let field = fields[part.field]
-            if part.kind == .whole || part.kind == .mailbox || part.kind == .rarestWord {
+            if part.kind.isKeyAlone {
                 let isStrong = field.kind.isStrong
                 keys.append(
                     .single(
-                        i, largestBlock: Int32(isStrong ? largestBlock : largestWeakBlock),
+                        i, largestBlock: UInt8(isStrong ? largestBlock : largestWeakBlock),
                         isStrong: isStrong && part.kind == .whole))
             }
             for j in parts.indices where j > i && parts[j].field != part.field {

@@ -5,6 +5,9 @@ enum PartKind: CaseIterable {
     case whole, firstThree, consonants, yearMonth, monthDay, year, yearDay, firstHalf, secondHalf, mailbox, mailboxStart
     case rarestWord, secondRarestWord, firstSix
 
+    /// Whether equal parts bring records together without another part.
+    var isKeyAlone: Bool { self == .whole || self == .mailbox || self == .rarestWord }
+
     /// The parts of a field; categories give none.
     static func parts(of kind: ComparisonKind) -> [PartKind] {
         switch kind {
@@ -24,27 +27,32 @@ enum PartKind: CaseIterable {
 struct BlockingPart: Sendable {
     let field: Int
     let kind: PartKind
-    /// The part of each record, as a number; `none` when it has none.
+    /// The part of each record, as a hash; `none` when it has none. Unlike parts that share a hash, one in four thousand
+    /// million, only bring a pair more.
     let ids: [UInt32]
     /// 4 · log2(records / records with that part), rounded: two rare parts add to the rarity of both together.
     let rarity: [UInt8]
-    /// How many records have a part.
-    let counts: [Int32]
+    /// How many records have the part of a record, at most 255; empty for parts that make no key alone.
+    let repeats: [UInt8]
 
     static let none = UInt32.max
     /// Steps of rarity to a factor of two.
     static let stepsPerOctave = 4.0
 
-    init(_ fieldPlace: Int, _ kind: PartKind, _ field: InternedField) {
+    /// What earlier records said of a part.
+    struct Known: Sendable {
+        var recordCount: Int
+        var parts: KnownCounts
+        var words: KnownCounts
+    }
+
+    /// - Parameter known: what is common, when other records than these say so.
+    init(_ fieldPlace: Int, _ kind: PartKind, _ field: InternedField, known: Known? = nil) {
         self.field = fieldPlace
         self.kind = kind
-        let partOfValue = Self.partOfValue(kind, field)
-        var counts: [Int32] = []
-        for (value, part) in partOfValue.enumerated() where part >= 0 {
-            while counts.count <= Int(part) { counts.append(0) }
-            counts[Int(part)] += field.counts[value]
-        }
-        let records = Double(field.ids.count)
+        let distinct = DistinctParts(kind, field, words: known?.words)
+        let counts = known.map { known in distinct.hashes.map { known.parts.count($0) } } ?? distinct.counts(field)
+        let records = Double(known?.recordCount ?? field.ids.count)
         let rarityOfPart = counts.map { count in
             UInt8(
                 max(
@@ -54,32 +62,86 @@ struct BlockingPart: Sendable {
                         (Self.stepsPerOctave * logarithm(records / Double(max(1, count))) / 0.693_147_180_56).rounded())
                 ))
         }
+        let isAlone = kind.isKeyAlone
         var ids = [UInt32](repeating: Self.none, count: field.ids.count)
         var rarity = [UInt8](repeating: 0, count: field.ids.count)
+        var repeats = [UInt8](repeating: 0, count: isAlone ? field.ids.count : 0)
         for (record, value) in field.ids.enumerated() where value >= 0 {
-            let part = partOfValue[Int(value)]
+            let part = Int(distinct.ofValue[Int(value)])
             guard part >= 0 else { continue }
-            ids[record] = UInt32(part)
-            rarity[record] = rarityOfPart[Int(part)]
+            ids[record] = min(UInt32(truncatingIfNeeded: distinct.hashes[part]), Self.none - 1)
+            rarity[record] = rarityOfPart[part]
+            if isAlone { repeats[record] = UInt8(clamping: counts[part]) }
         }
         self.ids = ids
         self.rarity = rarity
-        self.counts = counts
+        self.repeats = repeats
     }
 
-    private static func partOfValue(_ kind: PartKind, _ field: InternedField) -> [Int32] {
+    /// The parts that a run of these fields looks at.
+    static func wanted(_ fields: [InternedField]) -> [(field: Int, kind: PartKind)] {
+        fields.indices.flatMap { place in PartKind.parts(of: fields[place].kind).map { (place, $0) } }
+    }
+
+    static func all(_ fields: [InternedField], basis: LinkageBasis? = nil, width: Int) async throws -> [BlockingPart] {
+        try await orderedParallelMap(Array(wanted(fields).enumerated()), width: width) { place, part in
+            let known = basis.map {
+                Known(
+                    recordCount: $0.recordCount, parts: KnownCounts($0.parts[place]),
+                    words: KnownCounts($0.words[part.field]))
+            }
+            return BlockingPart(part.field, part.kind, fields[part.field], known: known)
+        }
+    }
+}
+
+/// The distinct parts of one kind of a field's values.
+struct DistinctParts {
+    /// The part of each value, by number; -1 where it has none.
+    private(set) var ofValue: [Int32]
+    /// A hash of each part, which another run gives it too.
+    private(set) var hashes: [UInt64]
+
+    init(_ kind: PartKind, _ field: InternedField, words: KnownCounts?) {
         let values = field.values
-        if kind == .whole { return (0..<values.count).map { Int32($0) } }
-        if kind == .rarestWord || kind == .secondRarestWord {
-            return rareWords(field, place: kind == .rarestWord ? 0 : 1)
+        switch kind {
+        case .whole:
+            ofValue = (0..<values.count).map { Int32($0) }
+            hashes = Self.hashes(values)
+        case .rarestWord, .secondRarestWord:
+            let words = FieldWords(field, known: words)
+            ofValue = words.rarest(place: kind == .rarestWord ? 0 : 1)
+            hashes = Self.hashes(words.words)
+        default:
+            var parts = ValueArena()
+            var letters: [UInt8] = []
+            ofValue = (0..<values.count).map { id in
+                letters.removeAll(keepingCapacity: true)
+                Self.take(kind, values.value(id), into: &letters)
+                return parts.intern(letters)
+            }
+            hashes = Self.hashes(parts)
         }
-        var parts = ValueArena()
-        var letters: [UInt8] = []
-        return (0..<values.count).map { id in
-            letters.removeAll(keepingCapacity: true)
-            take(kind, values.value(id), into: &letters)
-            return parts.intern(letters)
+    }
+
+    private static func hashes(_ arena: ValueArena) -> [UInt64] {
+        arena.bytes.withUnsafeBufferPointer { bytes in
+            (0..<arena.count).map { hashBytes(UnsafeBufferPointer(rebasing: bytes[arena.range($0)])) }
         }
+    }
+
+    /// How many records have each part.
+    func counts(_ field: InternedField) -> [Int32] {
+        var counts = [Int32](repeating: 0, count: hashes.count)
+        for (value, part) in ofValue.enumerated() where part >= 0 { counts[Int(part)] += field.counts[value] }
+        return counts
+    }
+
+    /// The counts that other runs may have to know.
+    func table(_ field: InternedField) -> CountTable {
+        var table = CountTable()
+        for (hash, count) in zip(hashes, counts(field)) { table.append(hash, count) }
+        return table
     }
 
     private static func take(_ kind: PartKind, _ value: ArraySlice<UInt8>, into part: inout [UInt8]) {
@@ -111,25 +173,35 @@ struct BlockingPart: Sendable {
         default: false
         }
     }
+}
 
-    /// The rarest words of three letters or more; ties by the word's bytes.
-    private static func rareWords(_ field: InternedField, place: Int) -> [Int32] {
+/// The words of a text field's values.
+struct FieldWords {
+    private(set) var words = ValueArena()
+    /// How many records have each word, here or where that is known from.
+    private var counts: [Int32] = []
+    private var wordsOfValue: [Int32] = []
+    private var starts: [Int] = [0]
+
+    init(_ field: InternedField, known: KnownCounts?) {
         let values = field.values
-        var words = ValueArena()
-        var counts: [Int32] = []
-        var wordsOfValue: [Int32] = []
-        var starts: [Int] = [0]
         for id in 0..<values.count {
             let start = wordsOfValue.count
             for word in values.value(id).split(separator: 32) {
                 let number = words.intern(word)
-                if Int(number) == counts.count { counts.append(0) }
+                if Int(number) == counts.count {
+                    counts.append(known.map { $0.count(word.withUnsafeBufferPointer { hashBytes($0) }) } ?? 0)
+                }
                 if !wordsOfValue[start...].contains(number) { wordsOfValue.append(number) }
             }
-            for number in wordsOfValue[start...] { counts[Int(number)] += field.counts[id] }
+            if known == nil { for number in wordsOfValue[start...] { counts[Int(number)] += field.counts[id] } }
             starts.append(wordsOfValue.count)
         }
-        return (0..<values.count).map { id in
+    }
+
+    /// The rarest words of three letters or more of each value; ties by the word's bytes.
+    func rarest(place: Int) -> [Int32] {
+        starts.indices.dropLast().map { id in
             let ranked = wordsOfValue[starts[id]..<starts[id + 1]].filter { words.range(Int($0)).count >= 3 }.sorted {
                 let (a, b) = (Int($0), Int($1))
                 return counts[a] != counts[b]
@@ -139,8 +211,12 @@ struct BlockingPart: Sendable {
         }
     }
 
-    static func all(_ fields: [InternedField], width: Int) async throws -> [BlockingPart] {
-        let wanted = fields.indices.flatMap { place in PartKind.parts(of: fields[place].kind).map { (place, $0) } }
-        return try await orderedParallelMap(wanted, width: width) { BlockingPart($0.0, $0.1, fields[$0.0]) }
+    /// The counts that other runs may have to know.
+    var table: CountTable {
+        var table = CountTable()
+        for word in 0..<words.count {
+            table.append(words.value(word).withUnsafeBufferPointer { hashBytes($0) }, counts[word])
+        }
+        return table
     }
 }

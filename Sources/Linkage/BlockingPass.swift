@@ -4,6 +4,18 @@ struct BlockingPass: Sendable {
     let fields: [InternedField]
     let isOrganisation: [Bool]
     let recordCount: Int
+    /// What is common is known from so many earlier records; nil when these records say it themselves.
+    var knownRecords: Int? = nil
+    /// Records of which pairs are looked for; empty for all.
+    var wanted: [Bool] = []
+    /// Whether the records of chained blocks are told.
+    var tellsChained = false
+
+    /// What a key finds: pairs in the order of the buckets of a `PairSet`, and the records of blocks that were chained.
+    struct Found: Sendable {
+        var pairs: [UInt64] = []
+        var chained: [[Int32]] = []
+    }
 
     /// Chance sizes taken together: above `over`, up to `upTo`. The chance size of a block is how many records would
     /// share its parts if parts were independent.
@@ -21,10 +33,10 @@ struct BlockingPass: Sendable {
         return zip([-1] + ends, ends).map { Step(over: $0, upTo: $1) }
     }()
 
-    /// Pairs of records in blocks of the key, as arrays in the order of the buckets of a `PairSet`.
+    /// Pairs of records in blocks of the key.
     ///
     /// - Parameter isThrifty: blocks far larger than chance makes them are chained, not compared whole.
-    func pairs(_ key: BlockingKey, _ step: Step, isThrifty: Bool) -> [[UInt64]] {
+    func pairs(_ key: BlockingKey, _ step: Step, isThrifty: Bool) -> [Found] {
         let whole = isThrifty ? Self.thriftyBlock : BlockingKeys.largestBlock
         var entries: [UInt64]
         switch key {
@@ -40,7 +52,7 @@ struct BlockingPass: Sendable {
     private func rarities(_ step: Step) -> Range<Int> {
         func rarity(_ size: Double) -> Int {
             guard size > 0 else { return Int(UInt16.max) }
-            let octaves = logarithm(Double(recordCount) / size) / 0.693_147_180_56
+            let octaves = logarithm(Double(knownRecords ?? recordCount) / size) / 0.693_147_180_56
             return max(0, Int((BlockingPart.stepsPerOctave * octaves).rounded(.up)))
         }
         let low = rarity(step.upTo)
@@ -55,10 +67,11 @@ struct BlockingPass: Sendable {
         (hash >> Self.recordBits) << Self.recordBits | UInt64(record)
     }
 
-    private func single(_ part: BlockingPart, _ largest: Int32, _ isStrong: Bool, _ step: Step) -> [UInt64] {
+    private func single(_ part: BlockingPart, _ largest: UInt8, _ isStrong: Bool, _ step: Step) -> [UInt64] {
         var entries: [UInt64] = []
         for record in 0..<recordCount where part.ids[record] != BlockingPart.none {
-            let count = part.counts[Int(part.ids[record])]
+            // Of a value that was there once or never, more records may have come.
+            let count = knownRecords == nil ? part.repeats[record] : max(2, part.repeats[record])
             guard count >= 2, count <= largest else { continue }
             let size = isStrong ? (count <= 20 ? 0 : 0.05) : 0.02 * Double(count)
             guard size > step.over, size <= step.upTo else { continue }
@@ -135,7 +148,7 @@ struct BlockingPass: Sendable {
 
     private func refined(
         _ a: BlockingPart, _ b: BlockingPart, _ thirds: [Int], _ step: Step, _ whole: Int
-    ) -> [[UInt64]] {
+    ) -> [Found] {
         let wanted = rarities(Step(over: step.over, upTo: min(step.upTo, 2)))
         guard !wanted.isEmpty else { return [] }
         // The rarity of both parts together where they are too common. A pair that is has less of it than any one part
@@ -184,31 +197,55 @@ struct BlockingPass: Sendable {
     }
 
     /// Drops entries that are alone, sorts the rest, and pairs the records of each block: all of up to `whole` records.
-    private func blockPairs(_ entries: inout [UInt64], _ whole: Int) -> [UInt64] {
+    private func blockPairs(_ entries: inout [UInt64], _ whole: Int) -> Found {
+        if !wanted.isEmpty { keepWanted(&entries) }
         dropSingles(&entries)
-        guard entries.count > 1 else { return [] }
+        var found = Found()
+        guard entries.count > 1 else { return found }
         radixSort(&entries, low: Int(Self.recordBits), high: 64)
-        var pairs: [UInt64] = []
         let mask: UInt64 = 1 << Self.recordBits - 1
+        func isWanted(_ record: Int) -> Bool { wanted.isEmpty || wanted[record] }
         var start = 0
         while start < entries.count {
             var end = start + 1
             while end < entries.count, entries[end] >> Self.recordBits == entries[start] >> Self.recordBits { end += 1 }
+            defer { start = end }
             let size = end - start
+            let block = start..<end
+            if !wanted.isEmpty, !block.contains(where: { wanted[Int(entries[$0] & mask)] }) { continue }
+            if tellsChained, size > whole { found.chained.append(block.map { Int32(entries[$0] & mask) }) }
             // A block that is far larger than chance holds records of few customers: a chain is enough to bring
             // them into one component.
             let reach = size <= whole ? size : 3
-            for i in start..<end {
+            for i in block {
                 for j in (i + 1)..<max(i + 1, min(end, i + 1 + reach)) {
                     let (a, b) = (Int(entries[i] & mask), Int(entries[j] & mask))
-                    guard a != b, isOrganisation.isEmpty || isOrganisation[a] == isOrganisation[b] else { continue }
-                    pairs.append(RecordPair.word(a, b))
+                    guard a != b, isOrganisation.isEmpty || isOrganisation[a] == isOrganisation[b],
+                        isWanted(a) || isWanted(b)
+                    else { continue }
+                    found.pairs.append(RecordPair.word(a, b))
                 }
             }
-            start = end
         }
-        PairSet.part(&pairs, recordCount: recordCount)
-        return pairs
+        PairSet.part(&found.pairs, recordCount: recordCount)
+        return found
+    }
+
+    /// Keeps entries of blocks that hold a wanted record, and a few others.
+    private func keepWanted(_ entries: inout [UInt64]) {
+        let mask: UInt64 = 1 << Self.recordBits - 1
+        let count = entries.count { wanted[Int($0 & mask)] }
+        let bits = max(10, Int.bitWidth - (count * 32).leadingZeroBitCount)
+        let shift = UInt64(64 - bits)
+        var marks = [UInt64](repeating: 0, count: 1 << (bits - 6))
+        for entry in entries where wanted[Int(entry & mask)] {
+            let slot = Int(entry >> shift)
+            marks[slot >> 6] |= 1 << UInt64(slot & 63)
+        }
+        entries.removeAll { entry in
+            let slot = Int(entry >> shift)
+            return marks[slot >> 6] & 1 << UInt64(slot & 63) == 0
+        }
     }
 
     /// A bit for each slot that was met once, and once more, tells most lone entries without sorting.

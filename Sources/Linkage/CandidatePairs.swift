@@ -4,11 +4,39 @@ import Columns
 struct CandidatePairs: Sendable {
     /// Sorted words of `RecordPair`.
     var pairs: [UInt64]
+    /// How many they are, also once they are no longer held.
+    private(set) var count: Int
     var keyCount: Int
     /// True when every pair is there.
     var isComplete: Bool
     /// True when more pairs would have been compared with more memory.
     var isNarrowed = false
+    /// Which blocks were admitted, and the records of those that were chained; nil when they are too many, or nobody
+    /// asked.
+    var steps: [LinkageBasis.Step] = []
+    var chained: [[Int32]]?
+
+    private init(
+        pairs: [UInt64], keyCount: Int, isComplete: Bool, isNarrowed: Bool = false, steps: [LinkageBasis.Step] = [],
+        chained: [[Int32]]? = nil
+    ) {
+        self.pairs = pairs
+        count = pairs.count
+        self.keyCount = keyCount
+        self.isComplete = isComplete
+        self.isNarrowed = isNarrowed
+        self.steps = steps
+        self.chained = chained
+    }
+
+    /// Gives the memory of pairs back that have been compared.
+    mutating func dropPairs() { pairs = [] }
+
+    /// Keeps pairs of which a record is among some.
+    mutating func keepPairs(of wanted: [Bool]) {
+        pairs.removeAll { !wanted[RecordPair.first($0)] && !wanted[RecordPair.second($0)] }
+        count = pairs.count
+    }
 
     /// Pairs a record, at most; blocks are admitted by rising chance size while they fit.
     private static let budget = 10
@@ -17,29 +45,35 @@ struct CandidatePairs: Sendable {
     private static let certainSize = 0.01
     /// Pairs a record that a step of chains may add.
     private static let chainBudget = 5
+    /// Records of chained blocks, for each record, that are worth telling.
+    private static let mostChained = 4
     /// Keys run before their pairs are joined.
     private static let keysAtOnce = 24
 
     /// - Parameters:
-    ///   - extra: sorted pairs that are compared whatever their keys.
     ///   - most: pairs that memory allows.
+    ///   - tellsChained: whether another run will ask for the records of chained blocks.
     static func among(
-        _ fields: [InternedField], isOrganisation: [Bool], extra: [UInt64], comparedWhole: Int, most: Int, width: Int
+        _ fields: [InternedField], isOrganisation: [Bool], comparedWhole: Int, most: Int, tellsChained: Bool, width: Int
     ) async throws -> CandidatePairs {
         let recordCount = fields.first?.ids.count ?? 0
         if recordCount <= comparedWhole { return all(recordCount, isOrganisation: isOrganisation) }
         let parts = try await BlockingPart.all(fields, width: width)
         let keys = BlockingKeys.keys(parts, fields)
-        let pass = BlockingPass(parts: parts, fields: fields, isOrganisation: isOrganisation, recordCount: recordCount)
+        let pass = BlockingPass(
+            parts: parts, fields: fields, isOrganisation: isOrganisation, recordCount: recordCount,
+            tellsChained: tellsChained)
         var admitted = PairSet(recordCount: recordCount)
-        try await admitted.formUnion([extra], width: width)
         var isNarrowed = false
+        var steps: [LinkageBasis.Step] = []
+        var chained = Chained(most: recordCount * mostChained, isWanted: tellsChained)
         /// The pairs so far with those of a step, or nil when they are too many.
         func tried(_ step: BlockingPass.Step, isThrifty: Bool = false) async throws -> PairSet? {
             var wanted = recordCount * (step.upTo <= certainSize ? certainBudget : budget)
             // What chance excludes may have used the budget up; chains are few and tell most.
             if isThrifty { wanted = max(wanted, admitted.count + recordCount * chainBudget) }
             var tried = admitted
+            var chains = chained
             var waiting: [[UInt64]] = []
             var waitingCount = 0
             var start = 0
@@ -51,8 +85,11 @@ struct CandidatePairs: Sendable {
                 for found in try await orderedParallelMap(
                     batch, width: width, { pass.pairs($0, step, isThrifty: isThrifty) })
                 {
-                    waiting += found
-                    waitingCount += found.reduce(0) { $0 + $1.count }
+                    for found in found {
+                        waiting.append(found.pairs)
+                        waitingCount += found.pairs.count
+                        chains.append(found.chained)
+                    }
                 }
                 // Where each record stands many times in the file, every key finds the same many pairs.
                 batchSize = waitingCount - before > 2 * recordCount ? max(1, width) : keysAtOnce
@@ -66,6 +103,8 @@ struct CandidatePairs: Sendable {
                     return nil
                 }
             }
+            chained = chains
+            steps.append(LinkageBasis.Step(over: step.over, upTo: step.upTo, isThrifty: isThrifty))
             return tried
         }
         for step in BlockingPass.steps {
@@ -81,8 +120,77 @@ struct CandidatePairs: Sendable {
             }
         }
         return CandidatePairs(
-            pairs: admitted.pairs, keyCount: keys.reduce(0) { $0 + $1.count }, isComplete: false, isNarrowed: isNarrowed
-        )
+            pairs: admitted.pairs, keyCount: keys.reduce(0) { $0 + $1.count }, isComplete: false,
+            isNarrowed: isNarrowed, steps: steps, chained: chained.blocks)
+    }
+
+    /// The pairs of the blocks that an earlier run admitted, of records of which some are wanted.
+    ///
+    /// - Parameter wanted: of each record, whether its pairs are looked for; empty for all.
+    static func known(
+        _ parts: [BlockingPart], _ fields: [InternedField], isOrganisation: [Bool], basis: LinkageBasis,
+        wanted: [Bool], width: Int
+    ) async throws -> CandidatePairs {
+        let recordCount = fields.first?.ids.count ?? 0
+        let keys = BlockingKeys.keys(parts, fields)
+        let pass = BlockingPass(
+            parts: parts, fields: fields, isOrganisation: isOrganisation, recordCount: recordCount,
+            knownRecords: basis.recordCount, wanted: wanted, tellsChained: true)
+        var admitted = PairSet(recordCount: recordCount)
+        var chained = Chained(most: recordCount * mostChained, isWanted: true)
+        for step in joined(basis.steps) {
+            var waiting: [[UInt64]] = []
+            var waitingCount = 0
+            for start in stride(from: 0, to: keys.count, by: keysAtOnce) {
+                let batch = Array(keys[start..<min(start + keysAtOnce, keys.count)])
+                let found = try await orderedParallelMap(batch, width: width) { key in
+                    pass.pairs(key, .init(over: step.over, upTo: step.upTo), isThrifty: step.isThrifty)
+                }
+                for found in found.joined() {
+                    waiting.append(found.pairs)
+                    waitingCount += found.pairs.count
+                    chained.append(found.chained)
+                }
+                guard waitingCount > max(recordCount, admitted.count / 2) else { continue }
+                try await admitted.formUnion(waiting, width: width)
+                waiting = []
+                waitingCount = 0
+            }
+            try await admitted.formUnion(waiting, width: width)
+        }
+        return CandidatePairs(
+            pairs: admitted.pairs, keyCount: keys.reduce(0) { $0 + $1.count }, isComplete: false,
+            chained: chained.blocks)
+    }
+
+    /// Records of chained blocks, while they are few.
+    private struct Chained {
+        private(set) var blocks: [[Int32]]?
+        private var room: Int
+
+        init(most: Int, isWanted: Bool) {
+            room = most
+            blocks = isWanted ? [] : nil
+        }
+
+        mutating func append(_ more: [[Int32]]) {
+            guard blocks != nil, !more.isEmpty else { return }
+            room -= more.reduce(0) { $0 + $1.count }
+            if room < 0 { blocks = nil } else { blocks? += more }
+        }
+    }
+
+    /// Steps one after the other are one, as long as large blocks are treated alike.
+    private static func joined(_ steps: [LinkageBasis.Step]) -> [LinkageBasis.Step] {
+        var joined: [LinkageBasis.Step] = []
+        for step in steps {
+            if let last = joined.last, last.upTo == step.over, last.isThrifty == step.isThrifty {
+                joined[joined.count - 1].upTo = step.upTo
+            } else {
+                joined.append(step)
+            }
+        }
+        return joined
     }
 
     private static func all(_ recordCount: Int, isOrganisation: [Bool]) -> CandidatePairs {

@@ -58,7 +58,9 @@ struct Clustering: Sendable {
                     same.isEmpty ? [] : same[group] ?? [], different.isEmpty ? [] : different[group] ?? []
                 )
                 if members.count == 2, same.isEmpty, different.isEmpty {
-                    let links = pairs.first.map { store.bits[Int($0)] > threshold } ?? false
+                    let links =
+                        pairs.first.map { store.bits[Int($0)] > threshold } ?? false
+                        && !constraints.areApart(Int(members[members.startIndex]), Int(members[members.startIndex + 1]))
                     labels.append(members[members.startIndex])
                     labels.append(members[links ? members.startIndex : members.startIndex + 1])
                     continue

@@ -6,6 +6,10 @@ struct Constraints: Sendable {
     var different: [UInt64] = []
     /// Pairs that are a household.
     var household: [UInt64] = []
+    /// Those of `same` that a person decided, sorted; they outrank every rule.
+    private(set) var told: [UInt64] = []
+    /// For each rule the number of each record, -1 where it has none: unlike numbers are unlike customers.
+    var apart: [[Int32]] = []
 
     /// Bits that a decision counts for.
     static let decisionBits: Float = 64
@@ -27,7 +31,16 @@ struct Constraints: Sendable {
         removeRepeats(&same)
         removeRepeats(&different)
         removeRepeats(&household)
+        told = same
     }
+
+    /// Whether a rule says that two records are two customers.
+    func areApart(_ a: Int, _ b: Int) -> Bool {
+        apart.contains { $0[a] >= 0 && $0[b] >= 0 && $0[a] != $0[b] }
+    }
+
+    /// Whether a person decided that a pair is one customer.
+    func isTold(_ pair: UInt64) -> Bool { Self.holds(told, pair) }
 
     /// Adds pairs that are one customer, unless a decision says otherwise.
     mutating func addSame(_ pairs: [UInt64]) {
@@ -45,13 +58,15 @@ struct Constraints: Sendable {
         return result
     }
 
-    func isDifferent(_ pair: UInt64) -> Bool {
-        guard !different.isEmpty else { return false }
-        var (low, high) = (0, different.count)
+    func isDifferent(_ pair: UInt64) -> Bool { Self.holds(different, pair) }
+
+    private static func holds(_ pairs: [UInt64], _ pair: UInt64) -> Bool {
+        guard !pairs.isEmpty else { return false }
+        var (low, high) = (0, pairs.count)
         while low < high {
             let middle = (low + high) / 2
-            if different[middle] < pair { low = middle + 1 } else { high = middle }
+            if pairs[middle] < pair { low = middle + 1 } else { high = middle }
         }
-        return low < different.count && different[low] == pair
+        return low < pairs.count && pairs[low] == pair
     }
 }

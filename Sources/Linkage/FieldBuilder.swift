@@ -9,24 +9,70 @@ struct FieldBuilder: Sendable {
 
     private var rowCount: Int { order.count }
 
-    /// All fields that state something, the places of those that can tell records apart, and the names of those that
-    /// could but are too many for one pattern.
+    /// All fields that state something, those that are compared, and the names of columns that could be but are not.
     ///
-    /// A file whose records are all alike keeps all its fields.
-    /// - Throws: `LinkageError.noUsableColumn` when no field states anything.
-    func fields() async throws -> (all: [InternedField], telling: [Int], leftOut: [String]) {
+    /// Those of a model, in its order; without one those that can tell records apart, as many as a pattern holds. A
+    /// file whose records are all alike keeps all its fields.
+    /// - Throws: `LinkageError.noUsableColumn` when no field states anything; `LinkageError.modelOfOtherFields`.
+    func fields(
+        under model: LinkageModel? = nil
+    ) async throws -> (all: [InternedField], compared: [InternedField], leftOut: [String]) {
         let placeholders = PlaceholderValues()
         var built = try await orderedParallelMap(splittingFullName(), width: width) { column in
-            interned(column, placeholders)
+            interned(column, placeholders, under: model)
         }.flatMap { $0 }
         NamesAcrossColumns.complete(&built)
         NamesFromEmail.complete(&built)
-        built = built.filter { $0.filled > 0 }
-        guard !built.isEmpty else { throw LinkageError.noUsableColumn }
-        let telling = built.indices.filter { tells(built[$0]) }
-        let wanted = telling.isEmpty ? Array(built.indices) : telling
-        let kept = withinLimit(wanted, of: built)
-        return (built, kept, wanted.filter { !kept.contains($0) }.map { built[$0].name })
+        let stating = built.filter { $0.filled > 0 }
+        guard !stating.isEmpty else { throw LinkageError.noUsableColumn }
+        let telling = stating.indices.filter { tells(stating[$0]) }
+        if let model {
+            let compared = try model.fields.map { wanted throws(LinkageError) in
+                guard let field = built.first(where: { $0.name == wanted.name && $0.kind == wanted.kind }) else {
+                    throw .modelOfOtherFields(missing: missing(model, from: built))
+                }
+                return field
+            }
+            let names = Set(compared.map(\.name))
+            return (stating, compared, telling.map { stating[$0].name }.filter { !names.contains($0) })
+        }
+        let wanted = telling.isEmpty ? Array(stating.indices) : telling
+        let kept = withinLimit(wanted, of: stating)
+        return (stating, kept.map { stating[$0] }, wanted.filter { !kept.contains($0) }.map { stating[$0].name })
+    }
+
+    private func missing(_ model: LinkageModel, from built: [InternedField]) -> [String] {
+        model.fields.filter { wanted in
+            !built.contains { $0.name == wanted.name && $0.kind == wanted.kind }
+        }.map(\.name)
+    }
+
+    /// The fields of one column; under a model, of the kinds that it compares.
+    private func interned(
+        _ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues, under model: LinkageModel?
+    ) -> [InternedField] {
+        guard let model else { return interned(column, placeholders) }
+        if column.role == .addressLine {
+            let (number, street) = addressFields(column, placeholders)
+            return model.fields.contains { $0.name == number.name } ? [number, street] : [street]
+        }
+        if column.role == .other, let wanted = model.fields.first(where: { $0.name == column.name }) {
+            return [known(column, as: wanted, placeholders)]
+        }
+        return interned(column, placeholders)
+    }
+
+    /// A column of unknown meaning, of which a model knows the kind.
+    private func known(
+        _ column: LinkageInput.InputColumn, as wanted: LinkageModel.Field, _ placeholders: PlaceholderValues
+    ) -> InternedField {
+        field(column, placeholders, wanted.kind, wanted.group) { normalization, cell in
+            switch wanted.kind {
+            case .date: normalization.date(cell)
+            case .code: normalization.code(cell)
+            default: normalization.words(cell)
+            }
+        }
     }
 
     private func tells(_ field: InternedField) -> Bool {
@@ -54,15 +100,7 @@ struct FieldBuilder: Sendable {
         let columns = splittingFullName()
         return model.fields.map { wanted in
             for column in columns {
-                if column.role == .other, column.name == wanted.name {
-                    return field(column, placeholders, wanted.kind, wanted.group) { normalization, cell in
-                        switch wanted.kind {
-                        case .date: normalization.date(cell)
-                        case .code: normalization.code(cell)
-                        default: normalization.words(cell)
-                        }
-                    }
-                }
+                if column.role == .other, column.name == wanted.name { return known(column, as: wanted, placeholders) }
                 let found = interned(column, placeholders).first { $0.name == wanted.name && $0.kind == wanted.kind }
                 if let found { return found }
             }
@@ -81,12 +119,24 @@ struct FieldBuilder: Sendable {
         return addressFields(column, placeholders).number
     }
 
+    /// The columns, each named by what it is, so that a model of one file fits another that has other words for it.
+    ///
+    /// Of several columns of one role the first has its name.
+    private var namedByRole: [LinkageInput.InputColumn] {
+        var taken: Set<MatchRole> = [.other]
+        return input.columns.map { column in
+            var column = column
+            if taken.insert(column.role).inserted { column.name = column.role.rawValue }
+            return column
+        }
+    }
+
     private func first(_ role: MatchRole) -> LinkageInput.InputColumn? { input.columns.first { $0.role == role } }
 
     /// A full name alone becomes first and last name; beside them it gives what they do not hold.
     private func splittingFullName() -> [LinkageInput.InputColumn] {
         guard let full = first(.fullName), first(.firstName) == nil, first(.lastName) == nil else {
-            return input.columns
+            return namedByRole
         }
         var firsts = TextColumn()
         var lasts = TextColumn()
@@ -97,7 +147,7 @@ struct FieldBuilder: Sendable {
                 lasts.append(last)
             }
         }
-        return input.columns.filter { $0.role != .fullName } + [
+        return namedByRole.filter { $0.role != .fullName } + [
             LinkageInput.InputColumn(name: "first_name", role: .firstName, texts: firsts),
             LinkageInput.InputColumn(name: "last_name", role: .lastName, texts: lasts),
         ]

@@ -6,4 +6,6 @@ package enum LinkageError: Error, Equatable, Sendable {
     case tooLittleMemory(needed: Int, allowed: Int)
     /// A column, or `isOrganisation`, has not one value for each record.
     case unevenColumns(column: String, rows: Int, expected: Int)
+    /// The model compares fields that the records do not have.
+    case modelOfOtherFields(missing: [String])
 }

@@ -54,12 +54,26 @@ package struct LinkageInput: Sendable {
         }
     }
 
+    /// What outranks the evidence and yields to decisions.
+    package struct Rules: Sendable {
+        /// Names of columns, or of roles that columns have: records that state the same in all of a list are one
+        /// customer.
+        package var joins: [[String]] = []
+        /// A list a rule with a number for each row, -1 for none: rows with unlike numbers are unlike customers.
+        package var apart: [[Int32]] = []
+        /// Columns that `joins` may name and that are no evidence, compared byte by byte.
+        package var columns: [InputColumn] = []
+
+        package init() {}
+    }
+
     /// Record keys: their byte order breaks ties, so that the order of the rows changes nothing.
     package var keys: TextColumn
     package var columns: [InputColumn]
     /// True for organisations: an organisation is never the same customer as a person. Empty when not known.
     package var isOrganisation: [Bool]
     package var decisions: [Decision]
+    package var rules = Rules()
 
     package init(
         keys: TextColumn, columns: [InputColumn], isOrganisation: [Bool] = [], decisions: [Decision] = []
@@ -82,6 +96,10 @@ package struct LinkageOptions: Sendable {
     package var memory: Int?
     /// Up to this many records, all pairs are compared; above, only those that share a key.
     package var comparedWhole = 2500
+    /// Above this many pairs, a sample of about that size is enough to estimate from.
+    package var sampledPairs = 1 << 18
+    /// Whether the result says what a later run of mostly the same records need not find out again.
+    package var remembers = false
 
     package init(width: Int, thresholdBits: Double = 0, reviewBits: Double = 3, memory: Int? = nil) {
         self.width = width

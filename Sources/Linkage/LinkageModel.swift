@@ -22,16 +22,8 @@ package struct LinkageModel: Sendable, Codable, Equatable {
         package var triples: [UInt16] = []
         package var tripleCounts: [UInt32] = []
 
-        /// Rarity of an equal value, in natural units.
-        func rarity(of value: ArraySlice<UInt8>) -> Float {
-            let hash = value.withUnsafeBufferPointer { hashBytes($0) }
-            let known = commonValues.firstIndex(of: hash).map { Double(commonCounts[$0]) }
-            let least = commonValues.count < Self.mostValues ? 1 : Double(commonCounts.last ?? 1)
-            return ValueFrequencies.rarity(count: known ?? least, filled: filled, equalRate: equalRate)
-        }
-
         /// Values a field remembers; all that several customers state, where there are fewer.
-        static let mostValues = 5000
+        static let mostValues = 20_000
     }
 
     /// Pairs of one kind of non-match, which share some fields as one customer's records do.
@@ -45,7 +37,10 @@ package struct LinkageModel: Sendable, Codable, Equatable {
         package var share: Double
     }
 
-    package var version = 1
+    /// The version that this program writes, and the only one that it reads.
+    package static let currentVersion = 1
+
+    package var version = LinkageModel.currentVersion
     package var recordCount: Int
     package var fields: [Field]
     package var matchShare: Double
@@ -53,4 +48,33 @@ package struct LinkageModel: Sendable, Codable, Equatable {
 
     /// Share of pairs that are of no special kind.
     var strangerShare: Double { max(1e-9, 1 - matchShare - nonMatches.reduce(0) { $0 + $1.share }) }
+}
+
+extension LinkageModel {
+    /// Whether a model that comes from outside can be used: every list has its length, every rate is one.
+    package var isSound: Bool {
+        guard !fields.isEmpty, fields.count <= LevelPattern.mostFields, recordCount > 0,
+            nonMatches.count <= NonMatchClasses.most, Set(fields.map(\.name)).count == fields.count
+        else { return false }
+        return Self.areRates([matchShare]) && fields.allSatisfy(\.isSound)
+            && nonMatches.allSatisfy { nonMatch in
+                Self.areRates([nonMatch.share]) && nonMatch.shared.count == nonMatch.rates.count
+                    && Set(nonMatch.shared).count == nonMatch.shared.count
+                    && zip(nonMatch.shared, nonMatch.rates).allSatisfy { place, rates in
+                        fields.indices.contains(place) && rates.count == fields[place].kind.levelCount
+                            && Self.areRates(rates)
+                    }
+            }
+    }
+
+    fileprivate static func areRates(_ rates: [Double]) -> Bool { rates.allSatisfy { $0 >= 0 && $0 <= 1 } }
+}
+
+extension LinkageModel.Field {
+    fileprivate var isSound: Bool {
+        matchRates.count == kind.levelCount && strangerRates.count == kind.levelCount
+            && LinkageModel.areRates(matchRates + strangerRates + [equalRate]) && equalRate > 0
+            && filled >= 1 && filled.isFinite && statedByRecords >= 0 && statedByRecords.isFinite
+            && commonValues.count == commonCounts.count && triples.count == tripleCounts.count
+    }
 }

@@ -32,6 +32,18 @@ extension LinkageRun.Outcome {
             result.evidence.append(pattern: store.patterns[place], pair: store.pairs[place], scorer: scorer)
         }
         result.model = model
+        result.basis = basis
+        result.memory = memory.map { memory in
+            var inRows = memory
+            for (place, row) in order.rows.enumerated() { inRows.fingerprints[Int(row)] = memory.fingerprints[place] }
+            // The first of two places stays first: keys keep their order, rows need not.
+            inRows.pairs = memory.pairs.map { pair in
+                UInt64(order.rows[RecordPair.first(pair)]) << 32 | UInt64(order.rows[RecordPair.second(pair)])
+            }
+            inRows.chained = memory.chained.map { $0.map { order.rows[Int($0)] } }
+            return inRows
+        }
+        result.comparedRecords = comparedRecords
         return result
     }
 }

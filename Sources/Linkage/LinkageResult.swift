@@ -47,6 +47,11 @@ package struct LinkageResult: Sendable {
     package var leftOut: [String] = []
     /// What the run learned; nil when there was nothing to learn from.
     package var model: LinkageModel?
+    /// For later runs, when they were asked for and there is anything to spare; by row.
+    package var basis: LinkageBasis?
+    package var memory: LinkageMemory?
+    /// Records whose pairs were looked for again; nil when it was all.
+    package var comparedRecords: Int?
     /// The levels behind each of `pairs`, for `evidence(of:)`.
     var evidence = PairEvidence()
 

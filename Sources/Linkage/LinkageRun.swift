@@ -6,9 +6,11 @@ struct LinkageRun {
     let isOrganisation: [Bool]
     let constraints: Constraints
     let options: LinkageOptions
+    /// Hashes of the records' keys, where they are remembered.
+    var keyHashes: [UInt64] = []
 
-    private var recordCount: Int { fields.first?.ids.count ?? 0 }
-    private var width: Int { options.width }
+    var recordCount: Int { fields.first?.ids.count ?? 0 }
+    var width: Int { options.width }
 
     /// Everything a run found, in places of ordered records.
     struct Outcome {
@@ -23,24 +25,28 @@ struct LinkageRun {
         var rounds: Int
         var leastBits: Float
         var isNarrowed: Bool
+        /// For later runs, when they were asked for; in places of ordered records.
+        var basis: LinkageBasis?
+        var memory: LinkageMemory?
+        /// Records whose pairs were looked for; nil when it was all.
+        var comparedRecords: Int?
     }
 
-    mutating func outcome(progress: (LinkageStage) -> Void) async throws -> Outcome {
+    /// What records are under a model that is found from them.
+    func outcome(progress: (LinkageStage) -> Void) async throws -> Outcome {
         progress(.blocking)
-        var extra = constraints.same + constraints.different
-        radixSort(&extra)
-        removeRepeats(&extra)
-        let candidates = try await CandidatePairs.among(
-            fields, isOrganisation: isOrganisation, extra: extra, comparedWhole: options.comparedWhole,
-            most: try MemoryNeed.pairs(fields, memory: options.memory), width: width)
+        var candidates = try await candidates()
         try Task.checkCancellation()
         progress(.comparing)
         let comparer = try await PairComparer(fields, width: width)
-        let sampling = PairSample(pairCount: candidates.pairs.count, isComplete: candidates.isComplete)
+        let sampling = sampling(candidates)
         let sampled = sampling.pairs(of: candidates.pairs)
         // What the estimation sees; the pairs that merging sees come after the first estimate, without hopeless ones.
         var sample = PairStore(pairs: sampled, patterns: try await comparer.patterns(sampled, width: width))
         var store = sample
+        // Of all pairs that blocks bring, those that are not hopeless: what merging begins with.
+        var worthwhile = sample
+        var screen: LinkageModel?
         let unlooked =
             candidates.isComplete
             ? store.patterns : try await comparer.patterns(RandomPairs.pairs(recordCount), width: width)
@@ -51,14 +57,13 @@ struct LinkageRun {
             constraints: constraints, threshold: Float(options.thresholdBits), width: width)
         var model: LinkageModel?
         var rounds = 0
-        var clusters: [Int32] = []
-        var scorer: PairScorer?
         for pass in 0..<2 {
             progress(pass == 0 ? .estimating : .estimatingAgain)
             let estimation = Estimation(
                 fields: fields, frequencies: frequencies,
                 strangerRates: StrangerRates.rates(fields, patterns: unlooked, frequencies: frequencies),
                 kinds: NonMatchClasses.kinds(fields), recordCount: recordCount, isComplete: candidates.isComplete)
+            var scorer: PairScorer?
             // The second fit of a pass sees the pairs that the first one's components ask for.
             for isClosed in candidates.isComplete ? [false] : [false, true] {
                 if isClosed {
@@ -74,28 +79,86 @@ struct LinkageRun {
                 let groups = PatternGroups(
                     sample, PairScorer(start, fields, frequencies), weight: Float(sampling.stride))
                 let fitted = try await estimation.fit(groups, after: model, width: width)
-                model = fitted.model
                 rounds += fitted.rounds
                 let fittedScorer = PairScorer(fitted.model, fields, frequencies)
-                if scorer == nil, !sampling.isWhole {
+                if model == nil, !sampling.isWhole {
                     store = try await worthMerging(candidates.pairs, comparer, fittedScorer, fitted.model)
-                } else {
+                    worthwhile = store
+                    candidates.dropPairs()
+                    screen = fitted.model
+                } else if pass == 0 || !isClosed {
                     store.bits = try await fittedScorer.bits(store, width: width)
                 }
+                model = fitted.model
                 scorer = fittedScorer
                 try Task.checkCancellation()
             }
-            guard let scorer else { continue }
+            guard pass == 0, let scorer else { continue }
             progress(.clustering)
-            let apart = Generations(fields)?.pairs(store) ?? []
-            let separating = Clustering(
-                constraints: constraints.addingDifferent(apart), threshold: clustering.threshold, width: width)
-            clusters = try await separating.clusters(store, scorer, recordCount: recordCount)
-            if pass == 0 { frequencies = countedByCluster(clusters) }
+            frequencies = countedByCluster(try await clusters(clustering, store, scorer))
         }
-        guard var model, let scorer else { throw LinkageError.noUsableColumn }
-        progress(.households)
+        guard var model else { throw LinkageError.noUsableColumn }
+        progress(.clustering)
         model.remember(comparer, frequencies)
+        (store, sample) = (PairStore(pairs: [], patterns: []), PairStore(pairs: [], patterns: []))
+        candidates.dropPairs()
+        var outcome = try await merged(worthwhile, candidates, comparer, model)
+        outcome.rounds = rounds
+        if options.remembers, !candidates.isComplete, let chained = candidates.chained, !candidates.isNarrowed {
+            outcome.basis = try await LinkageBasis(fields, steps: candidates.steps, screen: screen, width: width)
+            outcome.memory = remembered(worthwhile, chained)
+        }
+        return outcome
+    }
+
+    /// What records are under a model that is known: nothing is estimated.
+    ///
+    /// - Parameter model: of exactly these fields, in their order.
+    func outcome(under model: LinkageModel, progress: (LinkageStage) -> Void) async throws -> Outcome {
+        progress(.blocking)
+        let candidates = try await candidates()
+        try Task.checkCancellation()
+        progress(.comparing)
+        let comparer = try await PairComparer(fields, model: model, width: width)
+        let worthwhile: PairStore
+        if sampling(candidates).isWhole {
+            worthwhile = PairStore(
+                pairs: candidates.pairs, patterns: try await comparer.patterns(candidates.pairs, width: width))
+        } else {
+            worthwhile = try await worthMerging(candidates.pairs, comparer, scorer(model), model)
+        }
+        try Task.checkCancellation()
+        progress(.clustering)
+        return try await merged(worthwhile, candidates, comparer, model)
+    }
+
+    /// Weighs pairs under a model that is settled, brings the records of components together and finds households.
+    ///
+    /// - Parameter worthwhile: of the pairs that blocks bring, those that are not hopeless.
+    func merged(
+        _ worthwhile: PairStore, _ candidates: CandidatePairs, _ comparer: PairComparer, _ model: LinkageModel
+    ) async throws -> Outcome {
+        let scorer = scorer(model)
+        let clustering = Clustering(
+            constraints: constraints, threshold: Float(options.thresholdBits), width: width)
+        var store = worthwhile
+        // What is decided, and records that nothing tells apart, are compared whatever blocks they are in.
+        var extra = constraints.same + constraints.different
+        radixSort(&extra)
+        removeRepeats(&extra)
+        extra = store.missing(from: extra)
+        if !extra.isEmpty { store.merge(extra, try await comparer.patterns(extra, width: width)) }
+        store.bits = try await scorer.bits(store, width: width)
+        if !candidates.isComplete {
+            let components = clustering.components(store, recordCount: recordCount)
+            let missing = store.missing(from: clustering.pairsWithin(components, isOrganisation: isOrganisation))
+            if !missing.isEmpty {
+                store.merge(missing, try await comparer.patterns(missing, width: width))
+                store.bits = try await scorer.bits(store, width: width)
+            }
+        }
+        try Task.checkCancellation()
+        let clusters = try await clusters(clustering, store, scorer)
         let households = Households(
             store: store, scorer: scorer, model: model, clusters: clusters, isOrganisation: isOrganisation,
             constraints: constraints, width: width)
@@ -103,15 +166,37 @@ struct LinkageRun {
         let assigned = try await households.assign()
         return Outcome(
             clusters: clusters, weakest: weakest, households: assigned, store: store, scorer: scorer, model: model,
-            candidatePairs: max(candidates.pairs.count, store.count), keyCount: candidates.keyCount, rounds: rounds,
+            candidatePairs: max(candidates.count, store.count), keyCount: candidates.keyCount, rounds: 0,
             leastBits: Float(options.thresholdBits - options.reviewBits), isNarrowed: candidates.isNarrowed)
+    }
+
+    private func sampling(_ candidates: CandidatePairs) -> PairSample {
+        PairSample(
+            pairCount: candidates.count, isComplete: candidates.isComplete, most: options.sampledPairs)
+    }
+
+    private func scorer(_ model: LinkageModel) -> PairScorer {
+        PairScorer(model, fields, zip(fields, model.fields).map { ValueFrequencies($0, under: $1) })
+    }
+
+    private func candidates() async throws -> CandidatePairs {
+        try await CandidatePairs.among(
+            fields, isOrganisation: isOrganisation, comparedWhole: options.comparedWhole,
+            most: try MemoryNeed.pairs(fields, memory: options.memory), tellsChained: options.remembers, width: width)
+    }
+
+    private func clusters(_ clustering: Clustering, _ store: PairStore, _ scorer: PairScorer) async throws -> [Int32] {
+        let apart = Generations(fields)?.pairs(store) ?? []
+        let separating = Clustering(
+            constraints: constraints.addingDifferent(apart), threshold: clustering.threshold, width: width)
+        return try await separating.clusters(store, scorer, recordCount: recordCount)
     }
 
     /// Pairs compared by one task.
     private static let chunk = 1 << 14
 
     /// Compares and weighs pairs, and keeps those that are not hopeless, beside those that might be a household.
-    private func worthMerging(
+    func worthMerging(
         _ pairs: [UInt64], _ comparer: PairComparer, _ scorer: PairScorer, _ model: LinkageModel
     ) async throws -> PairStore {
         let signs = HomeSigns(model)

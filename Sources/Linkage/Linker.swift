@@ -10,22 +10,43 @@ package enum Linker {
     /// Matches records.
     ///
     /// The result depends on the set of records and their keys alone, not on their order nor on the number of cores.
+    /// - Parameters:
+    ///   - model: of an earlier run, under which the records are matched; nil to find one from the records. Columns that
+    ///     it does not compare are left out and named.
+    ///   - basis: with the model's run's basis, the result is a function of the records, the model and the basis.
+    ///   - memory: what an earlier run with this model and basis found out about the records, by row of `input`: it
+    ///     spares work, and changes nothing.
     /// - Throws: `LinkageError` when the columns cannot be matched at all; `CancellationError` between stages.
     package static func link(
-        _ input: LinkageInput, options: LinkageOptions, progress: @Sendable (LinkageStage) -> Void = { _ in }
+        _ input: LinkageInput, options: LinkageOptions, model: LinkageModel? = nil, basis: LinkageBasis? = nil,
+        memory: LinkageMemory? = nil, progress: @Sendable (LinkageStage) -> Void = { _ in }
     ) async throws -> LinkageResult {
         try check(input)
         let order = RecordOrder(input.keys)
         guard input.keys.count > 1 else { return .alone(input.keys.count) }
         progress(.folding)
         let isOrganisation = input.isOrganisation.isEmpty ? [] : order.rows.map { input.isOrganisation[Int($0)] }
-        let (all, telling, leftOut) = try await FieldBuilder(input: input, order: order.rows, width: options.width)
-            .fields()
+        let builder = FieldBuilder(input: input, order: order.rows, width: options.width)
+        let (all, compared, leftOut) = try await builder.fields(under: model)
         var constraints = Constraints(input.decisions, placeOf: order.places)
+        constraints.apart = input.rules.apart.map { numbers in order.rows.map { numbers[Int($0)] } }
         constraints.addSame(IdenticalRecords.pairs(all, isOrganisation: isOrganisation))
+        constraints.addSame(
+            JoinRules(input, fields: all, order: order.rows, isOrganisation: isOrganisation).pairs())
         var run = LinkageRun(
-            fields: telling.map { all[$0] }, isOrganisation: isOrganisation, constraints: constraints, options: options)
-        let outcome = try await run.outcome(progress: progress)
+            fields: compared, isOrganisation: isOrganisation, constraints: constraints, options: options)
+        if options.remembers {
+            run.keyHashes = order.rows.map { row in input.keys.withBytes(Int(row)) { hashBytes($0) } }
+        }
+        let outcome =
+            if let model, let basis {
+                try await run.outcome(
+                    under: model, basis: basis, former: memory?.renumbered(order.places), progress: progress)
+            } else if let model {
+                try await run.outcome(under: model, progress: progress)
+            } else {
+                try await run.outcome(progress: progress)
+            }
         var result = outcome.result(order)
         result.leftOut = leftOut
         return result
@@ -41,12 +62,32 @@ package enum Linker {
         try check(input)
         let order = input.keys[a] <= input.keys[b] ? [Int32(a), Int32(b)] : [Int32(b), Int32(a)]
         let fields = FieldBuilder(input: input, order: order, width: 1).fields(of: model)
-        let comparer = try await PairComparer(fields, model: model)
+        let comparer = try await PairComparer(fields, model: model, width: 1)
         let pattern = comparer.compare([RecordPair.word(0, 1)][...])[0]
         return model.explanation(pattern) { place in
-            fields[place].ids[0] < 0
-                ? 0 : model.fields[place].rarity(of: fields[place].values.value(Int(fields[place].ids[0])))
+            let id = Int(fields[place].ids[0])
+            return id < 0 ? 0 : RememberedValues(model.fields[place]).rarity(of: fields[place].values.value(id))
         }
+    }
+
+    /// Weighs pairs of records of `input` under a model, as `link` would: among all records, and completed by them.
+    ///
+    /// - Parameter pairs: of two rows each.
+    package static func weigh(
+        _ pairs: [(a: Int, b: Int)], of input: LinkageInput, model: LinkageModel, width: Int
+    ) async throws -> [PairExplanation] {
+        try check(input)
+        let order = RecordOrder(input.keys)
+        let builder = FieldBuilder(input: input, order: order.rows, width: width)
+        let fields = try await builder.fields(under: model).compared
+        let comparer = try await PairComparer(fields, model: model, width: width)
+        let scorer = PairScorer(model, fields, zip(fields, model.fields).map { ValueFrequencies($0, under: $1) })
+        let words = pairs.map { RecordPair.word(Int(order.places[$0.a]), Int(order.places[$0.b])) }
+        var evidence = PairEvidence()
+        for (word, pattern) in zip(words, try await comparer.patterns(words, width: width)) {
+            evidence.append(pattern: pattern, pair: word, scorer: scorer)
+        }
+        return words.indices.map { evidence.explanation($0, model: model) }
     }
 
     private static func check(_ input: LinkageInput) throws {
@@ -56,6 +97,12 @@ package enum Linker {
         }
         if !input.isOrganisation.isEmpty, input.isOrganisation.count != rows {
             throw LinkageError.unevenColumns(column: "isOrganisation", rows: input.isOrganisation.count, expected: rows)
+        }
+        for column in input.rules.columns where column.texts.count != rows {
+            throw LinkageError.unevenColumns(column: column.name, rows: column.texts.count, expected: rows)
+        }
+        for numbers in input.rules.apart where numbers.count != rows {
+            throw LinkageError.unevenColumns(column: "apart", rows: numbers.count, expected: rows)
         }
         guard !input.columns.isEmpty else { throw LinkageError.noUsableColumn }
     }

@@ -18,11 +18,11 @@ struct PairComparer: Sendable {
             })
     }
 
-    /// For records that are weighed again, with the counts of triples that the model remembers.
-    init(_ fields: [InternedField], model: LinkageModel) async throws {
+    /// For records that are weighed under a model, with the counts of triples that it remembers.
+    init(_ fields: [InternedField], model: LinkageModel, width: Int) async throws {
         let nicknames = Nicknames()
         self.init(
-            zip(fields, model.fields).map { field, remembered in
+            try await orderedParallelMap(Array(zip(fields, model.fields)), width: width) { field, remembered in
                 ComparedField(
                     field, nicknames: nicknames, documents: field.kind == .text ? TripleCounts(remembered) : nil)
             })

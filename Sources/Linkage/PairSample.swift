@@ -3,12 +3,11 @@ struct PairSample: Sendable {
     /// One pair of so many is taken.
     let stride: UInt64
 
-    /// Above this many pairs, a sample of about that size stands for all.
-    private static let mostPairs = 1 << 18
-
-    /// - Parameter isComplete: every pair of the file is compared, and must count.
-    init(pairCount: Int, isComplete: Bool) {
-        stride = isComplete ? 1 : UInt64(max(1, (pairCount + Self.mostPairs - 1) / Self.mostPairs))
+    /// - Parameters:
+    ///   - isComplete: every pair of the file is compared, and must count.
+    ///   - most: above this many pairs, a sample of about that size stands for all.
+    init(pairCount: Int, isComplete: Bool, most: Int) {
+        stride = isComplete ? 1 : UInt64(max(1, (pairCount + most - 1) / most))
     }
 
     /// True when every pair counts.

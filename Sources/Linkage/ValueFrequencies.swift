@@ -24,6 +24,26 @@ struct ValueFrequencies: Sendable {
         rarity = counts.map { Self.rarity(count: Double($0), filled: filled, equalRate: equalRate) }
     }
 
+    /// The frequencies that a model remembers, for a field of other records.
+    init(_ field: InternedField, under remembered: LinkageModel.Field) {
+        let known = RememberedValues(remembered)
+        filled = remembered.filled
+        equalRate = remembered.equalRate
+        rarity = (0..<field.values.count).map { known.rarity(of: field.values.value($0)) }
+        counts = field.counts
+    }
+
+    /// The rates of a model, with counts that are known of other records.
+    init(_ field: InternedField, under remembered: LinkageModel.Field, counts known: KnownCounts) {
+        filled = remembered.filled
+        equalRate = remembered.equalRate
+        rarity = (0..<field.values.count).map { id in
+            let count = field.values.value(id).withUnsafeBufferPointer { known.count(hashBytes($0)) }
+            return Self.rarity(count: Double(count), filled: remembered.filled, equalRate: remembered.equalRate)
+        }
+        counts = field.counts
+    }
+
     static func rarity(count: Double, filled: Double, equalRate: Double) -> Float {
         Float(-0.5 * logarithm(max(count - 1, 0.5) / filled) - 0.5 * logarithm(equalRate))
     }

@@ -27,6 +27,10 @@ package struct LinkChanges: Sendable, Equatable {
     package var recordsInHouseholds = 0
     /// The customer's id by cluster.
     package var customerOfCluster: [Int] = []
+    /// Customers that lost or gained a record.
+    package var changedCustomers: Set<Int> = []
+    /// No record had a customer before.
+    package var isFirst = false
 }
 
 /// Which record belongs to which customer, and since when.
@@ -50,9 +54,11 @@ package enum CustomerLinks {
         }
 
         let isFirst = former.byRecord.isEmpty
+        changes.isFirst = isFirst
         if isFirst {
             try connection.execute("DROP INDEX customer_link_by_record; DROP INDEX customer_link_by_customer")
         }
+        if !isFirst { changes.changedCustomers = try customersOfVanishedRecords(connection) }
         try closeLinksOfVanishedRecords(connection, run)
         let inserter = try connection.inserter(
             into: "customer_link", columns: ["record_id", "customer_id", "from_run", "bits"])
@@ -62,13 +68,16 @@ package enum CustomerLinks {
             let customer = customerOfCluster[record.cluster]
             let held = isFirst ? nil : former.current[record.record]
             if held == customer {
+                guard differs(record.bits, from: former.bits[record.record]) else { continue }
                 renewed?.bind(record.record, at: 0)
                 if let bits = record.bits { renewed?.bind(bits, at: 1) }
                 try renewed?.insert()
                 continue
             }
-            if held != nil {
+            if !isFirst { changes.changedCustomers.insert(customer) }
+            if let held {
                 changes.movedRecords += 1
+                changes.changedCustomers.insert(held)
                 try connection.execute(
                     "UPDATE customer_link SET to_run = ? WHERE record_id = ? AND to_run IS NULL",
                     [.integer(run), .integer(record.record)])
@@ -91,21 +100,24 @@ package enum CustomerLinks {
         return changes
     }
 
-    /// Takes the evidence that this run found for links that stay, in a table of its own.
+    /// Whether evidence is another than before by what is shown: a tenth of a bit.
+    private static func differs(_ bits: Double?, from former: Double?) -> Bool {
+        guard let bits, let former else { return (bits == nil) != (former == nil) }
+        return abs(bits - former) >= 0.05
+    }
+
+    /// Takes the evidence that this run found for links that stay and that differs, in a table of its own.
     private static func renewedBits(_ connection: Connection) throws -> BulkInserter {
         try connection.execute("CREATE TEMP TABLE renewed_bits (record_id INTEGER PRIMARY KEY, bits REAL)")
         return try connection.inserter(into: "temp.renewed_bits", columns: ["record_id", "bits"])
     }
 
-    /// Links that stay get the bits of the last run where they differ by what is shown: a tenth of a bit.
     private static func renewBits(_ connection: Connection) throws {
         try connection.execute(
             """
             UPDATE customer_link SET bits = n.bits
             FROM temp.renewed_bits n
-            WHERE n.record_id = customer_link.record_id AND customer_link.to_run IS NULL
-              AND (n.bits IS NULL) + (customer_link.bits IS NULL) <> 2
-              AND COALESCE(ABS(n.bits - customer_link.bits) >= 0.05, 1);
+            WHERE n.record_id = customer_link.record_id AND customer_link.to_run IS NULL;
             DROP TABLE temp.renewed_bits
             """)
     }
@@ -113,6 +125,8 @@ package enum CustomerLinks {
     private struct Former {
         /// Links that hold.
         var current: [Int: Int] = [:]
+        /// The evidence of those that have any.
+        var bits: [Int: Double] = [:]
         /// The customer that a record had, or that the record it replaced had.
         var byRecord: [Int: Int] = [:]
         var known: Set<Int> = []
@@ -120,8 +134,11 @@ package enum CustomerLinks {
 
     private static func formerCustomers(_ connection: Connection) throws -> Former {
         var former = Former()
-        try connection.scan("SELECT record_id, customer_id FROM customer_link WHERE to_run IS NULL") { row in
+        let held = try connection.number("SELECT COUNT(*) FROM v_link")
+        former.current.reserveCapacity(held)
+        try connection.scan("SELECT record_id, customer_id, bits FROM customer_link WHERE to_run IS NULL") { row in
             former.current[row.integer(0)] = row.integer(1)
+            if !row.isNull(2) { former.bits[row.integer(0)] = row.real(2) }
         }
         former.byRecord = former.current
         former.known = Set(former.current.values)
@@ -170,6 +187,17 @@ package enum CustomerLinks {
             next += 1
         }
         return ids
+    }
+
+    private static func customersOfVanishedRecords(_ connection: Connection) throws -> Set<Int> {
+        var customers: Set<Int> = []
+        try connection.scan(
+            """
+            SELECT customer_id FROM customer_link
+            WHERE to_run IS NULL AND NOT EXISTS (SELECT 1 FROM customer_record r WHERE r.id = customer_link.record_id)
+            """
+        ) { row in customers.insert(row.integer(0)) }
+        return customers
     }
 
     private static func closeLinksOfVanishedRecords(_ connection: Connection, _ run: Int) throws {

@@ -7,6 +7,11 @@ package enum GoldenRecords {
     /// - Parameter trust: system classes from most to least trusted; the rest are trusted least.
     package static func rebuild(_ connection: Connection, trust: [SystemClass]) throws {
         try clear(connection)
+        try make(connection, trust: trust)
+    }
+
+    /// Makes the customers of `customer_size`, and drops it.
+    private static func make(_ connection: Connection, trust: [SystemClass]) throws {
         try copySingleRecords(connection)
         let inserters = try Inserters(connection)
         try GoldenBatch.merge(try recordsTogether(connection), connection, trust: trust) { batch in
@@ -48,17 +53,58 @@ package enum GoldenRecords {
         try connection.execute("DROP TABLE customer_size")
     }
 
+    /// Replaces the customers of which a record was changed, came or went since they were last made.
+    ///
+    /// The same as `rebuild`, as long as every customer was made by the same rules.
+    /// - Parameter changed: customers that lost or gained a record.
+    package static func update(_ connection: Connection, changed: Set<Int>, trust: [SystemClass]) throws {
+        try connection.execute("CREATE TEMP TABLE changed_customer (id INTEGER PRIMARY KEY)")
+        let inserter = try connection.inserter(into: "temp.changed_customer", columns: ["id"])
+        try inserter.expect(rows: changed.count)
+        for customer in changed.sorted() {
+            inserter.bind(customer, at: 0)
+            try inserter.insert()
+        }
+        try connection.execute(
+            """
+            INSERT OR IGNORE INTO changed_customer
+            SELECT l.customer_id FROM touched_record t CROSS JOIN v_link l ON l.record_id = t.id;
+            DELETE FROM customer WHERE id IN (SELECT id FROM changed_customer);
+            DELETE FROM customer_origin WHERE customer_id IN (SELECT id FROM changed_customer);
+            """)
+        try size(connection, "FROM changed_customer c CROSS JOIN v_link l ON l.customer_id = c.id")
+        try connection.execute("DROP TABLE changed_customer")
+        try make(connection, trust: trust)
+    }
+
+    /// Forgets which records were touched, once all customers are made from them.
+    package static func settle(_ connection: Connection) throws { try connection.execute("DELETE FROM touched_record") }
+
+    /// What, beside the records, decides what customers look like.
+    package static func rules(_ connection: Connection, trust: [SystemClass]) throws -> String {
+        let classes = try connection.texts("SELECT id || ':' || class FROM source ORDER BY id")
+        return (trust.map(\.rawValue) + classes).joined(separator: " ")
+    }
+
     private static func clear(_ connection: Connection) throws {
         try connection.execute(
             """
             DELETE FROM customer;
-            DELETE FROM customer_origin;
+            DELETE FROM customer_origin
+            """)
+        try size(connection, "FROM v_link l")
+    }
+
+    /// Tells customers who are a copy of their one record from those who have more to be weighed.
+    private static func size(_ connection: Connection, _ links: String) throws {
+        try connection.execute(
+            """
             CREATE TEMP TABLE customer_size (customer_id INTEGER PRIMARY KEY, is_single INTEGER NOT NULL);
             INSERT INTO customer_size
-            SELECT customer_id,
-                   COUNT(*) = 1 AND MAX(record_id) NOT IN (
+            SELECT l.customer_id,
+                   COUNT(*) = 1 AND MAX(l.record_id) NOT IN (
                      SELECT customer_record_id FROM customer_statement WHERE customer_record_id IS NOT NULL)
-            FROM v_link GROUP BY customer_id
+            \(links) GROUP BY l.customer_id
             """)
     }
 

@@ -6,6 +6,9 @@ package struct LinkageRecords: Sendable {
     package var ids: [Int] = []
     package var keys = TextColumn()
     package var isOrganisation: [Bool] = []
+    /// The source of each record, and whether it has a number of its own there.
+    package var sources: [Int32] = []
+    package var isAccount: [Bool] = []
     /// By column of `customer_record`.
     package var columns: [(name: String, texts: TextColumn)]
 }
@@ -15,6 +18,8 @@ extension LinkageRecords {
         ids.append(contentsOf: other.ids)
         keys.append(contentsOf: other.keys)
         isOrganisation.append(contentsOf: other.isOrganisation)
+        sources.append(contentsOf: other.sources)
+        isAccount.append(contentsOf: other.isAccount)
         for place in columns.indices { columns[place].texts.append(contentsOf: other.columns[place].texts) }
     }
 }
@@ -47,7 +52,8 @@ extension Connection {
         var records = LinkageRecords(columns: columns.map { ($0, TextColumn()) })
         try scan(
             """
-            SELECT id, record_key, kind IN ('ORG', 'FLT', 'GOV', 'DLR'), \(columns.joined(separator: ", "))
+            SELECT id, record_key, kind IN ('ORG', 'FLT', 'GOV', 'DLR'), source_id,
+              origin = 'customer' AND instr(record_key, ':#') = 0, \(columns.joined(separator: ", "))
             FROM customer_record
             WHERE kind NOT IN ('INT', 'TST') AND id >= ? AND id < ?
             ORDER BY id
@@ -56,8 +62,10 @@ extension Connection {
             records.ids.append(row.integer(0))
             records.keys.append(row.bytes(1))
             records.isOrganisation.append(row.integer(2) == 1)
+            records.sources.append(Int32(row.integer(3)))
+            records.isAccount.append(row.integer(4) == 1)
             for place in columns.indices {
-                if let bytes = row.statedBytes(place + 3) {
+                if let bytes = row.statedBytes(place + 5) {
                     records.columns[place].texts.append(bytes)
                 } else {
                     records.columns[place].texts.appendMissing()

@@ -50,4 +50,24 @@ import Testing
         #expect(all[0]["phone"] as? String == "+14508680103")
         #expect(all[0]["email"] as? String == "luc.roy@exemple.ca")
     }
+
+    @Test func `a number that a later request brings is known after the next night`() throws {
+        let place = try Workplace()
+        func night(_ file: String, _ text: String) throws {
+            try place.write(file, text)
+            for words in [["import", file, "--system", "crm"], ["normalize"], ["dedupe"]] {
+                let outcome = try place.run(words + ["--quiet", "--as-of", Project.asOf])
+                try #require(outcome.status == 0, "\(outcome.complaint)")
+            }
+        }
+        let others = (0..<3000).map { "S\($0),S\($0),2025-01-01,Anne,Caron-\($0),anne.\($0)@exemple.ca,,open,web\n" }
+        try night("a.csv", Self.header + Self.oldest + others.joined())
+        // Twelve requests of one customer go to the store in one statement.
+        let more = (0..<12).map { "M\($0),K1,2026-09-\(10 + $0),Luc,Roy,,450-868-02\(10 + $0),open,web\n" }
+        try night("b.csv", Self.header + more.joined())
+        let exported = try place.run("export", "customers", "--format", "ndjson", "--unmask", "--quiet")
+        let luc = exported.lines.filter { $0.contains("luc.roy@exemple.ca") }
+        #expect(luc.count == 1)
+        #expect(luc.first?.contains("+14508680221") == true)
+    }
 }

@@ -10,8 +10,7 @@ struct EarlyBoundTests {
         let result = try await Linker.link(people.input, options: LinkageOptions(width: 1))
         let model = try #require(result.model)
         let order = people.keys.indices.map { Int32($0) }
-        let (all, telling, _) = try await FieldBuilder(input: people.input, order: order, width: 1).fields()
-        let fields = telling.map { all[$0] }
+        let fields = try await FieldBuilder(input: people.input, order: order, width: 1).fields().compared
         let comparer = try await PairComparer(fields, width: 1)
         let scorer = PairScorer(model, fields, fields.map { ValueFrequencies(counts: $0.counts) })
         let pairs = people.keys.indices.flatMap { a in (a + 1..<people.keys.count).map { RecordPair.word(a, $0) } }
@@ -37,8 +36,7 @@ struct EarlyBoundTests {
         let result = try await Linker.link(people.input, options: LinkageOptions(width: 1))
         let model = try #require(result.model)
         let order = people.keys.indices.map { Int32($0) }
-        let (all, telling, _) = try await FieldBuilder(input: people.input, order: order, width: 1).fields()
-        let fields = telling.map { all[$0] }
+        let fields = try await FieldBuilder(input: people.input, order: order, width: 1).fields().compared
         let comparer = try await PairComparer(fields, width: 1)
         let scorer = PairScorer(model, fields, fields.map { ValueFrequencies(counts: $0.counts) })
         let pairs = people.keys.indices.flatMap { a in (a + 1..<people.keys.count).map { RecordPair.word(a, $0) } }

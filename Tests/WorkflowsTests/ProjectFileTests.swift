@@ -42,6 +42,36 @@ import Testing
         }
     }
 
+    @Test func `holds rules that join records and rules that keep them apart`() throws {
+        let yaml = """
+            rules:
+              - join: [vin, last_name]
+              - {apart: [account, birth_date], systems: [fin, sgd]}
+              - apart: [business_number]
+            """
+        #expect(
+            try ProjectFile(yaml: yaml, path: "p.yml").rules == [
+                .join(["vin", "last_name"]), .apart("account", systems: ["fin", "sgd"]),
+                .apart("birth_date", systems: ["fin", "sgd"]), .apart("business_number", systems: []),
+            ])
+    }
+
+    @Test func `refuses a rule of no field, of an unknown one, or of both kinds`() {
+        func refuses(_ rule: String, _ error: ProjectFileError) {
+            #expect(throws: error) { try ProjectFile(yaml: "rules:\n  - \(rule)\n", path: "p.yml") }
+        }
+        func bad(_ key: String, _ expected: String) -> ProjectFileError {
+            .badValue(path: "p.yml", line: 2, key: key, expected: expected)
+        }
+        let apart = "account, birth_date, business_number, manufacturer_id"
+        refuses("{apart: [vin]}", bad("apart", apart))
+        refuses("{apart: []}", bad("apart", apart))
+        refuses("{systems: [a]}", .incomplete(path: "p.yml", line: 2, key: "join"))
+        refuses("{jion: [vin]}", .unknownKey(path: "p.yml", line: 2, key: "jion", nearest: "join"))
+        refuses("{join: [vin], apart: [account]}", bad("rules", "join | apart"))
+        refuses("{join: [vin], systems: [a]}", bad("systems", "apart"))
+    }
+
     @Test func `refuses a source without a system`() {
         #expect(throws: ProjectFileError.incomplete(path: "p.yml", line: 2, key: "system")) {
             try ProjectFile(yaml: "sources:\n  - files: a.csv\n", path: "p.yml")

@@ -16,14 +16,19 @@ package enum DedupeFilter {
         package var truth: String?
         /// A path, or `-` for standard output.
         package var output: String
+        /// A path for the pairs that the truth says are wrong.
+        package var errors: String?
         /// Bytes that linking may take.
         package var memory: Int?
+        package var files: ModelFiles
 
         package init(
             file: String, input: [UInt8]?, id: String, map: [GivenColumn], compare: [String], truth: String?,
-            output: String, memory: Int? = nil
+            output: String, errors: String? = nil, memory: Int? = nil, files: ModelFiles = ModelFiles()
         ) {
+            self.errors = errors
             self.memory = memory
+            self.files = files
             self.file = file
             self.input = input
             self.id = id
@@ -38,22 +43,29 @@ package enum DedupeFilter {
         _ request: Request, _ settings: Settings, progress: @escaping ProgressReport
     ) async throws -> DedupeFilterAnswer {
         let started = ContinuousClock.now
-        try OutputTarget.demand(request.output, isNot: request.file)
+        for output in [request.output, request.errors, request.files.saved].compactMap({ $0 }) {
+            try OutputTarget.demand(output, isNot: request.file)
+        }
         let table = try LinkageFile(request)
         let options = LinkageOptions(width: settings.threads, memory: request.memory)
+        let input = LinkageInput(keys: table.keys, columns: table.columns)
         let result: LinkageResult
         do {
-            result = try await Linker.link(
-                LinkageInput(keys: table.keys, columns: table.columns), options: options
-            ) { progress($0.progress) }
+            result = try await request.files.link(input, options, progress)
         } catch LinkageError.noUsableColumn {
             throw DedupeFilterError.noUsableColumn
-        } catch LinkageError.tooLittleMemory(let needed, let allowed) {
-            throw DedupeError.tooLittleMemory(needed: needed, allowed: allowed)
         }
+        try request.files.save(result)
         try write(result, table, to: request.output)
         let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
-        return answer(result, table, options, seconds)
+        var answer = answer(result, table, options, seconds)
+        answer.files = request.files
+        if let path = request.errors, let truth = table.truth {
+            let report = try await TruthReport(result, truth, of: input, options)
+            try report.write(keys: table.keys, to: path)
+            answer.errors = report.counts
+        }
+        return answer
     }
 
     /// `record_id,customer_id,probability`, a row a record, in the file's order.
@@ -135,11 +147,15 @@ package struct DedupeFilterAnswer: Answer {
     package var leftOut: [String]
     package var seconds: Double
     package var truth: ClusterScores?
+    /// Of the pairs that are wrong, when they are written.
+    package var errors: TruthReport.Counts?
+    /// Said to people: the model files used and saved.
+    var files = ModelFiles()
     /// Said to people: which columns were taken for what, when nobody named any.
     var recognised: Message?
 
     enum CodingKeys: String, CodingKey {
-        case schema, records, customers, organisations, households, seconds, truth
+        case schema, records, customers, organisations, households, seconds, truth, errors
         case candidatePairs = "candidate_pairs"
         case thresholdBits = "threshold_bits"
         case isNarrowed = "narrowed"
@@ -171,6 +187,8 @@ package struct DedupeFilterAnswer: Answer {
                         "f1": .decimal(truth.f1, places: 4), "bcubed": .decimal(truth.bcubedF1, places: 4),
                     ]))
         }
+        lines += errors?.messages ?? []
+        lines += files.messages
         if let recognised { lines.append(recognised) }
         return lines.map { $0.text(in: language) }.joined(separator: "\n")
     }

@@ -34,6 +34,8 @@ extension ProjectFile {
             case "makers": makers = try Self.makers(value, reader)
             case "system_change": systemChange = try Self.systemChange(value, reader)
             case "synonyms": synonyms = try reader.text(value, "synonyms")
+            case "rules":
+                for node in try reader.list(value, "rules") { rules += try Self.rules(node, reader) }
             default:
                 throw reader.unknown(
                     key,
@@ -41,6 +43,7 @@ extension ProjectFile {
                         "dealer", "language", "store", "inbox", "out", "sources", "gate", "max_rejects", "trust",
                         "makers", "system_change",
                         "synonyms",
+                        "rules",
                     ])
             }
         }
@@ -93,6 +96,35 @@ extension ProjectFile {
             failOn = word
         }
         return failOn
+    }
+
+    /// `join: [vin, last_name]`, or `apart: [account]` with the `systems` that it holds for: a rule a field.
+    private static func rules(_ node: Node, _ reader: NodeReader) throws(ProjectFileError) -> [LinkageRule] {
+        var (joined, parted): ([String]?, [String]?) = (nil, nil)
+        var systems: [String] = []
+        func fields(_ value: Node, _ key: String, _ known: [String]) throws(ProjectFileError) -> [String] {
+            let fields = try reader.texts(value, key)
+            guard !fields.isEmpty, fields.allSatisfy(known.contains), Set(fields).count == fields.count else {
+                throw reader.bad(value, key, known.joined(separator: ", "))
+            }
+            return fields
+        }
+        for (key, value) in try reader.pairs(node, "rules") {
+            switch key.text {
+            case "join": joined = try fields(value, "join", LinkageRule.joining)
+            case "apart": parted = try fields(value, "apart", LinkageRule.parting)
+            case "systems": systems = try reader.texts(value, "systems")
+            default: throw reader.unknown(key, known: ["join", "apart", "systems"])
+            }
+        }
+        switch (joined, parted) {
+        case (let fields?, nil):
+            guard systems.isEmpty else { throw reader.bad(node, "systems", "apart") }
+            return [.join(fields)]
+        case (nil, let fields?): return fields.map { .apart($0, systems: systems) }
+        case (nil, nil): throw reader.incomplete(node, "join")
+        case (_?, _?): throw reader.bad(node, "rules", "join | apart")
+        }
     }
 
     private static func source(_ node: Node, _ reader: NodeReader) throws(ProjectFileError) -> SourceRule {

@@ -29,6 +29,22 @@ package struct ProjectFile: Sendable, Equatable {
         package var map: [GivenColumn] = []
     }
 
+    /// What outranks the evidence when records are linked.
+    package enum LinkageRule: Sendable, Equatable {
+        /// Records that state the same in all of these fields are one customer.
+        case join([String])
+        /// Records of one system that state unlike values of this field are unlike customers; in all systems where none
+        /// is named.
+        case apart(String, systems: [String])
+
+        /// A system's own number for a customer.
+        package static let account = "account"
+
+        /// The fields that each kind of rule can name.
+        package static let joining = DedupeWorkflow.compared.map(\.column) + ["business_number", "manufacturer_id"]
+        package static let parting = [account, "birth_date", "business_number", "manufacturer_id"]
+    }
+
     package var dealer = Dealer()
     package var language: Language?
     package var store: String?
@@ -44,6 +60,7 @@ package struct ProjectFile: Sendable, Equatable {
     package var systemChange: SystemChange?
     /// The dealer's own words for values: a CSV `field,word,meaning`.
     package var synonyms: String?
+    package var rules: [LinkageRule] = []
 }
 
 /// What is wrong with a project file, and where.

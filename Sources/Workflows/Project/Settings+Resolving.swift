@@ -54,6 +54,7 @@ extension Settings {
         trust = pick(\.trust, Self.usualTrust)
         synonyms = located(pick(flag: flags.synonyms, \.synonyms, ""))
         sources = project?.file.sources ?? []
+        rules = pick({ $0.rules.isEmpty ? nil : $0.rules }, [])
         if let count = flags.threads, count < 1 { throw SettingsError.badThreads(count) }
         threads = flags.threads ?? max(1, cores)
         self.moment = moment

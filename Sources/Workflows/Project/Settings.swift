@@ -35,6 +35,7 @@ package struct Settings: Sendable {
     /// The file with the dealer's own words for values; empty when there is none.
     package var synonyms: Value<String>
     package var sources: [ProjectFile.SourceRule]
+    package var rules: Value<[ProjectFile.LinkageRule]>
     package var threads: Int
     package var moment: Moment
 

@@ -2,18 +2,6 @@ import Linkage
 import Records
 import Storage
 
-extension LinkedRecords {
-    static func link(
-        _ records: LinkageRecords, _ decisions: [LinkageInput.Decision], _ options: LinkageOptions,
-        _ progress: @escaping ProgressReport
-    ) async throws -> (result: LinkageResult, model: String?) {
-        let result = try await Linker.link(input(records, decisions), options: options) { stage in
-            progress(stage.progress)
-        }
-        return (result, try result.model.map { try jsonText($0) })
-    }
-}
-
 extension LinkageStage {
     var progress: Progress {
         let stages = LinkageStage.allCases

@@ -4,13 +4,19 @@ import Storage
 
 /// Between the store's records, by id, and the matcher's, by place.
 enum LinkedRecords {
-    static func input(_ records: LinkageRecords, _ decisions: [LinkageInput.Decision]) -> LinkageInput {
+    static func input(
+        _ records: LinkageRecords, _ decisions: [LinkageInput.Decision], _ rules: LinkageInput.Rules
+    ) -> LinkageInput {
         let roles = Dictionary(uniqueKeysWithValues: DedupeWorkflow.compared.map { ($0.column, $0.role) })
-        return LinkageInput(
+        var input = LinkageInput(
             keys: records.keys,
-            columns: records.columns.map {
-                LinkageInput.InputColumn(name: $0.name, role: roles[$0.name] ?? .other, texts: $0.texts)
+            columns: records.columns.compactMap { column in
+                roles[column.name].map {
+                    LinkageInput.InputColumn(name: column.name, role: $0, texts: column.texts)
+                }
             }, isOrganisation: records.isOrganisation, decisions: decisions)
+        input.rules = rules
+        return input
     }
 
     static func clusters(

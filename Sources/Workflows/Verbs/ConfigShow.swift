@@ -19,6 +19,7 @@ package enum ConfigWorkflow {
         add("max_rejects", settings.maxRejects, settings.maxRejects.value.text)
         add("trust", settings.trust, settings.trust.value.map(\.rawValue).joined(separator: " "))
         add("synonyms", settings.synonyms, settings.synonyms.value)
+        add("rules", settings.rules, settings.rules.value.map(\.text).joined(separator: "; "))
         return table.text
     }
 }

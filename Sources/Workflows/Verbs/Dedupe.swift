@@ -22,9 +22,17 @@ package struct DedupeAnswer: Answer {
     /// The memory allowed did not hold all pairs worth comparing.
     package var isNarrowed: Bool
     package var isPreview: Bool
+    /// `learned`, `kept` from an earlier run, or `given` as a file.
+    package var model = "learned"
+    /// Records whose pairs were compared; all but where the model was kept.
+    package var comparedRecords = 0
+    /// Said to people: the model files used and saved, and why a new model.
+    var files = ModelFiles()
+    var origin = ModelOrigin.learned { didSet { model = origin.name } }
 
     enum CodingKeys: String, CodingKey {
-        case schema, records, customers, organisations, households, keys, rounds
+        case schema, records, customers, organisations, households, keys, rounds, model
+        case comparedRecords = "compared_records"
         case houseAccounts = "house_accounts"
         case inHouseholds = "in_households"
         case candidatePairs = "candidate_pairs"
@@ -55,6 +63,8 @@ package struct DedupeAnswer: Answer {
         ]
         if doubtfulPairs > 0 { lines.append(Message("dedupe.doubtful", ["pairs": .count(doubtfulPairs)])) }
         if isNarrowed { lines.append(Message("dedupe.narrowed")) }
+        if let told = origin.message(comparedRecords: comparedRecords) { lines.append(told) }
+        lines += files.messages
         if isPreview { lines.append(Message("dedupe.dry-run")) }
         lines.append(Message(isPreview ? "next.dedupe" : "next.codify"))
         return lines.map { $0.text(in: language) }.joined(separator: "\n")
@@ -94,57 +104,97 @@ package enum DedupeWorkflow {
     ]
 
     package static func run(
-        _ settings: Settings, dryRun: Bool = false, memory: Int? = nil, progress: @escaping ProgressReport
+        _ settings: Settings, dryRun: Bool = false, memory: Int? = nil, files: ModelFiles = ModelFiles(),
+        isFull: Bool = false, progress: @escaping ProgressReport
     ) async throws -> DedupeAnswer {
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
-        let (records, decisions, houseAccounts) = try store.read { db in
-            let records = try store.linkageRecords(db, columns: compared.map(\.column), width: settings.threads)
+        let (records, decisions, rules, houseAccounts, kept) = try store.read { db in
+            let rules = try StoreRules(settings.rules.value, db)
+            let records = try store.linkageRecords(
+                db, columns: compared.map(\.column) + rules.columns, width: settings.threads)
             let houses = try db.texts("SELECT id FROM customer_record WHERE kind IN ('INT', 'TST') ORDER BY id")
-            return (records, try LinkageDecisions.read(db, records), houses.compactMap { Int($0) })
+            return (
+                records, try LinkageDecisions.read(db, records), rules.rules(for: records),
+                houses.compactMap { Int($0) },
+                isFull || files.used != nil ? nil : try KeptLinkage.read(db)
+            )
         }
         guard !records.ids.isEmpty || !houseAccounts.isEmpty else { throw DedupeError.noRecords }
-        let options = LinkageOptions(width: settings.threads, memory: memory)
-        let linked: (result: LinkageResult, model: String?)
-        do {
-            linked = try await LinkedRecords.link(records, decisions, options, progress)
-        } catch LinkageError.tooLittleMemory(let needed, let allowed) {
-            throw DedupeError.tooLittleMemory(needed: needed, allowed: allowed)
-        }
+        var options = LinkageOptions(width: settings.threads, memory: memory)
+        options.remembers = true
+        let linked = try await KeptLinkage.link(
+            LinkedRecords.input(records, decisions, rules), records, kept: kept, options, files, progress)
+        try files.save(linked.result)
         var answer = LinkedRecords.answer(linked.result, records, houseAccounts.count, options)
         answer.isPreview = dryRun
+        answer.files = files
+        answer.origin = linked.origin
+        answer.comparedRecords = linked.result.comparedRecords ?? records.ids.count
         do {
             try store.write { db in
-                try write(linked, records, houseAccounts, store, db, settings, &answer)
+                try write(linked, records, houseAccounts, kept, store, db, settings, &answer)
                 if dryRun { throw OnlyAPreview() }
             }
         } catch is OnlyAPreview {}
         return answer
     }
 
+    /// Keeps a new model, and what the next run need not find out again.
+    private static func keep(
+        _ linked: (result: LinkageResult, origin: ModelOrigin), _ records: LinkageRecords, _ run: Int,
+        _ db: Connection, goldenRules: String
+    ) throws {
+        guard let model = linked.result.model else { return try LinkageState.replace(db, by: [:]) }
+        var modelRun = run
+        if case .kept(let former) = linked.origin {
+            modelRun = former
+        } else {
+            try db.execute(
+                "INSERT INTO linkage_model (run_id, model) VALUES (?, ?)",
+                [.integer(run), .text(try jsonText(model))])
+        }
+        guard let basis = linked.result.basis, let memory = linked.result.memory else {
+            return try LinkageState.replace(db, by: [:])
+        }
+        try KeptLinkage(
+            modelRun: modelRun, model: model, basis: basis, memory: memory, ids: records.ids,
+            leftOut: linked.result.leftOut, goldenRules: goldenRules
+        ).write(db)
+    }
+
     /// Ends a transaction that only had to tell what it would change.
     private struct OnlyAPreview: Error {}
 
     private static func write(
-        _ linked: (result: LinkageResult, model: String?), _ records: LinkageRecords, _ houseAccounts: [Int],
-        _ store: Store, _ db: Connection, _ settings: Settings, _ answer: inout DedupeAnswer
+        _ linked: (result: LinkageResult, origin: ModelOrigin), _ records: LinkageRecords, _ houseAccounts: [Int],
+        _ kept: KeptLinkage?, _ store: Store, _ db: Connection, _ settings: Settings, _ answer: inout DedupeAnswer
     ) throws {
         let run = try db.beginRun(verb: "dedupe", asOf: settings.asOf.value, instant: settings.moment.instant)
         let clustered = LinkedRecords.clusters(linked.result, records, houseAccounts)
+        let trust = settings.trust.value
+        let goldenRules = try GoldenRecords.rules(db, trust: trust)
+        // Where few records changed and nothing else did, most customers stay as they are.
+        let mayUpdate = linked.origin.isKept && kept?.goldenRules == goldenRules
         let merged =
-            answer.isPreview ? nil : try GoldenRecords.begin(store, db, clustered, trust: settings.trust.value)
+            answer.isPreview || mayUpdate ? nil : try GoldenRecords.begin(store, db, clustered, trust: trust)
         defer { merged?.stop() }
         let changes = try CustomerLinks.replace(db, by: clustered, run: run)
         answer.newCustomers = changes.newCustomers
         answer.movedRecords = changes.movedRecords
         try LinkedRecords.writePairs(db, linked.result, records)
         answer.doubtfulPairs = try db.number("SELECT COUNT(*) FROM v_doubtful_pair")
-        guard let merged else { return }
-        if let model = linked.model {
-            try db.execute("INSERT INTO linkage_model (run_id, model) VALUES (?, ?)", [.integer(run), .text(model)])
+        guard !answer.isPreview else { return }
+        try keep(linked, records, run, db, goldenRules: goldenRules)
+        if let merged {
+            try GoldenRecords.rebuild(db, from: merged, customerOfCluster: changes.customerOfCluster)
+        } else if changes.isFirst {
+            try GoldenRecords.rebuild(db, trust: trust)
+        } else {
+            try GoldenRecords.update(db, changed: changes.changedCustomers, trust: trust)
         }
-        try GoldenRecords.rebuild(db, from: merged, customerOfCluster: changes.customerOfCluster)
+        try GoldenRecords.settle(db)
         try db.endRun(run, instant: settings.moment.instant)
     }
 }

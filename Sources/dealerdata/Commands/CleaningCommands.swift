@@ -89,8 +89,18 @@ struct DedupeCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp(Words.help("help.dedupe.truth"), valueName: Words.help("value.column"))) var truth:
         String?
+    @Option(help: ArgumentHelp(Words.help("help.dedupe.errors"), valueName: Words.help("value.file"))) var errors:
+        String?
     @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
+    @Option(help: ArgumentHelp(Words.help("help.dedupe.model"), valueName: Words.help("value.file"))) var model: String?
+
+    @Option(
+        name: .customLong("save-model"),
+        help: ArgumentHelp(Words.help("help.dedupe.save-model"), valueName: Words.help("value.file")))
+    var saveModel: String?
+
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Words.help("help.dry-run"))) var dryRun = false
+    @Flag(help: ArgumentHelp(Words.help("help.dedupe.full"))) var full = false
     @Option(help: ArgumentHelp(Words.help("help.dedupe.memory"), valueName: "N")) var memory: Int?
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: CommonOptions
@@ -100,15 +110,29 @@ struct DedupeCommand: AsyncParsableCommand {
     /// Mebibytes are what people say, bytes what is counted.
     private var memoryBytes: Int? { memory.map { $0 << 20 } }
 
+    private var modelFiles: ModelFiles { ModelFiles(used: model, saved: saveModel) }
+
     func validate() throws {
         if let memory, !(1...1 << 30).contains(memory) {
             throw ValidationError(Message("usage.dedupe-memory").text(in: Words.language))
         }
-        if file == nil, id != nil || truth != nil || output != nil || !map.isEmpty || !compare.isEmpty {
+        if errors != nil, file != nil, truth == nil {
+            throw ValidationError(Message("usage.dedupe-errors").text(in: Words.language))
+        }
+        if let saveModel, saveModel == output || saveModel == errors || saveModel == model {
+            throw ValidationError(Message("usage.dedupe-same-file").text(in: Words.language))
+        }
+        if let errors, errors == output {
+            throw ValidationError(Message("usage.dedupe-same-file").text(in: Words.language))
+        }
+        if file == nil, id != nil || truth != nil || errors != nil || output != nil || !map.isEmpty || !compare.isEmpty
+        {
             throw ValidationError(Message("usage.dedupe-store").text(in: Words.language))
         }
         if file != nil, id == nil { throw ValidationError(Message("usage.dedupe-id").text(in: Words.language)) }
         if file != nil, output == nil { throw ValidationError(Message("usage.dedupe-output").text(in: Words.language)) }
+        if file != nil, full { throw ValidationError(Message("usage.dedupe-full").text(in: Words.language)) }
+        if full, model != nil { throw ValidationError(Message("usage.dedupe-full-model").text(in: Words.language)) }
         if file != nil, dryRun { throw ValidationError(Message("usage.dedupe-dry-run").text(in: Words.language)) }
     }
 
@@ -120,7 +144,7 @@ struct DedupeCommand: AsyncParsableCommand {
                 DedupeFilter.Request(
                     file: file, input: file == "-" ? try StandardInput.bytes() : nil, id: id,
                     map: try IntakeRequest.mappings(map), compare: compare, truth: truth, output: output,
-                    memory: memoryBytes),
+                    errors: errors, memory: memoryBytes, files: modelFiles),
                 settings
             ) { progress.show($0) }
             progress.clear()
@@ -128,7 +152,9 @@ struct DedupeCommand: AsyncParsableCommand {
             if output != "-" { try AnswerWriter.write(answer, format, settings, quiet: common.quiet) }
             return
         }
-        let answer = try await DedupeWorkflow.run(settings, dryRun: dryRun, memory: memoryBytes) { progress.show($0) }
+        let answer = try await DedupeWorkflow.run(
+            settings, dryRun: dryRun, memory: memoryBytes, files: modelFiles, isFull: full
+        ) { progress.show($0) }
         progress.clear()
         try AnswerWriter.write(answer, format, settings, quiet: common.quiet)
     }

@@ -20,3 +20,24 @@ CREATE TABLE customer_statement (
 CREATE INDEX customer_statement_by_customer_record ON customer_statement (customer_record_id);
 
 ALTER TABLE customer_record ADD COLUMN stated_on TEXT;  -- day of the event that named the customer; null for a customer's own file
+
+-- What is said anew of a record's customer makes that customer anew. The statement that fires a trigger decides about
+-- conflicts inside it, and rows are inserted by `OR FAIL`: hence no `OR IGNORE` here.
+CREATE TRIGGER customer_statement_made AFTER INSERT ON customer_statement
+BEGIN
+  INSERT INTO touched_record SELECT new.customer_record_id
+  WHERE new.customer_record_id IS NOT NULL AND new.customer_record_id NOT IN (SELECT id FROM touched_record);
+END;
+
+CREATE TRIGGER customer_statement_changed AFTER UPDATE ON customer_statement
+BEGIN
+  INSERT INTO touched_record
+  SELECT r.id FROM (SELECT old.customer_record_id AS id UNION SELECT new.customer_record_id) r
+  WHERE r.id IS NOT NULL AND r.id NOT IN (SELECT id FROM touched_record);
+END;
+
+CREATE TRIGGER customer_statement_removed AFTER DELETE ON customer_statement
+BEGIN
+  INSERT INTO touched_record SELECT old.customer_record_id
+  WHERE old.customer_record_id IS NOT NULL AND old.customer_record_id NOT IN (SELECT id FROM touched_record);
+END;
