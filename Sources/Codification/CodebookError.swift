@@ -25,6 +25,8 @@ package struct CodebookError: Error, Equatable {
         case unusedInput(String)
         /// Rules that read each other's codes in a ring.
         case cycle([String])
+        /// The rules of a file of the user took longer than they may.
+        case tooSlow(seconds: Int)
         /// An example whose facts give another code than it says.
         case example(expected: String, found: String)
         /// An example gives a code that `codes` does not declare.
@@ -74,6 +76,7 @@ extension CodebookError: ExplainedError {
         case .undeclaredInput(let name): Message("codebook.undeclared-input", ["name": .text(name)])
         case .unusedInput(let name): Message("codebook.unused-input", ["name": .text(name)])
         case .cycle(let ids): Message("codebook.cycle", ["rules": .text(ids.joined(separator: " → "))])
+        case .tooSlow(let seconds): Message("codebook.too-slow", ["seconds": .count(seconds)])
         case .example(let expected, let found):
             Message("codebook.example", ["expected": .text(expected), "found": .text(found)])
         case .undeclaredCode(let code): Message("codebook.undeclared-code", ["code": .text(code)])

@@ -30,9 +30,13 @@ package struct Codifier {
     private let store: Store
     private let codebook: Codebook
 
-    package init(_ store: Store, _ codebook: Codebook) {
+    /// How long the codes of one entity may take when a consultant's rules are among them.
+    private let limit: Duration
+
+    package init(_ store: Store, _ codebook: Codebook, limit: Duration = .seconds(600)) {
         self.store = store
         self.codebook = codebook
+        self.limit = limit
     }
 
     /// Writes all codes in one transaction; when anything fails the codes of the run before stay.
@@ -62,7 +66,7 @@ package struct Codifier {
         let next = "\(entity.codes)_next"
         try db.execute("DROP TABLE IF EXISTS \(next)")
         try db.execute(RuleCompiler.table(next, entity, rules))
-        try db.execute(RuleCompiler(codebook.rules).fill(next, entity, rules))
+        try fill(next, entity, rules, db)
         let rows = db.changes
         let changes = try recordChanges(entity, rules, from: entity.codes, to: next, run: run, db)
         // Views of the report may name the table, and must keep naming the one that takes its place.
@@ -71,6 +75,20 @@ package struct Codifier {
         try db.execute("ALTER TABLE \(next) RENAME TO \(entity.codes)")
         try db.execute("PRAGMA legacy_alter_table = OFF")
         return CodifyOutcome.EntityOutcome(entity: entity, rows: rows, rules: rules.count, changes: changes)
+    }
+
+    private func fill(_ table: String, _ entity: RuleEntity, _ rules: [Rule], _ db: Connection) throws {
+        let sql = RuleCompiler(codebook.rules).fill(table, entity, rules)
+        guard let guest = rules.first(where: { !$0.place.file.hasPrefix("codebook/") }) else {
+            return try db.execute(sql)
+        }
+        do {
+            try db.bounded(by: limit) { try db.execute(sql) }
+        } catch is OutOfTime {
+            throw CodebookError(
+                file: guest.place.file, line: guest.place.line, rule: nil,
+                fault: .tooSlow(seconds: Int(limit.components.seconds)))
+        }
     }
 
     /// One scan finds the rows that differ; only those are taken apart by rule.

@@ -145,6 +145,24 @@ import Testing
             ])
     }
 
+    @Test func `may take only so long, and leaves the codes that stand when it does not end`() throws {
+        let base = try CodedStore()
+        try base.codify()
+        let codebook = try base.codebook(Self.rule)
+        #expect(
+            throws: CodebookError(file: "mine.yml", line: 1, rule: nil, fault: .tooSlow(seconds: 0))
+        ) { try Codifier(base.store, codebook, limit: .zero).codify(run: 2, asOf: CodedStore.day) }
+        #expect(try base.code("C04", 1) == "EM-OK")
+    }
+
+    @Test func `may make no endless text`() throws {
+        let base = try CodedStore()
+        try base.codify()
+        let codebook = try base.codebook(Self.rule.replacing("ELSE 'SMALL'", with: "ELSE printf('%2000000d', deals)"))
+        try base.codify(run: 2, codebook)
+        #expect(try base.code("Z01", 1) == "U")
+    }
+
     @Test func `leaves the codes that stand when it cannot be read`() throws {
         let base = try CodedStore()
         try base.codify()

@@ -22,7 +22,12 @@ enum Migrations {
         }
         if found.version == steps.count { return }
         if found.version > 0 { try backUp(queue, to: "\(path).v\(found.version).bak") }
-        if found.tables == 0 { try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = 16384") } }
+        if found.tables == 0 {
+            // A store whose making is cut short is known as one, and made on by the next run.
+            try queue.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA page_size = 16384; PRAGMA application_id = \(Store.applicationID)")
+            }
+        }
         var migrator = DatabaseMigrator()
         for name in steps {
             migrator.registerMigration(name) { try $0.execute(sql: Resource.text("schema/\(name).sql")) }

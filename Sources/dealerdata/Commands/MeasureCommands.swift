@@ -21,7 +21,8 @@ struct CodifyCommand: ParsableCommand {
 
     func validate() throws {
         if [.md, .html].contains(format), !list {
-            throw ValidationError(Message("usage.codify-md").text(in: Words.language))
+            throw ValidationError(
+                Message("usage.codify-md", ["format": .text(format.rawValue)]).text(in: Words.language))
         }
     }
 

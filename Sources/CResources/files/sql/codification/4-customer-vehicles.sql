@@ -131,7 +131,7 @@ SELECT
   d.months_12,                            -- twelve months before it | douze mois plus tôt
   d.months_24,                            -- twenty-four months before it | vingt-quatre mois plus tôt
   d.months_36,                            -- thirty-six months before it | trente-six mois plus tôt
-  v.vin,                                  -- clean VIN; empty when refused | NIV propre; vide s’il a été refusé
+  v.vin,                                  -- clean VIN; empty when refused | NIV propre ; vide s’il a été refusé
   v.vin_code,                             -- verdict of the normaliser on the VIN | verdict du nettoyage sur le NIV
   v.plate,                                -- licence plate | plaque d’immatriculation
   v.make,                                 -- make | marque
@@ -140,7 +140,7 @@ SELECT
   v.role,                                 -- what the customer is to the vehicle: OWN LES DRV PAY FLT EXO DEM CRT | ce que le client est pour le véhicule : OWN LES DRV PAY FLT EXO DEM CRT
   v.in_service_date,                      -- first day in service | première mise en service
   v.warranty_end,                         -- last day of warranty, the latest that any file states | dernier jour de garantie, le plus tardif qu’un fichier donne
-  CAST(JULIANDAY(v.warranty_end) - JULIANDAY(d.as_of) AS INTEGER) AS warranty_days, -- days of warranty left; negative when over | jours de garantie restants; négatif quand elle est échue
+  CAST(JULIANDAY(v.warranty_end) - JULIANDAY(d.as_of) AS INTEGER) AS warranty_days, -- days of warranty left; negative when over | jours de garantie restants ; négatif quand elle est échue
   v.warranty_distance,                    -- kilometres at which the warranty ends | kilomètres où finit la garantie
   v.warranty_type,                        -- the plan, in the file's words | le plan, dans les mots du fichier
   v.first_seen_on,                        -- first day on which any file sees the customer with the vehicle | premier jour où un fichier voit le client avec le véhicule
@@ -159,7 +159,7 @@ SELECT
   v.deal_type,                            -- NEW USD CPO DMO PRV, of that deal | NEW USD CPO DMO PRV, de cette vente
   v.finance_type,                         -- CASH LOAN LEAS BALL, of that deal | CASH LOAN LEAS BALL, de cette vente
   v.finance_end,                          -- last day of its loan or lease | dernier jour de son prêt ou de sa location
-  CAST(JULIANDAY(v.finance_end) - JULIANDAY(d.as_of) AS INTEGER) AS finance_days, -- days of loan or lease left; negative when over | jours de prêt ou de location restants; négatif quand c’est fini
+  CAST(JULIANDAY(v.finance_end) - JULIANDAY(d.as_of) AS INTEGER) AS finance_days, -- days of loan or lease left; negative when over | jours de prêt ou de location restants ; négatif quand c’est fini
   v.warranty_is_planned,                  -- 1 when the end of the warranty is the maker's rule, not a file's word | 1 quand la fin de garantie suit la règle du constructeur et non un fichier
   v.delivered_on,                         -- day of delivery of that deal | jour de livraison de cette vente
   CAST(JULIANDAY(d.as_of) - JULIANDAY(v.delivered_on) AS INTEGER) AS delivery_days, -- days since then | jours écoulés depuis

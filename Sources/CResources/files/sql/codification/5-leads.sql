@@ -64,7 +64,7 @@ LEFT JOIN temp.fact_lead_answer a ON a.lead_id = e.id;
 CREATE VIEW facts_lead AS
 SELECT
   e.id,                                   -- the lead | la demande
-  f.customer_id,                          -- its customer; empty when the lead names nobody | son client; vide quand la demande ne nomme personne
+  f.customer_id,                          -- its customer; empty when the lead names nobody | son client ; vide quand la demande ne nomme personne
   d.as_of,                                -- the day of the run | la date de référence
   e.lead_date,                            -- day on which the lead came in | jour où la demande est arrivée
   CAST(JULIANDAY(d.as_of) - JULIANDAY(e.lead_date) AS INTEGER) AS lead_days, -- days since then | jours écoulés depuis
@@ -77,7 +77,7 @@ SELECT
   e.lead_interest,                        -- what it asks about | ce qu’elle demande
   e.next_action,                          -- next step, in the file's words | prochaine étape, dans les mots du fichier
   e.next_action_date,                     -- day of the next step | jour de la prochaine étape
-  CAST(JULIANDAY(d.as_of) - JULIANDAY(e.next_action_date) AS INTEGER) AS next_action_late, -- days since that day; negative when it is to come | jours depuis ce jour; négatif quand il est à venir
+  CAST(JULIANDAY(d.as_of) - JULIANDAY(e.next_action_date) AS INTEGER) AS next_action_late, -- days since that day; negative when it is to come | jours depuis ce jour ; négatif quand il est à venir
   e.salesperson,                          -- who follows it | qui la suit
   f.deals_since,                          -- 1 when the customer bought on or after the lead's day | 1 quand le client a acheté à partir du jour de la demande
   e.lost_reason,                          -- why it was lost, in the file's words | pourquoi elle a été perdue, dans les mots du fichier

@@ -125,7 +125,7 @@ SELECT
   f.last_visit_on,                        -- last sale, repair order or visit | dernière vente, dernier bon de travail ou dernière visite
   f.last_activity_on,                     -- last sign of life of any kind | dernier signe de vie de toute sorte
   f.delivery_feedback,                    -- 1 when any source logs what became of calls and mailings | 1 quand une source consigne ce qu’il advient des appels et des envois
-  f.bad_email_on,                         -- last bounced e-mail; 0000 when undated | dernier courriel rejeté; 0000 quand le jour est inconnu
+  f.bad_email_on,                         -- last bounced e-mail; 0000 when undated | dernier courriel rejeté ; 0000 quand le jour est inconnu
   f.bad_phone_on,                         -- last call to a dead number | dernier appel à un numéro hors service
   f.wrong_number_on,                      -- last call that reached someone else | dernier appel qui a joint quelqu’un d’autre
   f.returned_mail_on,                     -- last returned letter | dernière lettre retournée
@@ -133,7 +133,7 @@ SELECT
   f.vehicles,                             -- vehicles that nobody else was seen with later | véhicules que personne d’autre n’a eus ensuite
   f.vehicles_with_warranty,               -- of these, those whose warranty end is known | de ceux-ci, ceux dont la fin de garantie est connue
   f.household_id,                         -- the household, by its smallest customer | le ménage, par son plus petit numéro de client
-  f.household_size,                       -- customers in it; 1 without a household | clients qui en font partie; 1 sans ménage
+  f.household_size,                       -- customers in it; 1 without a household | clients qui en font partie ; 1 sans ménage
   f.contact_customers,                    -- most customers that share one of its addresses or numbers | plus grand nombre de clients qui partagent une de ses coordonnées
   f.contact_surnames,                     -- most surnames that share one | plus grand nombre de noms de famille qui en partagent une
   f.email_state,                          -- consent by e-mail: codes of privacy.md §2.2 | consentement au courriel : codes de privacy.md §2.2
@@ -176,7 +176,7 @@ SELECT
   COALESCE(x.is_split, 0) AS is_split,    -- 1 when a person decided that one of its records is someone else | 1 quand une personne a décidé qu’une de ses fiches est quelqu’un d’autre
   f.next_warranty_end,                    -- first warranty end to come among its vehicles | prochaine échéance de garantie parmi ses véhicules
   f.last_warranty_end,                    -- last warranty end among them | dernière échéance de garantie parmi eux
-  CAST(JULIANDAY(f.last_warranty_end) - JULIANDAY(d.as_of) AS INTEGER) AS last_warranty_days, -- days to it; negative when it is over | jours avant celle-ci; négatif quand elle est échue
+  CAST(JULIANDAY(f.last_warranty_end) - JULIANDAY(d.as_of) AS INTEGER) AS last_warranty_days, -- days to it; negative when it is over | jours avant celle-ci ; négatif quand elle est échue
   f.next_finance_end,                     -- first end of a loan or lease to come | prochaine fin de prêt ou de location
   CAST(JULIANDAY(f.next_finance_end) - JULIANDAY(d.as_of) AS INTEGER) AS next_finance_days, -- days to it | jours avant celle-ci
   f.vehicles_seen,                        -- vehicles that it was seen with in the last 36 months and that nobody else was seen with later | véhicules vus avec lui depuis 36 mois et avec personne d’autre ensuite

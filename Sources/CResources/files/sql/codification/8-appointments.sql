@@ -33,7 +33,7 @@ SELECT
   f.customer_id,                          -- its customer | son client
   d.as_of,                                -- the day of the run | la date de référence
   e.appointment_date,                     -- its day | son jour
-  CAST(JULIANDAY(d.as_of) - JULIANDAY(SUBSTR(e.appointment_date, 1, 10)) AS INTEGER) AS appointment_days, -- days since then; negative when it is to come | jours écoulés depuis; négatif quand il est à venir
+  CAST(JULIANDAY(d.as_of) - JULIANDAY(SUBSTR(e.appointment_date, 1, 10)) AS INTEGER) AS appointment_days, -- days since then; negative when it is to come | jours écoulés depuis ; négatif quand il est à venir
   e.appointment_status,                   -- its state: KEPT NOSH CANC RESC BKD, or the file's words | son état : KEPT NOSH CANC RESC BKD, ou les mots du fichier
   e.appointment_source,                   -- how it was made: RV-WEB RV-TEL …, or the file's words | comment il a été pris : RV-WEB RV-TEL…, ou les mots du fichier
   e.appointment_reason,                   -- why, in the file's words or a code | pourquoi, dans les mots du fichier ou un code

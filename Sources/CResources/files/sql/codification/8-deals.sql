@@ -39,7 +39,7 @@ SELECT
   f.is_sale,                              -- 1 for a deal with this customer that was not cancelled | 1 pour une vente à ce client qui n’est pas annulée
   e.deal_date,                            -- day of the contract | jour du contrat
   e.delivery_date,                        -- day of delivery | jour de livraison
-  CAST(JULIANDAY(d.as_of) - JULIANDAY(SUBSTR(e.delivery_date, 1, 10)) AS INTEGER) AS delivery_days, -- days since the delivery; negative when it is to come | jours depuis la livraison; négatif quand elle est à venir
+  CAST(JULIANDAY(d.as_of) - JULIANDAY(SUBSTR(e.delivery_date, 1, 10)) AS INTEGER) AS delivery_days, -- days since the delivery; negative when it is to come | jours depuis la livraison ; négatif quand elle est à venir
   e.deal_status,                          -- state, in the file's words | état, dans les mots du fichier
   e.salesperson,                          -- who sold | qui a vendu
   e.booking_shown,                        -- whether online booking was shown at delivery, in the file's words | si la réservation en ligne a été montrée à la livraison, dans les mots du fichier
