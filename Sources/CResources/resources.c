@@ -526,93 +526,96 @@ static const unsigned char bytes_173[] = {
 #embed "files/tables/qc-licence-plates.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_174[] = {
-#embed "files/tables/us-states.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/sensitive-words.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_175[] = {
-#embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/us-states.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_176[] = {
-#embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_177[] = {
-#embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_178[] = {
-#embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_179[] = {
-#embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_180[] = {
-#embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_181[] = {
-#embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_182[] = {
-#embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_183[] = {
-#embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_184[] = {
-#embed "files/templates/cell.mustache" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_185[] = {
-#embed "files/templates/command.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/cell.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_186[] = {
-#embed "files/templates/dealerdata.en.yml" suffix(, 0) if_empty(0)
+#embed "files/templates/command.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_187[] = {
-#embed "files/templates/dealerdata.fr.yml" suffix(, 0) if_empty(0)
+#embed "files/templates/dealerdata.en.yml" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_188[] = {
-#embed "files/templates/definitions.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/dealerdata.fr.yml" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_189[] = {
-#embed "files/templates/details.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/definitions.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_190[] = {
-#embed "files/templates/facts.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/details.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_191[] = {
-#embed "files/templates/figure.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/facts.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_192[] = {
-#embed "files/templates/figures.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/figure.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_193[] = {
-#embed "files/templates/grade.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/figures.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_194[] = {
-#embed "files/templates/grid.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/grade.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_195[] = {
-#embed "files/templates/key.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/grid.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_196[] = {
-#embed "files/templates/marks.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/key.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_197[] = {
-#embed "files/templates/note.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/marks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_198[] = {
-#embed "files/templates/owner.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/note.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_199[] = {
-#embed "files/templates/page.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/owner.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_200[] = {
-#embed "files/templates/report.css" suffix(, 0) if_empty(0)
+#embed "files/templates/page.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_201[] = {
-#embed "files/templates/section.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/report.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_202[] = {
-#embed "files/templates/table.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/section.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_203[] = {
+#embed "files/templates/table.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_204[] = {
 #embed "files/templates/trend.mustache" suffix(, 0) if_empty(0)
 };
 
@@ -791,36 +794,37 @@ static const dd_resource resources[] = {
     {"tables/postal-code-rules.csv", bytes_171, sizeof bytes_171 - 1},
     {"tables/qc-fsa-municipalities.csv", bytes_172, sizeof bytes_172 - 1},
     {"tables/qc-licence-plates.csv", bytes_173, sizeof bytes_173 - 1},
-    {"tables/us-states.csv", bytes_174, sizeof bytes_174 - 1},
-    {"tables/value-synonyms.csv", bytes_175, sizeof bytes_175 - 1},
-    {"tables/vehicle-makes.csv", bytes_176, sizeof bytes_176 - 1},
-    {"tables/vehicle-model-aliases.csv", bytes_177, sizeof bytes_177 - 1},
-    {"tables/vehicle-models-vpic.csv", bytes_178, sizeof bytes_178 - 1},
-    {"tables/vin-model-year.csv", bytes_179, sizeof bytes_179 - 1},
-    {"tables/vin-transliteration.csv", bytes_180, sizeof bytes_180 - 1},
-    {"tables/vin-weights.csv", bytes_181, sizeof bytes_181 - 1},
-    {"tables/vin-wmi-multi-make.csv", bytes_182, sizeof bytes_182 - 1},
-    {"tables/vin-wmi.csv", bytes_183, sizeof bytes_183 - 1},
-    {"templates/cell.mustache", bytes_184, sizeof bytes_184 - 1},
-    {"templates/command.mustache", bytes_185, sizeof bytes_185 - 1},
-    {"templates/dealerdata.en.yml", bytes_186, sizeof bytes_186 - 1},
-    {"templates/dealerdata.fr.yml", bytes_187, sizeof bytes_187 - 1},
-    {"templates/definitions.mustache", bytes_188, sizeof bytes_188 - 1},
-    {"templates/details.mustache", bytes_189, sizeof bytes_189 - 1},
-    {"templates/facts.mustache", bytes_190, sizeof bytes_190 - 1},
-    {"templates/figure.mustache", bytes_191, sizeof bytes_191 - 1},
-    {"templates/figures.mustache", bytes_192, sizeof bytes_192 - 1},
-    {"templates/grade.mustache", bytes_193, sizeof bytes_193 - 1},
-    {"templates/grid.mustache", bytes_194, sizeof bytes_194 - 1},
-    {"templates/key.mustache", bytes_195, sizeof bytes_195 - 1},
-    {"templates/marks.mustache", bytes_196, sizeof bytes_196 - 1},
-    {"templates/note.mustache", bytes_197, sizeof bytes_197 - 1},
-    {"templates/owner.mustache", bytes_198, sizeof bytes_198 - 1},
-    {"templates/page.mustache", bytes_199, sizeof bytes_199 - 1},
-    {"templates/report.css", bytes_200, sizeof bytes_200 - 1},
-    {"templates/section.mustache", bytes_201, sizeof bytes_201 - 1},
-    {"templates/table.mustache", bytes_202, sizeof bytes_202 - 1},
-    {"templates/trend.mustache", bytes_203, sizeof bytes_203 - 1},
+    {"tables/sensitive-words.csv", bytes_174, sizeof bytes_174 - 1},
+    {"tables/us-states.csv", bytes_175, sizeof bytes_175 - 1},
+    {"tables/value-synonyms.csv", bytes_176, sizeof bytes_176 - 1},
+    {"tables/vehicle-makes.csv", bytes_177, sizeof bytes_177 - 1},
+    {"tables/vehicle-model-aliases.csv", bytes_178, sizeof bytes_178 - 1},
+    {"tables/vehicle-models-vpic.csv", bytes_179, sizeof bytes_179 - 1},
+    {"tables/vin-model-year.csv", bytes_180, sizeof bytes_180 - 1},
+    {"tables/vin-transliteration.csv", bytes_181, sizeof bytes_181 - 1},
+    {"tables/vin-weights.csv", bytes_182, sizeof bytes_182 - 1},
+    {"tables/vin-wmi-multi-make.csv", bytes_183, sizeof bytes_183 - 1},
+    {"tables/vin-wmi.csv", bytes_184, sizeof bytes_184 - 1},
+    {"templates/cell.mustache", bytes_185, sizeof bytes_185 - 1},
+    {"templates/command.mustache", bytes_186, sizeof bytes_186 - 1},
+    {"templates/dealerdata.en.yml", bytes_187, sizeof bytes_187 - 1},
+    {"templates/dealerdata.fr.yml", bytes_188, sizeof bytes_188 - 1},
+    {"templates/definitions.mustache", bytes_189, sizeof bytes_189 - 1},
+    {"templates/details.mustache", bytes_190, sizeof bytes_190 - 1},
+    {"templates/facts.mustache", bytes_191, sizeof bytes_191 - 1},
+    {"templates/figure.mustache", bytes_192, sizeof bytes_192 - 1},
+    {"templates/figures.mustache", bytes_193, sizeof bytes_193 - 1},
+    {"templates/grade.mustache", bytes_194, sizeof bytes_194 - 1},
+    {"templates/grid.mustache", bytes_195, sizeof bytes_195 - 1},
+    {"templates/key.mustache", bytes_196, sizeof bytes_196 - 1},
+    {"templates/marks.mustache", bytes_197, sizeof bytes_197 - 1},
+    {"templates/note.mustache", bytes_198, sizeof bytes_198 - 1},
+    {"templates/owner.mustache", bytes_199, sizeof bytes_199 - 1},
+    {"templates/page.mustache", bytes_200, sizeof bytes_200 - 1},
+    {"templates/report.css", bytes_201, sizeof bytes_201 - 1},
+    {"templates/section.mustache", bytes_202, sizeof bytes_202 - 1},
+    {"templates/table.mustache", bytes_203, sizeof bytes_203 - 1},
+    {"templates/trend.mustache", bytes_204, sizeof bytes_204 - 1},
 };
 
 const dd_resource *dd_resource_table(void) { return resources; }
