@@ -41,12 +41,24 @@ import Testing
         let answer = try place.run("normalize", "--only", "make", "--synonyms", "mots.csv", "--format", "json").json()
         #expect(answer["imports"] as? Int == 1)
         #expect(answer["records"] as? Int == 3)
-        #expect(try line(2).contains("Chevrolet  SY-OWN"))
+        #expect(try line(2).contains("SY-OWN"))
         #expect(try [line(3), line(4)] == others)
         // Without the words the field is cleaned by the program's own rules again.
         #expect(try place.run("normalize", "--only", "make").status == 0)
         #expect(try !line(2).contains("Chevrolet"))
         #expect(try place.run("normalize").text.contains("rien de nouveau"))
+    }
+
+    @Test func `the words that the project names hold without being asked for`() throws {
+        try place.write("mots.csv", "field,word,meaning\nmake,Chevy Van,Chevrolet\n")
+        try place.write("dealerdata.yml", "synonyms: mots.csv\n")
+        #expect(try place.run("normalize").status == 0)
+        #expect(try place.run("explain", "clients.csv:2", "--unmask").text.contains("SY-OWN"))
+        #expect(try place.run("normalize").text.contains("rien de nouveau"))
+        // New words clean again.
+        try place.write("mots.csv", "field,word,meaning\nmake,Chevy Van,Ford\n")
+        #expect(try !place.run("normalize").text.contains("rien de nouveau"))
+        #expect(try place.run("explain", "clients.csv:2", "--unmask").text.contains("Ford"))
     }
 
     @Test func `a field that no clean table keeps is refused with the way to clean it`() throws {

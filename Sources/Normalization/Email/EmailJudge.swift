@@ -139,6 +139,8 @@ struct EmailJudge: Sendable {
         }
         guard fillerDomains.contains(String(first)) else { return false }
         let rest = labels.dropFirst().joined(separator: ".")
+        // Both are providers with customers of their own.
+        if domain == "mail.com" || domain == "email.com" { return false }
         return ["com", "ca", "net", "fr", "qc.ca", "org"].contains(rest) && first != "exemple"
     }
 

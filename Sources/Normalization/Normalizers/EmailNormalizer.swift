@@ -18,7 +18,7 @@ struct EmailNormalizer: QuickNormalizer {
             return CellOutcome(
                 nil, "EM-BAD", notes: [CellNote("RF-TEL-IN-EML", .misplaced, proposal: phone, target: .phone)])
         }
-        if let several = severalAddresses(text, context) { return several }
+        if let several = severalAddresses(text, context) ?? listedAddresses(text, context) { return several }
         return mend(text, context)
     }
 
@@ -88,6 +88,41 @@ struct EmailNormalizer: QuickNormalizer {
         let parts = text.split { ",;/|^ \n\t".contains($0) }.map(String.init)
         let addresses = parts.filter { !["et", "ou", "and", "or", "&"].contains(asciiLowercased($0)) }
         guard addresses.count > 1, addresses.allSatisfy({ EmailSyntax.isValid($0) }) else { return nil }
+        return judge(addresses, context)
+    }
+
+    /// `jroy@gmail.com (perso) / info@garageroy.ca (bur.)`, `aucun; jroy@gmail.com`: a list of which each part is an
+    /// address, alone, before a remark in parentheses or behind a name, or has none; nil for anything else.
+    private func listedAddresses(_ text: String, _ context: CellContext) -> CellOutcome? {
+        let pieces = text.split { ";/|^".contains($0) }.map { String($0).trimmedSpaces }.filter { !$0.isEmpty }
+        guard pieces.count > 1 else { return nil }
+        var addresses: [String] = []
+        var hasRemark = false
+        for piece in pieces {
+            guard piece.contains("@") else {
+                hasRemark = true
+                continue
+            }
+            var address = piece
+            if let open = piece.lastIndex(of: "<"), piece.hasSuffix(">") {
+                address = String(piece[piece.index(after: open)...].dropLast())
+            } else if let open = piece.firstIndex(of: "("), piece.hasSuffix(")") {
+                address = String(piece[..<open]).trimmedSpaces
+            }
+            hasRemark = hasRemark || address != piece
+            guard EmailSyntax.isValid(address), address.split(separator: "@").last?.contains(".") == true else {
+                return nil
+            }
+            addresses.append(address)
+        }
+        guard !addresses.isEmpty else { return nil }
+        var outcome = judge(addresses, context)
+        if hasRemark { outcome.notes.append(CellNote("RF-NOTE-IN-EML", .flagged)) }
+        return outcome
+    }
+
+    /// The verdict on the first address that stands for somebody; the others follow it, `;` between them.
+    private func judge(_ addresses: [String], _ context: CellContext) -> CellOutcome {
         var outcome: CellOutcome?
         var values: [String] = []
         for address in addresses {
@@ -285,6 +320,14 @@ struct EmailNormalizer: QuickNormalizer {
             "jroy@symptico.ca", as: .email,
             CellOutcome(
                 "jroy@symptico.ca", "EM-TYPO", notes: [CellNote("EM-TYPO", .suggested, proposal: "jroy@sympatico.ca")])),
+        NormalizerExample(
+            "jroy@videotron.ca (perso) / mroy@videotron.ca (bur.)", as: .email,
+            CellOutcome(
+                "jroy@videotron.ca;mroy@videotron.ca", "EM-OK",
+                notes: [
+                    CellNote("EM-MULTI", .flagged, proposal: "mroy@videotron.ca", target: .emailSecond),
+                    CellNote("RF-NOTE-IN-EML", .flagged),
+                ])),
         NormalizerExample(
             "jroy @ gmail.com", as: .email,
             CellOutcome("jroy@gmail.com", "EM-OK", notes: [CellNote("EM-BAD", .mended)])),

@@ -21,6 +21,10 @@ struct TextNormalizer: Normalizer {
         } else if let inside = Self.numberInside(text) {
             outcome.notes = [CellNote("RF-VIN-IN-NOTE", .suggested, proposal: inside, target: .vin)]
         }
+        if let verdict = PrivateMatters.verdict(on: text) {
+            outcome.verdict = verdict
+            outcome.notes.append(CellNote(verdict.text, .flagged))
+        }
         return outcome
     }
 
@@ -35,6 +39,12 @@ struct TextNormalizer: Normalizer {
 
     let examples: [NormalizerExample] = [
         NormalizerExample("Rappeler en mai", as: .notes, CellOutcome("Rappeler en mai", "NT-OK")),
+        NormalizerExample(
+            "Client impoli, toujours en retard", as: .notes,
+            CellOutcome("Client impoli, toujours en retard", "NT-OPIN", notes: [CellNote("NT-OPIN", .flagged)])),
+        NormalizerExample(
+            "En convalescence après une chirurgie", as: .notes,
+            CellOutcome("En convalescence après une chirurgie", "NT-SENS", notes: [CellNote("NT-SENS", .flagged)])),
         NormalizerExample("N/A", as: .notes, CellOutcome(nil, .unrecorded, notes: [CellNote("LG-PLACE", .refused)])),
         NormalizerExample(
             "1M8GDM9AXKP042788", as: .notes,

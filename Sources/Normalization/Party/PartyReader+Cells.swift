@@ -92,7 +92,18 @@ extension PartyReader {
             note(field, "RF-NOTE-IN-NAM", .misplaced, aside, to: .notes)
             return
         }
-        let isName = inner.words.count <= 3 && inner.words.allSatisfy { !$0.hasDigit && $0.shape != .none }
+        if case .certain = CompanyName.evidence(inner.words, isCompanyCell: false), companyText == nil,
+            CompanyName.evidence(cell.words, isCompanyCell: false) == .none
+        {
+            // `Jean Roy (Garage Roy inc.)`: the company's own column, when it says something, wins later.
+            companyText = aside
+            outcome.companyVerdict = "NM-OK"
+            note(field, "NM-ORG", .moved, CompanyName.written(aside), to: .company)
+            return
+        }
+        let isRelation = inner.words.contains { $0.roles.contains(.suffix) || $0.key == "DE" || $0.key == "OF" }
+        let isName =
+            inner.words.count <= 3 && !isRelation && inner.words.allSatisfy { !$0.hasDigit && $0.shape != .none }
         if isName, field != .lastName {
             cell.nicknames.append(aside)
         } else if CompanyName.evidence(cell.words, isCompanyCell: false) != .none {

@@ -30,7 +30,8 @@ struct PersonName: Sendable {
     init(_ words: [NameWord], order: Order) {
         var parts = Self.splitAtCommas(Self.joiningDoctorate(words))
         while parts.count > 1, let tail = parts.last,
-            tail.allSatisfy(Self.isSuffix) || parts.count > 2 && tail.allSatisfy(Self.isSuffixAfterComma)
+            tail.allSatisfy(Self.isSuffix) || tail.allSatisfy({ Self.professions.contains($0.key) })
+                || parts.count > 2 && tail.allSatisfy(Self.isSuffixAfterComma)
         {
             suffixes = tail + suffixes
             parts.removeLast()
@@ -158,6 +159,13 @@ struct PersonName: Sendable {
     private static func isSuffixAfterComma(_ word: NameWord) -> Bool {
         isSuffix(word) || word.key == "V" || word.key == "I" || word.hasDot && word.shape == .upper
     }
+
+    /// `Me Jean Roy, notaire`: what somebody does, behind a comma, is no first name.
+    private static let professions: Set<String> = [
+        "NOTAIRE", "AVOCAT", "AVOCATE", "INGENIEUR", "INGENIEURE", "ARPENTEUR", "ARPENTEUSE", "COMPTABLE", "DENTISTE",
+        "MEDECIN", "ARCHITECTE", "PHARMACIEN", "PHARMACIENNE", "PROPRIETAIRE", "PRESIDENT", "PRESIDENTE", "DIRECTEUR",
+        "DIRECTRICE", "GERANT", "GERANTE", "NOTARY", "LAWYER", "ENGINEER", "DENTIST", "MANAGER",
+    ]
 
     /// `Ph. D.` is one suffix in two words.
     private static func joiningDoctorate(_ words: [NameWord]) -> [NameWord] {

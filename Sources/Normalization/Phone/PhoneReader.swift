@@ -37,7 +37,9 @@ struct PhoneReader {
                     groups.removeLast()
                     hasRemark = true
                 } else {
-                    take(word: word, isDigitNext: Self.isDigitNext(bytes, end))
+                    take(
+                        word: word, isDigitNext: Self.isDigitNext(bytes, end),
+                        isWordNext: Self.isWordNext(bytes, end))
                 }
                 place = end
             } else {
@@ -46,6 +48,13 @@ struct PhoneReader {
             }
         }
         endRun()
+    }
+
+    /// Whether a word follows with nothing but spaces and a dot between: `M. Roy` is no mobile number.
+    private static func isWordNext(_ bytes: [UInt8], _ place: Int) -> Bool {
+        var place = place
+        while place < bytes.count, bytes[place] == 32 || bytes[place] == UInt8(ascii: ".") { place += 1 }
+        return place < bytes.count && bytes[place].isLetter
     }
 
     private static func isDigitNext(_ bytes: [UInt8], _ place: Int) -> Bool {
@@ -87,12 +96,12 @@ struct PhoneReader {
         }
     }
 
-    private mutating func take(word: String, isDigitNext: Bool) {
+    private mutating func take(word: String, isDigitNext: Bool, isWordNext: Bool) {
         startsWithNumber = startsWithNumber ?? false
         endRun()
         if isDigitNext, !readings.isEmpty, Self.extensionWords.contains(word) {
             isExtensionNext = true
-        } else if let label = Self.labels[word] {
+        } else if let label = Self.labels[word], word.utf8.count > 1 || !isWordNext {
             take(label: label)
         } else if !Self.silentWords.contains(word) {
             hasRemark = true
@@ -131,7 +140,9 @@ struct PhoneReader {
     /// Cuts a run of digit groups where a national number is complete: after ten digits, or eleven that begin with 1.
     private mutating func split(_ groups: [[UInt8]]) {
         let all = groups.flatMap { $0 }
-        if all.count <= 11 || all.count == 12 && all.starts(with: Array("33".utf8)) { return add(all) }
+        // `514-868-1234 (2)`: the number is complete before a last digit that stands apart.
+        let isComplete = all.count == 11 && all[0] != UInt8(ascii: "1") && groups.last?.count == 1
+        if all.count <= 11 && !isComplete || all.count == 12 && all.starts(with: Array("33".utf8)) { return add(all) }
         var taken: [UInt8] = []
         for (place, group) in groups.enumerated() {
             taken += group

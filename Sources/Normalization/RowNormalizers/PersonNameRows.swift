@@ -39,6 +39,9 @@ extension RowNormalizer {
                 "first_name:NM-CASE", "last_name:NM-CASE"),
             RowExample(
                 [.fullName: "John Smith 3rd"], ["first_name": "John", "last_name": "Smith", "suffix": "3rd"]),
+            RowExample(
+                [.fullName: "Me Jean Roy, notaire"],
+                ["civility": "ME", "first_name": "Jean", "last_name": "Roy", "suffix": "notaire"], "full_name:ME"),
             RowExample([.fullName: "Roy Martin"], ["first_name": "Roy", "last_name": "Martin"]),
             RowExample(
                 [.firstName: "Cloutier", .lastName: "Gabriel"], ["first_name": "Cloutier", "last_name": "Gabriel"],
