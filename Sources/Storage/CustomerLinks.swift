@@ -58,8 +58,7 @@ package enum CustomerLinks {
         if isFirst {
             try connection.execute("DROP INDEX customer_link_by_record; DROP INDEX customer_link_by_customer")
         }
-        if !isFirst { changes.changedCustomers = try customersOfVanishedRecords(connection) }
-        try closeLinksOfVanishedRecords(connection, run)
+        changes.changedCustomers = try closeLinksOfVanishedRecords(connection, former.current, clustered, run)
         let inserter = try connection.inserter(
             into: "customer_link", columns: ["record_id", "customer_id", "from_run", "bits"])
         if isFirst { try inserter.expect(rows: clustered.count) }
@@ -189,23 +188,22 @@ package enum CustomerLinks {
         return ids
     }
 
-    private static func customersOfVanishedRecords(_ connection: Connection) throws -> Set<Int> {
+    /// Closes the links of records that are no longer there, and gives the customers who had them.
+    private static func closeLinksOfVanishedRecords(
+        _ connection: Connection, _ held: [Int: Int], _ clustered: [ClusteredRecord], _ run: Int
+    ) throws -> Set<Int> {
+        var unseen = held
+        for record in clustered { unseen[record.record] = nil }
         var customers: Set<Int> = []
-        try connection.scan(
-            """
-            SELECT customer_id FROM customer_link
-            WHERE to_run IS NULL AND NOT EXISTS (SELECT 1 FROM customer_record r WHERE r.id = customer_link.record_id)
-            """
-        ) { row in customers.insert(row.integer(0)) }
+        for (record, customer) in unseen.sorted(by: { $0.key < $1.key }) {
+            try connection.execute(
+                """
+                UPDATE customer_link SET to_run = ?
+                WHERE record_id = ? AND to_run IS NULL AND NOT EXISTS (SELECT 1 FROM customer_record WHERE id = ?)
+                """, [.integer(run), .integer(record), .integer(record)])
+            if connection.changes > 0 { customers.insert(customer) }
+        }
         return customers
-    }
-
-    private static func closeLinksOfVanishedRecords(_ connection: Connection, _ run: Int) throws {
-        try connection.execute(
-            """
-            UPDATE customer_link SET to_run = ?
-            WHERE to_run IS NULL AND NOT EXISTS (SELECT 1 FROM customer_record r WHERE r.id = customer_link.record_id)
-            """, [.integer(run)])
     }
 
     private static func linkHouseholds(
