@@ -29,7 +29,7 @@ package enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
 /// `fails`, which is asked only of rows that the rule applies to. All such rules of an entity are answered by one scan.
 /// Any other rule has two queries: `population` gives one number, the rows that the rule applies to; `failing` gives the
 /// ids of those that fail. Both forms may use `:as_of`, the clean tables and the views; queries also `audit_customer`
-/// (customers that count, with their reach). Lines are in percent of what passes: below `warn_below` is a warning, below
+/// (customers that count, with their reach) and `audit_shared` (with how many they share an address, number or birth date). Lines are in percent of what passes: below `warn_below` is a warning, below
 /// `fail_below` a failure.
 package struct Check: Sendable, Equatable, Decodable {
     package struct Words: Sendable, Equatable, Codable {

@@ -34,6 +34,8 @@ struct Measurement {
         try db.execute(Self.sql("prepare"))
         try ReachScan(db).write()
         try PresenceScan(db).write()
+        var shared = try SharedValueScan(db)
+        try shared.write()
         let history = try History(db, before: thisRun)
         let earlier = try history.comparison(against)
         var findings = try runner.findings(standingAlone: false, db)
@@ -83,7 +85,7 @@ struct Measurement {
     }
 
     func dropWorkingTables() throws {
-        for table in ["system", "customer", "presence", "defect", "candidate", "action", "cell"] {
+        for table in ["system", "customer", "presence", "shared", "defect", "candidate", "action", "cell"] {
             try db.execute("DROP TABLE IF EXISTS temp.audit_\(table)")
         }
     }

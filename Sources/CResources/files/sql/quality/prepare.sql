@@ -4,6 +4,7 @@
 DROP TABLE IF EXISTS temp.audit_system;
 DROP TABLE IF EXISTS temp.audit_customer;
 DROP TABLE IF EXISTS temp.audit_presence;
+DROP TABLE IF EXISTS temp.audit_shared;
 DROP TABLE IF EXISTS temp.audit_defect;
 DROP TABLE IF EXISTS temp.audit_candidate;
 DROP TABLE IF EXISTS temp.audit_action;
@@ -13,6 +14,16 @@ CREATE TEMP TABLE audit_system (place INTEGER PRIMARY KEY, system TEXT NOT NULL 
 INSERT INTO audit_system
 SELECT ROW_NUMBER() OVER (ORDER BY system) - 1, system
 FROM (SELECT DISTINCT system FROM source);
+
+-- Customers who share an e-mail, a number, an address or a birth date with another: the surnames behind the most shared
+-- one; of a birth date, its customers.
+CREATE TEMP TABLE audit_shared (
+  customer_id      INTEGER PRIMARY KEY,
+  email_surnames   INTEGER NOT NULL,
+  phone_surnames   INTEGER NOT NULL,
+  address_surnames INTEGER NOT NULL,
+  birth_customers  INTEGER NOT NULL
+);
 
 -- Channels are bits: 1 phone, 2 text message, 4 e-mail, 8 post. Each step counts among those left by the one before.
 CREATE TEMP TABLE audit_customer (
