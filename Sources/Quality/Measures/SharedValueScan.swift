@@ -44,7 +44,8 @@ struct SharedValueScan {
     }
 
     /// FNV-1a.
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, after start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, after start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64
+    {
         var result = start
         for byte in bytes { result = (result ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return result
