@@ -5,11 +5,21 @@ package struct StatedContacts {
     private var statements: [Int: [Int]] = [:]
 
     package init(_ connection: Connection) throws {
-        let columns = Survivorship.columns.map { Self.columns.contains($0) ? $0 : "NULL" }
+        let columns = Survivorship.columns.map { column in
+            // A number without a kind is no news where the record knows it as somebody's mobile.
+            if ["phone", "phone_ext", "phone_code"].contains(column) {
+                return """
+                    CASE WHEN t.phone IS NOT NULL AND (t.phone IS r.phone_mobile OR t.phone IS r.phone_home
+                      OR t.phone IS r.phone_work) THEN NULL ELSE t.\(column) END
+                    """
+            }
+            return Self.columns.contains(column) ? "t." + column : "NULL"
+        }
         lookup = try connection.rowLookup(
             """
-            SELECT source_id, stated_on, first_name, last_name, company, \(columns.joined(separator: ", "))
-            FROM customer_statement WHERE id = ?
+            SELECT t.source_id, t.stated_on, t.first_name, t.last_name, t.company, \(columns.joined(separator: ", "))
+            FROM customer_statement t JOIN customer_record r ON r.id = t.customer_record_id
+            WHERE t.id = ?
             """)
         var statements: [Int: [Int]] = [:]
         try connection.scan(

@@ -60,8 +60,10 @@ struct JSONPaths {
     @inline(__always)
     private func matches(_ stored: Range<Int>, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
         guard stored.count == key.count else { return false }
-        for place in 0..<key.count where keys[stored.lowerBound + place] != key[place] { return false }
-        return true
+        return keys.withUnsafeBufferPointer { keys in
+            for place in 0..<key.count where keys[stored.lowerBound &+ place] != key[place] { return false }
+            return true
+        }
     }
 
     private mutating func add(_ node: Node, to parent: Int) -> Int {

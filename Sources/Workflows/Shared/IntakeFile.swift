@@ -7,7 +7,9 @@ import Tabular
 /// One file being read: its rows with the mapping that its header and first rows suggest.
 final class IntakeFile {
     let name: String
-    let reader: any TableReader
+    let reader: SharedReader
+    /// As far as it was read when the file was opened: the header does not change any more.
+    private let header: [String]
     let typing: PathTyping?
     private(set) var mapping: Mapping
     private(set) var survey: ColumnSurvey
@@ -21,24 +23,26 @@ final class IntakeFile {
     init(_ source: ByteSource, _ request: IntakeRequest, system: String?) throws {
         name = source.displayName
         do {
-            reader = try Tables.open(
+            let table = try Tables.open(
                 source,
                 options: ReadOptions(
                     encoding: request.encoding, delimiter: request.delimiter, hasHeader: request.hasHeader,
                     sheet: request.sheet))
-            sample = RawBatch(columnCount: reader.description.header.count)
-            hasSample = try reader.read(into: &sample, limit: Self.sampleSize)
+            header = table.description.header
+            sample = RawBatch(columnCount: header.count)
+            hasSample = try table.read(into: &sample, limit: Self.sampleSize)
+            reader = SharedReader(table)
         } catch {
             throw FileTrouble(error)
         }
-        typing = PathTyping(header: reader.description.header)
+        typing = PathTyping(header: header)
         mapping = try Mapper().propose(
-            header: typing?.header ?? reader.description.header, sample: typing?.apply(to: sample) ?? sample,
+            header: typing?.header ?? header, sample: typing?.apply(to: sample) ?? sample,
             system: system, entity: request.entity, given: request.map)
         if let stated = request.systemClass { mapping.systemClass = stated }
         if request.hasHeader, mapping.columns.allSatisfy({ $0.target == nil || $0.reason == .content }) {
             if !hasSample, reader.rejected.isEmpty { throw FileTrouble(.noRecords(path: name)) }
-            if HeaderSense.holdsValues(reader.description.header) { throw FileTrouble(.noHeader(path: name)) }
+            if HeaderSense.holdsValues(header) { throw FileTrouble(.noHeader(path: name)) }
         }
         survey = ColumnSurvey(mapping)
     }
@@ -59,25 +63,26 @@ final class IntakeFile {
     var keyColumn: Int? {
         guard let key = NaturalKey(mapping) else { return nil }
         guard let typing else { return key.position }
-        return reader.description.header.firstIndex(of: typing.header[key.position])
+        return header.firstIndex(of: typing.header[key.position])
     }
 
     /// Hands out all rows, the sample first, in the file's own columns; the survey sees every one of them.
     func forEachBatch(_ body: (RawBatch) throws -> Void) throws {
+        var reading = reader.read(limit: Self.batchSize)
         if hasSample {
             survey.add(typing?.apply(to: sample) ?? sample)
             try body(sample)
         }
-        var batch = RawBatch(columnCount: reader.description.header.count)
-        while try next(&batch) {
+        while let batch = try value(of: reading) {
+            reading = reader.read(limit: Self.batchSize)
             survey.add(typing?.apply(to: batch) ?? batch)
             try body(batch)
         }
         mapping = survey.finish(mapping)
     }
 
-    private func next(_ batch: inout RawBatch) throws -> Bool {
-        do { return try reader.read(into: &batch, limit: Self.batchSize) } catch { throw FileTrouble(error) }
+    private func value(of reading: SharedReader.Reading) throws -> RawBatch? {
+        do { return try reading.value() } catch let error as TabularError { throw FileTrouble(error) }
     }
 }
 
