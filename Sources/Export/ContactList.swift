@@ -82,7 +82,7 @@ package struct ContactList: Sendable {
     /// Two customers behind one address or number get one message. Letters go to people by name.
     private func repeatedAddress(_ row: SQLRow, _ written: inout Set<String>) -> String? {
         guard channel != .mail, let address = row.text("address") else { return nil }
-        return written.insert(address).inserted ? nil : "address-repeated"
+        return written.insert(address.lowercased()).inserted ? nil : "address-repeated"
     }
 
     /// `OK` where an express consent exists, else `LEGACY`: no export of a dealer's system says which notice was given.

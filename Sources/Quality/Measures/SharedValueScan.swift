@@ -43,11 +43,14 @@ struct SharedValueScan {
         }
     }
 
-    /// FNV-1a.
+    /// FNV-1a, looking past the case of ASCII.
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, after start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64
     {
         var result = start
-        for byte in bytes { result = (result ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        for byte in bytes {
+            let byte = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            result = (result ^ UInt64(byte)) &* 0x100_0000_01b3
+        }
         return result
     }
 

@@ -12,7 +12,7 @@ held AS (
   FROM closer CROSS JOIN customer_statement t ON t.customer_record_id = closer.record_id
 ),
 closed AS MATERIALIZED (
-  SELECT n.value AS address
+  SELECT LOWER(n.value) AS address
   FROM held
   CROSS JOIN json_each(CASE ?1
     WHEN 'EM' THEN json_array(email, email_second)
@@ -25,7 +25,7 @@ SELECT c.id AS customer_id, c.kind, c.civility, c.first_name, c.last_name, c.com
        k.address, CASE WHEN k.address = c.phone_work THEN c.phone_work_ext END AS extension,
        c.address2, c.city, c.province, c.postal_code, c.country,
        k.present, k.valid, k.allowed, k.last_ok, s.state,
-       k.address IN (SELECT address FROM closed) AS closed_by_another,
+       LOWER(k.address) IN (SELECT address FROM closed) AS closed_by_another,
        EXISTS (SELECT 1 FROM v_link l JOIN deal d ON d.customer_record_id = l.record_id WHERE l.customer_id = c.id)
          OR EXISTS (SELECT 1 FROM v_link l JOIN repair_order o ON o.customer_record_id = l.record_id
                     WHERE l.customer_id = c.id) AS has_transaction
