@@ -102,19 +102,19 @@ package struct StoredRow: Sendable {
 /// Stores the rows of one file inside the caller's transaction.
 package final class ImportWriter {
     package let importID: Int
-    package private(set) var counts = ImportCounts()
-    private let connection: Connection
-    private let entity: Entity
-    private let sourceID: Int
+    package internal(set) var counts = ImportCounts()
+    let connection: Connection
+    let entity: Entity
+    let sourceID: Int
     private let hasEarlierRows: Bool
-    private let isSnapshot: Bool
+    let isSnapshot: Bool
     /// Rejected rows that were somebody's record.
-    private var lostRows = 0
+    var lostRows = 0
     /// The earlier records that rows of this file repeat, in a table of their own.
     private let repeated: BulkInserter?
     private let inserter: BulkInserter
     private var nextID: Int
-    private let firstID: Int
+    let firstID: Int
 
     /// An import of the same bytes into the same source that still holds.
     package static func existing(
@@ -299,87 +299,5 @@ package final class ImportWriter {
                 .integer(counts.rejected), .integer(counts.unchanged), .text(closing.instant), .integer(importID),
             ])
         return counts
-    }
-
-    private func supersede(_ isOlder: ((StoredRow, StoredRow) throws -> Bool)?) throws {
-        try connection.execute(
-            """
-            CREATE TEMP TABLE replaced AS
-            SELECT old.id AS old_id, MAX(new.id) AS new_id
-            FROM source_record new
-            JOIN source_record old ON old.natural_key = new.natural_key AND old.id < ?1 AND old.superseded_by IS NULL
-            JOIN import i ON i.id = old.import_id AND i.source_id = ?2 AND i.entity = ?3
-            WHERE new.import_id = ?4
-            GROUP BY old.id
-            """, [.integer(firstID), .integer(sourceID), .text(entity.rawValue), .integer(importID)])
-        if let isOlder { try keepLaterRows(isOlder) }
-        counts.superseded = try connection.number("SELECT COUNT(*) FROM replaced")
-        try connection.execute(
-            """
-            UPDATE source_record SET superseded_by = r.new_id FROM replaced r WHERE source_record.id = r.old_id
-            """)
-        try CleanRecords.remove(connection, where: "IN (SELECT old_id FROM replaced)")
-        try connection.execute("DROP TABLE replaced")
-    }
-
-    /// Where the earlier row is the later one, this file's row stands behind it.
-    private func keepLaterRows(_ isOlder: (StoredRow, StoredRow) throws -> Bool) throws {
-        var kept: [(old: Int, new: Int)] = []
-        try connection.forEach(
-            """
-            SELECT p.old_id, p.new_id, old.import_id AS old_import, old.cells AS old_cells, new.cells AS new_cells
-            FROM replaced p JOIN source_record old ON old.id = p.old_id JOIN source_record new ON new.id = p.new_id
-            """
-        ) { row in
-            let new = StoredRow(importID: importID, cells: row.text("new_cells") ?? "[]")
-            let old = StoredRow(importID: row.integer("old_import") ?? 0, cells: row.text("old_cells") ?? "[]")
-            if try isOlder(new, old), let oldID = row.integer("old_id"), let newID = row.integer("new_id") {
-                kept.append((oldID, newID))
-            }
-        }
-        for (old, new) in kept {
-            try connection.execute("DELETE FROM replaced WHERE old_id = ?", [.integer(old)])
-            try connection.execute(
-                "UPDATE source_record SET superseded_by = ? WHERE id = ?", [.integer(old), .integer(new)])
-        }
-        counts.older = kept.count
-    }
-
-    /// Marks what a snapshot lacks as gone, and what came back as there; both can be undone.
-    private func settleGone() throws {
-        let arguments: [SQLValue] = [.integer(importID), .integer(sourceID), .text(entity.rawValue), .integer(firstID)]
-        try connection.execute(
-            """
-            INSERT INTO gone_change (import_id, record_id, former)
-            SELECT DISTINCT ?1, r.id, r.gone_in FROM source_record r JOIN temp.repeated p ON p.record_id = r.id
-            WHERE r.gone_in IS NOT NULL
-            """, [.integer(importID)])
-        try connection.execute(
-            """
-            UPDATE source_record SET gone_in = NULL
-            WHERE id IN (SELECT record_id FROM gone_change WHERE import_id = ?)
-            """, [.integer(importID)])
-        counts.isGoneUnsure = isSnapshot && (lostRows > 0 || counts.rows == counts.rejected)
-        if isSnapshot, !counts.isGoneUnsure {
-            try connection.execute(
-                """
-                CREATE TEMP TABLE vanished AS
-                SELECT r.id AS record_id FROM source_record r JOIN import i ON i.id = r.import_id
-                WHERE i.source_id = ?2 AND i.entity = ?3 AND r.id < ?4 AND r.import_id <> ?1
-                  AND r.superseded_by IS NULL AND r.gone_in IS NULL
-                  AND r.id NOT IN (SELECT record_id FROM temp.repeated)
-                """, arguments)
-            counts.gone = try connection.number("SELECT COUNT(*) FROM temp.vanished")
-            try connection.execute(
-                """
-                INSERT INTO gone_change (import_id, record_id, former)
-                SELECT ?, record_id, NULL FROM temp.vanished
-                """, [.integer(importID)])
-            try connection.execute(
-                "UPDATE source_record SET gone_in = ? WHERE id IN (SELECT record_id FROM temp.vanished)",
-                [.integer(importID)])
-            try connection.execute("DROP TABLE temp.vanished")
-        }
-        try connection.execute("DROP TABLE temp.repeated")
     }
 }
