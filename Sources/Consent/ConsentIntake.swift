@@ -46,18 +46,17 @@ package enum ConsentIntake {
                 continue
             }
             for (column, flags) in zip(columns, batch.consentFlags) {
-                guard let said = flags.text(row),
-                    // A row has one date and may have many flags: `CASL Date` says nothing of `Do Not Email`. A refusal
-                    // that is not surely of that day stays without a day, and then no later grant lifts it.
-                    let act = act(
-                        said, refuses: column.refuses,
-                        statedOn: column.refuses == true && columns.count > 1 ? nil : statedOn)
-                else { continue }
-                let channel = self.channel(column.field)
-                let subjects: [ConsentDraft.Contact?] =
-                    contacts.isEmpty
-                    ? [nil] : contacts.filter { channel == nil || ($0.channel == "EM") == (channel == "EM") }
-                for contact in subjects {
+                // A row has one date and may have many flags: `CASL Date` says nothing of `Do Not Email`. A refusal
+                // that is not surely of that day stays without a day, and then no later grant lifts it.
+                let statedOn = column.refuses == true && columns.count > 1 ? nil : statedOn
+                var told = flags.text(row).flatMap { act($0, refuses: column.refuses, statedOn: statedOn) }
+                // Who is on a list of those who said stop has said so, whatever its day.
+                if told == nil, flags.text(row) == nil, column.refuses == true, columns.count == 1, !contacts.isEmpty {
+                    told = (.withdraw, statedOn)
+                }
+                guard let act = told else { continue }
+                let named = column.refuses == true ? listChannels(text(batch, .consentChannel, row)) : nil
+                for (channel, contact) in subjects(contacts, named: named, self.channel(column.field)) {
                     drafts.append(
                         ConsentDraft(
                             row: row, channel: channel, kind: act.kind, occurredOn: act.date, proof: proof,
@@ -66,6 +65,18 @@ package enum ConsentIntake {
             }
         }
         return drafts
+    }
+
+    /// Whom an act is about, and by which channels: those that the row names, else the column's; a list that has numbers
+    /// alone closes numbers, whatever its column is called.
+    private static func subjects(
+        _ contacts: [ConsentDraft.Contact], named: Set<String>?, _ channel: String?
+    ) -> [(channel: String?, contact: ConsentDraft.Contact?)] {
+        if contacts.isEmpty { return [(channel, nil)] }
+        if let named { return contacts.flatMap { contact in named.sorted().map { ($0, contact) } } }
+        let own = contacts.filter { channel == nil || ($0.channel == "EM") == (channel == "EM") }
+        if !own.isEmpty { return own.map { (channel, $0) } }
+        return contacts.flatMap { contact in (contact.channel == "EM" ? ["EM"] : ["PH", "SM"]).map { ($0, contact) } }
     }
 
     private static func text(_ batch: CleanBatch, _ field: Field, _ row: Int) -> String? {

@@ -15,6 +15,8 @@ package enum ExportError: Error, Equatable {
     case codesOfAnotherDay(String, asked: String)
     case noCodes
     case noCustomers
+    /// Rows came, went or changed since customers were made: who said stop may be among them.
+    case notUpToDate
 }
 
 extension ExportError: ExplainedError {
@@ -37,12 +39,13 @@ extension ExportError: ExplainedError {
             Message("export.codes-of-another-day", ["coded": .text(coded), "asked": .text(asked)])
         case .noCodes: Message("export.no-codes")
         case .noCustomers: Message("export.no-customers")
+        case .notUpToDate: Message("export.not-up-to-date")
         }
     }
 
     package var status: ExitStatus {
         switch self {
-        case .noCodes, .noCustomers, .codesOfAnotherDay: .unusableInput
+        case .noCodes, .noCustomers, .codesOfAnotherDay, .notUpToDate: .unusableInput
         default: .usage
         }
     }

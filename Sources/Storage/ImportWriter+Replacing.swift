@@ -60,8 +60,11 @@ extension ImportWriter {
             UPDATE source_record SET gone_in = NULL
             WHERE id IN (SELECT record_id FROM gone_change WHERE import_id = ?)
             """, [.integer(importID)])
-        counts.isGoneUnsure = isSnapshot && (lostRows > 0 || counts.rows == counts.rejected)
-        if isSnapshot, !counts.isGoneUnsure {
+        if isSnapshot {
+            counts.goneUnsure =
+                lostRows > 0 ? .unreadable : counts.rows == counts.rejected ? .empty : counts.older > 0 ? .older : nil
+        }
+        if isSnapshot, counts.goneUnsure == nil {
             try connection.execute(
                 """
                 CREATE TEMP TABLE vanished AS

@@ -86,8 +86,16 @@ package struct ImportCounts: Sendable, Equatable {
     package var older = 0
     /// Earlier records that a snapshot lacks.
     package var gone = 0
-    /// The snapshot has rows that could not be read, or none that could: what it lacks is not known, and nothing is gone.
-    package var isGoneUnsure = false
+    /// Why nobody knows what a snapshot lacks: nothing is gone then. Nil where it is known.
+    package var goneUnsure: GoneDoubt?
+
+    package enum GoneDoubt: String, Sendable, Encodable {
+        /// Rows that were somebody's record could not be read.
+        case unreadable
+        case empty
+        /// It states itself to be older than what the store has.
+        case older
+    }
 
     package init() {}
 }

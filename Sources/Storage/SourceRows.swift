@@ -17,6 +17,8 @@ package struct ImportRecord: Sendable {
     /// The as-of date of the run that imported it: what "future" means for its dates.
     package let asOf: String
     package let accepted: Int
+    package let format: String
+    package let encoding: String
 }
 
 /// Rows of an import with the keys that their clean rows take over.
@@ -70,8 +72,19 @@ extension Connection {
                 entity: Entity(rawValue: row.text("entity") ?? "") ?? .customer, file: row.text("file") ?? "",
                 header: row.text("header") ?? "[]", mapping: row.text("mapping") ?? "{}",
                 normalized: row.text("normalized") ?? "", asOf: row.text("as_of") ?? "",
-                accepted: row.integer("accepted") ?? 0)
+                accepted: row.integer("accepted") ?? 0, format: row.text("format") ?? "",
+                encoding: row.text("encoding") ?? "")
         }
+    }
+
+    /// Whether the store holds rows that no customer was made of yet: imports to be cleaned, records to be linked.
+    package func hasUnlinkedRows() throws -> Bool {
+        try number(
+            """
+            SELECT EXISTS (SELECT 1 FROM import WHERE normalized = '')
+              OR EXISTS (SELECT 1 FROM customer_record r
+                         WHERE NOT EXISTS (SELECT 1 FROM customer_link l WHERE l.record_id = r.id AND l.to_run IS NULL))
+            """) == 1
     }
 
     /// Hands out the rows of an import that no later row replaced, `limit` at a time, in file order.

@@ -79,4 +79,73 @@ import Testing
         #expect(action.lines[0].contains("email_state"))
         #expect(action.text.contains("anne.caron@exemple.ca"))
     }
+
+    private static let clients = """
+        No client,Prénom,Nom,Cellulaire,Courriel,Ne pas envoyer de courriel,Remarques
+        A1,Alice,Gagnon,450-646-2137,alice.gagnon@exemple.ca,,
+        A2,Bernard,Roy,450-648-3188,bernard.roy@exemple.ca,,
+        A3,Claire,Morin,450-649-4199,claire.morin@exemple.ca,,
+
+        """
+
+    private static let sales = """
+        No transaction,No client,Date contrat,Statut
+        T1,A1,2026-05-10,Livré
+        T2,A2,2026-05-10,Livré
+        T3,A3,2026-05-10,Livré
+
+        """
+
+    private func dealership(_ clients: String = Self.clients, _ list: String? = nil) throws -> Workplace {
+        try base(
+            [("a.csv", "customer", clients), ("b.csv", "deal", Self.sales)]
+                + (list.map { [("c.csv", "consent_event", $0)] } ?? []))
+    }
+
+    @Test(arguments: ["", "2027-01-15", "2026-06-31", "hier", "N/A", "0000-00-00"])
+    func `a list closes an address whatever stands where its day should`(day: String) throws {
+        let kept = try list(
+            try dealership(
+                Self.clients,
+                "Courriel,Date de désabonnement\nalice.gagnon@exemple.ca,2026-06-01\nbernard.roy@exemple.ca,\(day)\n"),
+            "email")
+        #expect(!kept.contains("alice.gagnon"))
+        #expect(!kept.contains("bernard.roy"))
+        #expect(kept.contains("claire.morin"))
+    }
+
+    @Test func `a list of numbers closes calls and text messages`() throws {
+        let place = try dealership(Self.clients, "Cellulaire,Date de désabonnement\n450-646-2137,2026-06-01\n")
+        for channel in ["text", "phone"] {
+            let kept = try list(place, channel)
+            #expect(!kept.contains("6462137"))
+            #expect(kept.contains("6483188"))
+        }
+    }
+
+    @Test(arguments: [
+        ",Ne pas contacter,", ",Oui (2024),", ",optout,", ",,STOP",
+        ",,\"Désabonnée, ne veut plus recevoir de courriels\"", ",,Décédée le 2025-02-03",
+    ])
+    func `a stop in other words than yes is a stop`(cells: String) throws {
+        let clients = Self.clients.replacingOccurrences(
+            of: "alice.gagnon@exemple.ca,,", with: "alice.gagnon@exemple.ca" + cells)
+        let kept = try list(try dealership(clients), "email")
+        #expect(!kept.contains("alice.gagnon"))
+        #expect(kept.contains("bernard.roy"))
+    }
+
+    @Test func `a list waits until what was imported is cleaned and linked`() throws {
+        let place = try dealership()
+        try place.write("c.csv", "Courriel,Date de désabonnement\nalice.gagnon@exemple.ca,2026-06-01\n")
+        #expect(try place.run("import", "c.csv", "--system", "news", "--entity", "consent_event").status == 0)
+        let words = [
+            "export", "contacts", "--channel", "email", "--purpose", "MKT", "--recipient", "x", "--as-of", Project.asOf,
+        ]
+        let refused = try place.run(words)
+        #expect(refused.status == 65)
+        #expect(refused.complaint.contains("dealerdata normalize"))
+        for verb in ["normalize", "dedupe"] { #expect(try place.run(verb, "--as-of", Project.asOf).status == 0) }
+        #expect(!(try place.run(words).text.contains("alice.gagnon")))
+    }
 }

@@ -42,10 +42,15 @@ struct ConsentFlagNormalizer: Normalizer {
         if let filler = Fillers.outcome(for: text, in: context.field) {
             return CellOutcome(nil, nil, notes: filler.notes)
         }
-        if isRefusalColumn, case .day(let day) = DateReader(context).read(text) {
+        guard isRefusalColumn else { return CellOutcome(nil, nil, notes: [CellNote("A", .ambiguous)]) }
+        switch DateReader(context).read(text) {
+        case .day(let day) where day <= context.settings.asOf:
             return CellOutcome(day.description, nil, notes: [CellNote("CS-DATE", .formatted)])
+        case .sentinel: return CellOutcome(nil, nil, notes: [CellNote("LG-PLACE", .refused)])
+        // Whatever else stands where people say stop is a stop of a day that nobody knows: a date that cannot be read or
+        // lies ahead, `STOP`, `Oui (2024)`.
+        default: return CellOutcome("yes", nil, notes: [CellNote("A", .flagged)])
         }
-        return CellOutcome(nil, nil, notes: [CellNote("A", .ambiguous)])
     }
 
     /// Words that a customer answers with. `Refusé` in such a column is a refusal, and no empty cell.
@@ -77,6 +82,12 @@ struct ConsentFlagNormalizer: Normalizer {
         NormalizerExample(
             "2024-03-01", as: .consentEmail, [.optOut],
             CellOutcome("2024-03-01", notes: [CellNote("CS-DATE", .formatted)])),
+        NormalizerExample(
+            "2026-06-31", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("A", .flagged)])),
+        NormalizerExample(
+            "Ne pas contacter", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("A", .flagged)])),
+        NormalizerExample(
+            "0000-00-00", as: .consentEmail, [.optOut], CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
         NormalizerExample("peut-être", as: .consentText, CellOutcome(nil, notes: [CellNote("A", .ambiguous)])),
         NormalizerExample("-", as: .consentText, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
     ]

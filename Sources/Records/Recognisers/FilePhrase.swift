@@ -54,6 +54,7 @@ package struct FilePhrase: Sendable, Equatable {
     ///
     /// - Parameter folded: as `FoldedText` folds.
     package static func refusedChannels(in folded: [UInt8]) -> [String?] {
+        if saysAllByItself(folded) { return [nil] }
         var channels: [String?] = []
         var start = 0
         while start < folded.count {
@@ -84,6 +85,14 @@ package struct FilePhrase: Sendable, Equatable {
                     text[$0..<($0 + opening.count)].elementsEqual(opening)
                 }
         }
+    }
+
+    /// A note that is `STOP` and nothing else, or that begins by saying that the customer has died: `Son père est décédé` says
+    /// nothing of the customer.
+    private static func saysAllByItself(_ folded: [UInt8]) -> Bool {
+        if folded.elementsEqual("stop".utf8) { return true }
+        let first = folded.prefix { $0 != 0x20 }
+        return ["decede", "decedee", "deceased"].contains { first.elementsEqual($0.utf8) }
     }
 
     private func stands(in text: [UInt8], at place: Int) -> Bool {
@@ -130,6 +139,31 @@ package struct FilePhrase: Sendable, Equatable {
         add(english, ["email", "e mail"], "EM")
         add(english, ["mail"], "PO")
         add(english, ["contact", "solicit", "disturb"], nil)
+        // `Pas de courriel` alone says that there is no address.
+        add(["plus de"], ["courriel", "courriels", "infolettre", "email", "emails"], "EM")
+        add(["pas de", "aucun"], ["courriel svp", "courriels svp", "courriel s il vous plait", "infolettre"], "EM")
+        add(["pas de", "aucun", "plus de"], ["texto", "textos", "sms"], "SM")
+        add(["plus d"], ["appel", "appels"], "PH")
+        add(["no more"], ["email", "emails", "e mail", "e mails"], "EM")
+        add(["no"], ["email please", "emails please", "e mails please"], "EM")
+        add(["no", "no more"], ["texts", "text messages", "sms"], "SM")
+        add(["no more"], ["calls", "phone calls"], "PH")
+        add(["no"], ["calls please", "phone calls please"], "PH")
+        add(
+            ["ne veut plus", "ne veut pas", "ne desire pas", "ne souhaite pas"],
+            ["recevoir de courriel", "recevoir de courriels"], "EM")
+        add(
+            ["ne veut plus", "ne veut pas", "ne desire pas", "ne souhaite pas"],
+            ["etre contacte", "etre contactee", "etre sollicite", "etre sollicitee"], nil)
+        add(["ne veut plus", "ne veut pas"], ["etre appele", "etre appelee"], "PH")
+        for text in ["desabonne", "desabonnee", "unsubscribe", "unsubscribed"] {
+            phrases.append(FilePhrase(text, .refusal(channel: "EM")))
+        }
+        for text in [
+            "opt out", "opted out", "optout", "retirer de la liste", "retire de la liste", "remove from list",
+            "removed from list", "refuse toute sollicitation", "lcap refus", "casl refused",
+        ] { phrases.append(FilePhrase(text, .refusal(channel: nil))) }
+        phrases.append(FilePhrase("dnc", .refusal(channel: "PH")))
         // The abbreviation of `ne pas appeler`.
         phrases.append(FilePhrase("npa", .refusal(channel: "PH")))
         for text in [

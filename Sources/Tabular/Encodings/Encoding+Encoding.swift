@@ -1,4 +1,14 @@
 extension Encoding {
+    /// The text of bytes in this encoding; what cannot be decoded is U+FFFD.
+    package func text(of bytes: [UInt8]) -> String {
+        switch self {
+        case .utf8: String(decoding: bytes, as: UTF8.self)
+        case .utf16LittleEndian, .utf16BigEndian:
+            bytes.withUnsafeBufferPointer { String(decoding: Decoder(self).document($0)?.utf8 ?? [], as: UTF8.self) }
+        default: Decoder(self).text(bytes)
+        }
+    }
+
     /// The bytes of a text in this encoding; a character that it does not have becomes a question mark.
     ///
     /// UTF-16 comes without its mark.

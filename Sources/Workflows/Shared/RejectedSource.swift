@@ -31,7 +31,7 @@ struct RejectedSource {
         let rows = try db.rows(
             "SELECT bytes FROM rejected_row WHERE import_id = ? AND reason NOT IN ('totals', 'repeated-header') ORDER BY line",
             [.integer(importID)])
-        let veil = SensitiveVeil(header: source.header, isUnmasked: isUnmasked)
+        let veil = SensitiveVeil(header: source.header, encoding: source.encoding, isUnmasked: isUnmasked)
         var counts = ExportCounts()
         try OutputTrouble.explained { () throws(OutputError) in
             try output.write(source.start)
@@ -89,13 +89,18 @@ struct RejectedSource {
 ///
 /// A row in its own bytes has no cells: what any header of the file names is looked for in all of it.
 struct SensitiveVeil {
+    private let encoding: Encoding
     private let named: Set<SensitiveIdentifier>
     private let isUnmasked: Bool
 
-    init(header: [String], isUnmasked: Bool) {
+    init(header: [String], encoding: Encoding, isUnmasked: Bool) {
+        self.encoding = encoding
         named = Set(header.flatMap { SensitiveScanner.identifiers(namedBy: $0) })
         self.isUnmasked = isUnmasked
     }
+
+    /// A row for people: in UTF-8, whatever the file was in.
+    func text(of bytes: [UInt8], _ counts: inout ExportCounts) -> String { encoding.text(of: over(bytes, &counts)) }
 
     func over(_ bytes: [UInt8], _ counts: inout ExportCounts) -> [UInt8] {
         guard !isUnmasked else { return bytes }

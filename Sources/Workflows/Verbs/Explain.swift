@@ -12,7 +12,7 @@ package enum ExplainError: Error, Equatable {
     case notAPlace(String)
     case unknownFile(String, known: [String])
     case noRecordOnLine(file: String, line: Int)
-    case rejectedLine(file: String, line: Int)
+    case rejectedLine(file: String, line: Int, reason: Message)
 }
 
 extension ExplainError: ExplainedError {
@@ -34,8 +34,10 @@ extension ExplainError: ExplainedError {
                 "explain.unknown-file", ["file": .text(file), "known": .text(known.joined(separator: ", "))])
         case .noRecordOnLine(let file, let line):
             Message("explain.no-record-on-line", ["file": .text(file), "line": .text(String(line))])
-        case .rejectedLine(let file, let line):
-            Message("explain.rejected-line", ["file": .text(file), "line": .text(String(line))])
+        case .rejectedLine(let file, let line, let reason):
+            Message(
+                "explain.rejected-line",
+                ["file": .text(file), "line": .text(String(line)), "reason": .message(reason)])
         }
     }
 

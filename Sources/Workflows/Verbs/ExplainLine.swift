@@ -66,9 +66,9 @@ extension ExplainWorkflow {
         guard let colon = place.lastIndex(of: ":"), let number = Int(place[place.index(after: colon)...]) else {
             throw ExplainError.notAPlace(place)
         }
-        let file = String(place[..<colon].split(separator: "/").last ?? "")
         let store = try Store(at: settings.store.value, creating: false)
         return try store.read { db in
+            let file = try fileName(String(place[..<colon]), db)
             guard
                 let row = try db.first(
                     """
@@ -83,11 +83,25 @@ extension ExplainWorkflow {
         }
     }
 
+    /// The file as the store names it: a table of an archive has a folder in its name, other files have none.
+    private static func fileName(_ typed: String, _ db: Connection) throws -> String {
+        let files = try db.texts("SELECT DISTINCT file FROM import ORDER BY LENGTH(file) DESC, file")
+        let known = files.first { $0 == typed } ?? files.first { typed.hasSuffix("/" + $0) }
+        return known ?? String(typed.split(separator: "/").last ?? "")
+    }
+
     private static func missing(_ file: String, _ line: Int, _ db: Connection) throws -> ExplainError {
         let rejected = try db.first(
-            "SELECT r.reason FROM rejected_row r JOIN import i ON i.id = r.import_id WHERE i.file = ? AND r.line = ?",
-            [.text(file), .integer(line)])
-        if rejected != nil { return .rejectedLine(file: file, line: line) }
+            """
+            SELECT r.reason, r.detail FROM rejected_row r JOIN import i ON i.id = r.import_id
+            WHERE i.file = ? AND r.line = ? ORDER BY i.id DESC
+            """, [.text(file), .integer(line)])
+        if let rejected {
+            let detail = try jsonValue([String: Int].self, from: rejected.text("detail") ?? "{}")
+            let reason = Message(
+                "file.rejected." + (rejected.text("reason") ?? ""), detail.mapValues { .count($0) })
+            return .rejectedLine(file: file, line: line, reason: reason)
+        }
         let files = try db.texts("SELECT DISTINCT file FROM import ORDER BY file")
         return files.contains(file) ? .noRecordOnLine(file: file, line: line) : .unknownFile(file, known: files)
     }

@@ -130,6 +130,7 @@ package enum ExportWorkflow {
     private static func demandLayers(_ request: ExportRequest, _ store: Store, _ settings: Settings) throws {
         try store.read { db in
             switch request.what {
+            case .contacts where try db.hasUnlinkedRows(): throw ExportError.notUpToDate
             case .customers, .duplicates, .contacts:
                 guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else {
                     throw ExportError.noCustomers
@@ -193,14 +194,16 @@ package enum ExportWorkflow {
         var veils: [Int: SensitiveVeil] = [:]
         for record in try db.imports() {
             let header = try jsonValue([String].self, from: record.header)
-            veils[record.id] = SensitiveVeil(header: header, isUnmasked: request.isUnmasked)
+            veils[record.id] = SensitiveVeil(
+                header: header, encoding: record.format == "xlsx" ? .utf8 : Encoding(name: record.encoding) ?? .utf8,
+                isUnmasked: request.isUnmasked)
         }
         for row in try db.rows(query, [SQLValue(request.importID)]) {
             var values = row.values
             if let place = row.columns.firstIndex(of: "bytes"), case .blob(let bytes) = values[place],
                 let veil = row.integer("import_id").flatMap({ veils[$0] })
             {
-                values[place] = .blob(veil.over(bytes, &counts))
+                values[place] = .text(veil.text(of: bytes, &counts))
             }
             try sink.write(values)
             counts.rows += 1

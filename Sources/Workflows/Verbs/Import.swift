@@ -40,8 +40,8 @@ package struct ImportAnswer: Answer {
         package var unchanged: Int
         package var superseded: Int
         package var older: Int
-        /// A snapshot with rows that could not be read marks nothing as gone.
-        package var isGoneUnsure = false
+        /// Why a snapshot marks nothing as gone; nil when it does, or is none.
+        package var goneUnsure: ImportCounts.GoneDoubt?
         /// Earlier records that a snapshot lacks.
         package var gone = 0
         /// A run that brought a later file of the source, when a snapshot came back that is in the store already.
@@ -56,7 +56,7 @@ package struct ImportAnswer: Answer {
             case isKnown = "already_imported"
             case file, sha256, entity, system, encoding, dialect, rows, accepted, rejected, unchanged, superseded,
                 older, gone
-            case isGoneUnsure = "gone_unsure"
+            case goneUnsure = "gone_unsure"
             case mapping, rejects, notes
         }
     }
@@ -102,7 +102,9 @@ package struct ImportAnswer: Answer {
             if file.older > 0 {
                 lines.append("  " + Message("import.older", ["older": .count(file.older)]).text(in: language))
             }
-            if file.isGoneUnsure { lines.append("  " + Message("import.gone-unsure").text(in: language)) }
+            if let doubt = file.goneUnsure {
+                lines.append("  " + Message("import.gone-unsure." + doubt.rawValue).text(in: language))
+            }
             if file.gone > 0 {
                 lines.append("  " + Message("import.gone", ["gone": .count(file.gone)]).text(in: language))
             }
@@ -189,8 +191,8 @@ package enum ImportWorkflow {
         var opened: IntakeFile?
         for source in sources { opened = try IntakeFile(source, request, system: system) }
         if sources.count > 1 { opened = nil }
-        let store = dryRun ? try Store() : try Store(at: settings.store.value)
-        let lock = dryRun ? nil : try StoreLock(store: store.path)
+        let store = dryRun && isNew ? try Store() : try Store(at: settings.store.value)
+        let lock = dryRun && isNew ? nil : try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
         do {
             return ImportAnswer(
@@ -223,50 +225,72 @@ package enum ImportWorkflow {
         guard file.tellsSomething(orWasMapped: !request.map.isEmpty) else {
             throw ImportError.nothingMapped(file: file.name, line: max(1, file.reader.description.dialect.headerLine))
         }
-        return try store.write { db in
-            let run = try db.beginRun(
-                verb: "import", asOf: settings.asOf.value, instant: settings.moment.instant,
-                parameters: try jsonText(["file": file.name, "system": system]))
-            let writer = try ImportWriter(
-                db,
-                ImportOpening(
-                    system: system, systemClass: file.mapping.systemClass, rooftop: request.rooftop,
-                    profile: file.mapping.profile, entity: file.mapping.entity, file: file.name, sha256: sha256,
-                    byteCount: byteCount, runID: run, isSnapshot: request.isSnapshot))
-            let keys = file.keyColumn.map { [$0] } ?? []
-            try file.forEachBatch { batch in
-                try writer.append(batch, keyColumns: keys)
-                progress(Progress(stage: "import", done: writer.counts.rows, total: nil))
+        do {
+            return try store.write { db in
+                let stored = try storeRows(
+                    file, request, system, db, settings, sha256, byteCount, maxRejects: maxRejects,
+                    isPreview: isPreview,
+                    progress)
+                if isPreview { throw OnlyAPreview(answer: stored) }
+                return stored
             }
-            let rejects = file.reader.rejected
-            guard maxRejects.allows(rejects.count, of: writer.counts.rows + rejects.count) else {
-                throw ImportError.tooManyRejects(file: file.name, rejected: rejects.count, limit: maxRejects.text)
-            }
-            if writer.counts.rows == 0, let first = rejects.first {
-                throw ImportError.nothingReadable(
-                    file: file.name, rejected: rejects.count, line: first.line,
-                    reason: ImportAnswer.Rejected(
-                        line: first.line, reason: first.reason, found: first.found, expected: first.expected
-                    ).message)
-            }
-            try writer.reject(
-                try rejects.map {
-                    RejectedRowRecord(
-                        line: $0.line, reason: $0.reason.rawValue, isRecord: $0.reason.isRecord,
-                        detail: try jsonText(["found": $0.found, "expected": $0.expected]), bytes: $0.bytes)
-                })
-            let description = file.reader.description
-            let age = RecordAge(file, settings)
-            let counts = try writer.finish(
-                ImportClosing(
-                    format: description.format.rawValue, encoding: description.encoding,
-                    confidence: description.encodingConfidence, dialect: try jsonText(description.dialect),
-                    header: try jsonText(description.header), mapping: try jsonText(file.mapping),
-                    instant: settings.moment.instant),
-                isOlder: age.isStated ? { try age.isOlder($0, than: $1, db) } : nil)
-            try db.endRun(run, instant: settings.moment.instant)
-            return answer(file, counts, isPreview ? nil : writer.importID, sha256, system)
+        } catch let preview as OnlyAPreview {
+            return preview.answer
         }
+    }
+
+    /// Ends a transaction that only had to tell what it would do.
+    private struct OnlyAPreview: Error {
+        var answer: ImportAnswer.File
+    }
+
+    private static func storeRows(
+        _ file: IntakeFile, _ request: IntakeRequest, _ system: String, _ db: Connection, _ settings: Settings,
+        _ sha256: String, _ byteCount: Int, maxRejects: RejectLimit, isPreview: Bool,
+        _ progress: @escaping ProgressReport
+    ) throws -> ImportAnswer.File {
+        let run = try db.beginRun(
+            verb: "import", asOf: settings.asOf.value, instant: settings.moment.instant,
+            parameters: try jsonText(["file": file.name, "system": system]))
+        let writer = try ImportWriter(
+            db,
+            ImportOpening(
+                system: system, systemClass: file.mapping.systemClass, rooftop: request.rooftop,
+                profile: file.mapping.profile, entity: file.mapping.entity, file: file.name, sha256: sha256,
+                byteCount: byteCount, runID: run, isSnapshot: request.isSnapshot))
+        let keys = file.keyColumn.map { [$0] } ?? []
+        try file.forEachBatch { batch in
+            try writer.append(batch, keyColumns: keys)
+            progress(Progress(stage: "import", done: writer.counts.rows, total: nil))
+        }
+        let rejects = file.reader.rejected
+        guard maxRejects.allows(rejects.count, of: writer.counts.rows + rejects.count) else {
+            throw ImportError.tooManyRejects(file: file.name, rejected: rejects.count, limit: maxRejects.text)
+        }
+        if writer.counts.rows == 0, let first = rejects.first {
+            throw ImportError.nothingReadable(
+                file: file.name, rejected: rejects.count, line: first.line,
+                reason: ImportAnswer.Rejected(
+                    line: first.line, reason: first.reason, found: first.found, expected: first.expected
+                ).message)
+        }
+        try writer.reject(
+            try rejects.map {
+                RejectedRowRecord(
+                    line: $0.line, reason: $0.reason.rawValue, isRecord: $0.reason.isRecord,
+                    detail: try jsonText(["found": $0.found, "expected": $0.expected]), bytes: $0.bytes)
+            })
+        let description = file.reader.description
+        let age = RecordAge(file, settings)
+        let counts = try writer.finish(
+            ImportClosing(
+                format: description.format.rawValue, encoding: description.encoding,
+                confidence: description.encodingConfidence, dialect: try jsonText(description.dialect),
+                header: try jsonText(description.header), mapping: try jsonText(file.mapping),
+                instant: settings.moment.instant),
+            isOlder: age.isStated ? { try age.isOlder($0, than: $1, db) } : nil)
+        try db.endRun(run, instant: settings.moment.instant)
+        return answer(file, counts, isPreview ? nil : writer.importID, sha256, system)
     }
 
     private static func answer(
@@ -277,7 +301,7 @@ package enum ImportWorkflow {
             number: number, isKnown: false, file: file.name, sha256: sha256, entity: file.mapping.entity,
             system: system, encoding: description.encoding, dialect: description.dialect, rows: counts.rows,
             accepted: counts.accepted, rejected: counts.rejected, unchanged: counts.unchanged,
-            superseded: counts.superseded, older: counts.older, isGoneUnsure: counts.isGoneUnsure, gone: counts.gone,
+            superseded: counts.superseded, older: counts.older, goneUnsure: counts.goneUnsure, gone: counts.gone,
             mapping: columns(file.mapping),
             rejects: file.reader.rejected.map {
                 ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
