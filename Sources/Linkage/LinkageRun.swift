@@ -186,7 +186,11 @@ struct LinkageRun {
     }
 
     private func clusters(_ clustering: Clustering, _ store: PairStore, _ scorer: PairScorer) async throws -> [Int32] {
-        let apart = Generations(fields)?.pairs(store) ?? []
+        var apart = Generations(fields)?.pairs(store) ?? []
+        // Where all pairs are compared, the file is too small to show how households differ from customers.
+        if recordCount <= options.comparedWhole {
+            apart += FirstNamesApart(fields)?.pairs(store, constraints) ?? []
+        }
         let separating = Clustering(
             constraints: constraints.addingDifferent(apart), threshold: clustering.threshold, width: width)
         return try await separating.clusters(store, scorer, recordCount: recordCount)
