@@ -44,7 +44,12 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil) t
         ("Ne souhaite pas recevoir de courriels", "consent_email:optout"), ("No Mail", "consent_mail:optout"),
         ("NoEmail", "consent_email:optout"), ("No SMS", "consent_text:optout"),
         ("Ne désire plus d’appels", "consent_phone:optout"), ("Don't call", "consent_phone:optout"),
-        ("Contact Allowed", "consent_all:optin"), ("Souhaite recevoir des courriels", "consent_email:optin"),
+        ("N'accepte pas les courriels", "consent_email:optout"), ("Contact not allowed", "consent_all:optout"),
+        ("Email not ok", "consent_email:optout"), ("N’accepte plus de textos", "consent_text:optout"),
+        ("Ne souhaite pas être contacté", "consent_all:optout"),
+        ("N’a pas consenti", "consent_all:optout"), ("nepascontacter", "consent_all:optout"),
+        ("Client ne pas appeler", "consent_phone:optout"), ("Contact Allowed", "consent_all:optin"),
+        ("Souhaite recevoir des courriels", "consent_email:optin"),
         ("Souhaite recevoir nos promotions", "consent_all:optin"),
         ("Ne souhaite pas recevoir nos offres", "consent_all:optout"),
     ])
@@ -53,11 +58,25 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil) t
         #expect(try propose([("Nom", ["Roy"]), (header, flags)], .customer).field(header) == field)
     }
 
-    @Test func `grants nothing for a quote that somebody wants`() throws {
-        let header = "Souhaite recevoir une soumission"
+    @Test(arguments: [
+        ("Souhaite recevoir une soumission", Field.consentAll),
+        ("Souhaite recevoir une soumission par courriel", .consentEmail),
+        ("Ne désire pas sa facture par courriel", .consentEmail), ("Pas de courriel", .consentEmail),
+        ("Courriel ne fonctionne pas", .consentEmail),
+    ])
+    func `grants and refuses nothing for a paper that somebody wants, or an address that is not there`(
+        header: String, field: Field
+    ) throws {
         let mapping = try propose([("Nom", ["Roy"]), (header, numbers.map { _ in "Oui" })], .customer)
         #expect(mapping.field(header) == nil)
-        #expect(mapping[header]?.question == .consentPolarity(field: .consentAll))
+        #expect(mapping[header]?.question == .consentPolarity(field: field))
+    }
+
+    @Test(arguments: ["Ne fonctionne pas", "Comptes à recevoir", "Not running", "Email not valid"])
+    func `is not every negation`(header: String) throws {
+        let mapping = try propose([("Nom", ["Roy"]), (header, numbers.map { _ in "Oui" })], .customer)
+        #expect(mapping.field(header) == nil)
+        #expect(mapping[header]?.question == nil)
     }
 
     @Test func `is a French number where no may be one`() throws {

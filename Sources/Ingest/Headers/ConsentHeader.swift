@@ -20,37 +20,52 @@ struct ConsentHeader: Sendable, Equatable {
         let text = key.text
         let words = Set(key.words)
         func has(_ parts: [String]) -> Bool { parts.contains { text.contains($0) } }
-        // `Ne souhaite pas recevoir de courriels`, `Ne désire plus d’appels`.
+        let channel = Self.channel(words, text, isLaw: has(["casl", "lcap"]))
+        // `Allowed miles` permits nobody to call: weak words count beside a channel only.
+        let mayGrant = !words.isDisjoint(with: [
+            "allow", "allowed", "accept", "accepte", "accepts", "agree", "agreed", "subscribed", "abonne", "ok",
+        ])
+        let isContact = !words.isDisjoint(with: [
+            "contact", "contacte", "contacter", "contacted", "sollicite", "solliciter",
+        ])
+        let receives = !words.isDisjoint(with: ["recevoir", "receive", "receives"])
+        let wishes = !words.isDisjoint(with: ["souhaite", "desire", "veut", "accepte", "wants", "wishes", "agrees"])
+        let isOffer = has(["offre", "offer", "promo", "publicit", "nouvelle", "news", "communication", "message"])
+        // Who wishes to receive a quote or an invoice has said nothing about other messages.
+        let isPaper = has(["soumission", "quote", "devis", "estim", "factur", "invoice", "releve", "statement"])
+        let permits = mayGrant || wishes || receives || isContact || has(["autoris", "consent"])
+        // `N’accepte pas les courriels`, `Ne désire plus d’appels`, `Contact not allowed`, `Don’t call`; `Ne fonctionne
+        // pas` and `Email not valid` refuse nothing.
         let isNegated =
-            (words.contains("ne") && !words.isDisjoint(with: ["pas", "plus"])) || (words.isSuperset(of: ["don", "t"]))
+            (!words.isDisjoint(with: ["ne", "n"]) && !words.isDisjoint(with: ["pas", "plus"]))
+            || (permits && !words.isDisjoint(with: ["pas", "not"]))
+        let forbids = words.contains("t") && !words.isDisjoint(with: ["don", "doesn"])
+        let declines =
+            (forbids || (isNegated && permits)) && !isPaper
+            && (channel != nil || isContact || (receives && isOffer) || has(["consent"]))
+        let isBareRefusal =
+            text.hasPrefix("nepas") || text.hasPrefix("neplus")
+            || zip(key.words, key.words.dropFirst()).contains { $0 == "ne" && ($1 == "pas" || $1 == "plus") }
         let refuses =
-            isNegated
+            declines || isBareRefusal
             || has([
-                "optout", "optedout", "unsub", "desabonn", "donot", "dontc", "nepas", "neplus", "sanssollicitation",
+                "optout", "optedout", "unsub", "desabonn", "donot", "dontc", "sanssollicitation",
                 "opposition", "refus", "blocked", "blacklist", "listenoire", "suppress", "lnnte", "bloctel",
             ])
             || !words.isDisjoint(with: [
                 "block", "bloquer", "bloque", "dnc", "dne", "dnm", "stop", "exclude", "exclure", "withdrawn", "retrait",
             ])
-        let channel = Self.channel(words, text, isLaw: has(["casl", "lcap"]))
-        // Who wishes to receive a quote has asked for one message: only a channel or offers make it a permission.
-        let receives = !words.isDisjoint(with: ["recevoir", "receive", "receives"])
-        let wishes =
-            receives
-            && !words.isDisjoint(with: ["souhaite", "desire", "veut", "accepte", "wants", "wishes", "agrees", "likes"])
-        let isOffer = has(["offre", "offer", "promo", "publicit", "nouvelle", "news", "communication", "message"])
-        let isContact = !words.isDisjoint(with: ["contact", "contacte", "contacted"])
-        // `Allowed miles` permits nobody to call: weak words count beside a channel only.
-        let mayGrant = [
-            "allow", "allowed", "accept", "accepte", "accepts", "agree", "agreed", "subscribed", "abonne", "ok",
-        ]
         let grants =
             has(["optin", "optedin", "consent", "autorisationcontact", "permissiontocontact", "oktocontact"])
-            || (channel != nil && (!words.isDisjoint(with: mayGrant) || has(["permission", "autoris"])))
-            || (isContact && !words.isDisjoint(with: ["allow", "allowed", "ok", "accepte", "accepts", "permis"]))
-            || (wishes && (channel != nil || isOffer))
-        let mentions = has(["casl", "lcap", "newsletter", "infolettre", "sollicitation", "marketing", "solicit"])
-        guard refuses || grants || mentions || receives,
+            || (channel != nil && !isNegated && (mayGrant || has(["permission", "autoris"])))
+            || (isContact && !isNegated && mayGrant)
+            || (receives && wishes && !isNegated && !isPaper && (channel != nil || isOffer))
+        // `Pas de courriel` may be a refusal, or say that there is no address.
+        let mentions =
+            has(["casl", "lcap", "newsletter", "infolettre", "sollicitation", "marketing", "solicit"])
+            || (receives && (wishes || channel != nil || isOffer))
+            || (channel != nil && (words.contains("pas") || isNegated))
+        guard refuses || grants || mentions,
             !has(["tracking", "cookie", "fax", "source", "campaign", "campagne", "budget"])
         else {
             return nil
