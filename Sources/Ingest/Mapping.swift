@@ -39,6 +39,8 @@ package struct ColumnMapping: Sendable, Codable, Equatable {
         case consentPolarity(field: Field)
         /// The header has several meanings.
         case meaning(candidates: [Field])
+        /// The column holds that field of a further contact, who is another person than the row's.
+        case otherPerson(field: Field)
     }
 
     package init(

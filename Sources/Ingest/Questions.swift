@@ -14,6 +14,8 @@ extension ColumnMapping {
             Message("ingest.question.date-order", ["column": .text(column), "field": .text(field.rawValue)])
         case .consentPolarity(let field)?:
             Message("ingest.question.consent-polarity", ["column": .text(column), "field": .text(field.rawValue)])
+        case .otherPerson(let field)?:
+            Message("ingest.question.other-person", ["column": .text(column), "field": .text(field.rawValue)])
         case .meaning(let candidates)?:
             Message(
                 "ingest.question.meaning",

@@ -87,6 +87,29 @@ import Testing
         #expect(place.names == [file.name])
     }
 
+    @Test(arguments: [
+        (
+            "sans-sens.csv", "zorglub,bulgroz\nCanarine,Serinette\n",
+            " : les valeurs ne disent le sens d’aucune colonne, rien n’a été gardé ; dites-le avec --map "
+                + "column1=first_name --map column2=last_name …"
+        ),
+        (
+            "sans-sens.json", #"[{"zorglub":"Canarine","bulgroz":"Serinette"}]"#,
+            " : aucun champ n’est reconnu, rien n’a été gardé ; dites leur sens avec --map champ=sens, par exemple "
+                + "--map \"zorglub=last_name\""
+        ),
+    ]) func `are not told to do without a header that they are read without`(
+        name: String, text: String, sentence: String
+    )
+        throws
+    {
+        try place.write(name, Data(text.utf8))
+        let outcome = try place.run("import", name, "--no-header", "--system", "sgd")
+        #expect(outcome.status == 65)
+        #expect(outcome.complaint == "dealerdata : \(name)\(sentence)\n")
+        #expect(place.names == [name])
+    }
+
     @Test func `leave a store byte for byte as it was`() throws {
         try place.write("clients.csv", Project.customers)
         #expect(try place.run("import", "clients.csv", "--system", "sgd").status == 0)

@@ -10,11 +10,14 @@ struct ColumnContent: Sendable {
     private(set) var counts: [Trait: Int] = [:]
 
     enum Trait: Hashable, Sendable {
+        /// A yes or a no; `plainYesOrNo` leaves out the signs that may as well stand for an empty cell.
+        case yesOrNo, plainYesOrNo
         case email, phone, vin, checkedVIN, canadianPostal, anyPostal
         /// A date with separators or a month in words; `possibleDate` also counts bare digits.
         case plainDate, possibleDate
         case money, odometer, year, digits, extensionDigits
-        case letters, longText, commaName, word(WordList), companyWord, streetWord, milesWord, kilometresWord
+        case letters, severalWords, longText, commaName, word(WordList), companyWord, streetWord, milesWord,
+            kilometresWord
     }
 
     init(_ column: TextColumn, rows limit: Int = 200) {
@@ -56,12 +59,17 @@ struct ColumnContent: Sendable {
         if Recogniser.isDigits(cell, count: 1...12) { add(.digits) }
         if Recogniser.isDigits(cell, count: 1...6) { add(.extensionDigits) }
         if !cell.contains(where: { (48...57).contains($0) || $0 == UInt8(ascii: "@") }) { add(.letters) }
+        if folded.contains(UInt8(ascii: " ")) { add(.severalWords) }
         if folded.count > 40 { add(.longText) }
         if cell.contains(UInt8(ascii: ",")) { add(.commaName) }
         if ["mi", "mile", "miles"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.milesWord) }
         if ["km", "kms"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.kilometresWord) }
         let whole = ValueWords.shared.lists(folded: folded)
         for (list, flag) in Self.wholeWords where whole.contains(flag) { add(.word(list)) }
+        if whole.contains(Self.booleanFlag), !folded.elementsEqual("-".utf8) {
+            add(.yesOrNo)
+            if !["0", "x"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.plainYesOrNo) }
+        }
         let words = ValueWords.shared.listsOfWords(folded: folded)
         if words.contains(Self.companyFlag) { add(.companyWord) }
         if (48...57).contains(folded[0]), words.contains(Self.streetFlag) { add(.streetWord) }
@@ -69,6 +77,7 @@ struct ColumnContent: Sendable {
 
     private static let wholeWords = WordList.allCases.filter { $0 != .companyMarker && $0 != .streetType }
         .map { ($0, $0.flag) }
+    private static let booleanFlag = WordList.boolean.flag
     private static let companyFlag = WordList.companyMarker.flag
     private static let streetFlag = WordList.streetType.flag
 
@@ -78,6 +87,9 @@ struct ColumnContent: Sendable {
     }
 
     func share(_ list: WordList) -> Double { share(.word(list)) }
+
+    /// Whether four values in five are a yes or a no, and not mere signs for an empty cell.
+    var holdsYesAndNo: Bool { share(.yesOrNo) >= 0.8 && (counts[.plainYesOrNo] ?? 0) > 0 }
 
     var fill: Double { rows == 0 ? 0 : Double(filled) / Double(rows) }
 

@@ -7,8 +7,9 @@ enum ContentVote {
 
     /// Whether the values rule the field out: hardly any fits, and nearly all are plainly something else.
     static func vetoes(_ field: Field, _ content: ColumnContent) -> Bool {
-        guard content.filled >= quorum else { return false }
         let kind = field.kind
+        if kind == .email || kind == .phone, content.holdsYesAndNo { return true }
+        guard content.filled >= quorum else { return false }
         let fit = fit(kind, content)
         guard fit < 0.2 else { return false }
         if let plain = content.plainKind, plain != kind, sensitive(kind).contains(plain) { return true }

@@ -18,6 +18,7 @@ package struct HeaderKey: Sendable, Hashable {
         var words = Self.split(header).filter { !Self.littleWords.contains($0) }.map {
             Self.numberWords.contains($0) ? "no" : $0
         }
+        if words.isEmpty, header.utf8.contains(UInt8(ascii: "@")) { words = ["email"] }
         if words.count > 1, words[0] == "no" {
             words.removeFirst()
             words.append("no")
@@ -46,7 +47,7 @@ package struct HeaderKey: Sendable, Hashable {
     private static let equals: [String: String] = [
         "tel": "phone", "telephone": "phone", "ph": "phone",
         "cell": "mobile", "cel": "mobile", "cellulaire": "mobile", "cellular": "mobile", "portable": "mobile",
-        "cellphone": "mobile", "maison": "home", "domicile": "home", "residence": "home", "res": "home",
+        "cellphone": "mobile", "maison": "home", "domicile": "home", "dom": "home", "residence": "home", "res": "home",
         "residentiel": "home", "travail": "work", "bureau": "work", "office": "work", "business": "work", "bus": "work",
         "courriel": "email", "courriels": "email", "emails": "email", "adresse": "address", "addr": "address",
         "adr": "address", "ville": "city", "prenom": "first", "rdv": "appointment",

@@ -75,6 +75,18 @@ struct HeaderPath: Sendable, Equatable {
         ].compactMap { $0 }
     }
 
+    /// Whether it lies in the second contact of one record or a later one: places of `contact[2]` count from 1, as in XML,
+    /// those of `contacts[1]` from 0, as in JSON.
+    var isOfFurtherContact: Bool {
+        steps.dropLast().enumerated().contains { place, step in
+            switch HeaderKey(step.name).text {
+            case "contact": place > 0 && (step.index ?? 0) >= 2
+            case "contacts": (step.index ?? 0) >= 1
+            default: false
+            }
+        }
+    }
+
     /// The largest array place on the way, 0 when there is none.
     var rank: Int { steps.compactMap(\.index).max() ?? 0 }
 }

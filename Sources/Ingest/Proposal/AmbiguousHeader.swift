@@ -36,7 +36,7 @@ struct AmbiguousHeader: Sendable {
 
     static let all: [AmbiguousHeader] = [
         name, client, postal, genre, type, mail, date, position, title, delivery, status, advisor, description,
-        comments, identifier, contactKey,
+        comments, identifier, number, formattedName, contactKey,
         condition, series, phone, home, office, department, saleType, vehicleType, created, updated, dealStatus, code,
     ]
 
@@ -69,8 +69,9 @@ struct AmbiguousHeader: Sendable {
     private static let postal = AmbiguousHeader(["cp"], overrulesKnownHeaders: true) { content, around in
         if content.filled == 0 { return around.fields.contains(.postalCode) ? .raw : sure(.postalCode, 0.7) }
         if content.share(.anyPostal) >= 0.5 { return sure(.postalCode, 0.95) }
-        // Short numbers are post-office boxes, for which there is no field of their own.
-        return content.share(.extensionDigits) >= 0.5 ? .raw : .ask([.postalCode, .address2])
+        // Short numbers are post-office boxes, which are part of an address and have no field of their own.
+        return content.share(.extensionDigits) >= 0.5
+            ? .ask([.address2, .postalCode]) : .ask([.postalCode, .address2])
     }
 
     private static let genre = AmbiguousHeader(["genre"], overrulesKnownHeaders: true) { content, around in
@@ -237,6 +238,29 @@ struct AmbiguousHeader: Sendable {
         case .appointment: around.fields.contains(.appointmentNumber) ? .raw : sure(.appointmentNumber, 0.8)
         case .interaction, .consentEvent: sure(.recordID, 0.7)
         }
+    }
+
+    /// A vCard's formatted name, which a card has even where it has no name in parts; in other lists a first name.
+    private static let formattedName = AmbiguousHeader(["fn"]) { content, around in
+        let hasLastName = around.fields.contains(.lastName) || around.keys.contains("ln")
+        if hasLastName { return around.fields.contains(.firstName) ? .raw : sure(.firstName, 0.7) }
+        return content.share(.severalWords) >= 0.5 ? sure(.fullName) : .ask([.fullName, .firstName])
+    }
+
+    /// `No` beside names numbers the records, where no two rows share one.
+    private static let number = AmbiguousHeader(["no"]) { content, around in
+        let key: Field
+        switch around.entity {
+        case .customer, .vehicle: key = .recordID
+        case .deal: key = .dealNumber
+        case .repairOrder: key = .repairOrderNumber
+        case .lead: key = .leadNumber
+        case .appointment: key = .appointmentNumber
+        case .interaction, .consentEvent: return .raw
+        }
+        if around.fields.contains(key) { return .raw }
+        let isKey = content.filled >= 3 && content.filled == content.rows && content.distinct == content.filled
+        return isKey && around.entity == .customer ? sure(key, 0.7) : .ask([key])
     }
 
     /// A customer's key in some systems, a salesperson's in another.

@@ -96,6 +96,22 @@ enum ConsentDecision: Equatable {
         self = Self.state(header.field, header, content)
     }
 
+    /// The decision about a column of yes and no whose header names a channel and has no other meaning: a refusal by text
+    /// message stands under `SMS` in one list, a consent in the next. Nil for any other column.
+    init?(yesAndNo reading: HeaderReading, _ content: ColumnContent, isReach: Bool) {
+        guard content.holdsYesAndNo, !reading.isAboutSomeoneElse else { return nil }
+        if let header = ConsentHeader(reading.key) {
+            guard isReach else { return nil }
+            self = Self.state(header.field, header, content)
+        } else if let header = ConsentHeader(ofYesAndNo: reading.key, header: reading.header) {
+            self = Self.state(header.field, header, content)
+        } else if isReach, let channel = ConsentHeader.channel(of: reading.key) {
+            self = .ask(channel)
+        } else {
+            return nil
+        }
+    }
+
     /// The decision about a column that a profile sends to a consent field without saying what a yes does.
     init(profileField field: Field, _ reading: HeaderReading, _ content: ColumnContent) {
         self =

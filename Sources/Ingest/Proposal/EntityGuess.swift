@@ -46,10 +46,18 @@ enum EntityGuess {
         "lead.contact_result", "lead.campaign",
     ]
 
-    /// Paths are an interface's own and say what they are about; flat headers have to.
+    /// Steps of a path under which a request stands. `emails[0].address` is anybody's.
+    private static let requestSteps: Set<String> = [
+        "lead", "leads", "prospect", "prospects", "adf", "opportunity", "opportunities", "inquiry", "request",
+        "demande",
+        "demandes", "tasks", "taches",
+    ]
+
+    /// Whether any column is about a request: by its meaning, or by where it stands in a nested document.
     static func tellOfRequests(_ readings: [HeaderReading]) -> Bool {
         readings.contains { reading in
-            reading.path != nil || reading.meanings.contains { requestWords.contains($0.canonical) }
+            reading.meanings.contains { requestWords.contains($0.canonical) }
+                || reading.path?.steps.contains { requestSteps.contains(HeaderKey($0.name).text) } == true
         }
     }
 
@@ -100,6 +108,8 @@ enum EntityGuess {
         let hasNames =
             present.contains("customer.last_name") || present.contains("customer.first_name")
             || present.contains("customer.full_name")
+        // A system's own list of people, with its number for each, tells more of them than what they refused.
+        if hasNames, present.contains("customer.source_id") { return false }
         return isUnsubscribe ? more.subtracting(["customer.source_id"]).isEmpty : more.isEmpty && !hasNames
     }
 

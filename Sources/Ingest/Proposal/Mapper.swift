@@ -39,6 +39,7 @@ package struct Mapper: Sendable {
                 drafts[place].settle(target, .given, 1)
             } else {
                 readHeader(&drafts[place], match, recognised)
+                keepOtherPersonApart(&drafts[place])
             }
         }
         decideAmbiguous(&drafts, recognised)
@@ -110,6 +111,13 @@ package struct Mapper: Sendable {
             // Within a system's own section a header stands for the field that this entity needs.
             var target = column.target
             if target?.field == .recordID, entity != .customer, entity != .vehicle { target = FieldTarget(.customerID) }
+            if entity == .customer, match?.profile.column(reading, in: .customer) == nil {
+                // Nobody asked for anything in a list of customers: what made a lead of its own section made a customer.
+                if target?.field == .customerID { target = FieldTarget(.recordID) }
+                if target?.field == .leadDate, reading.key.text.hasPrefix("creat") {
+                    target?.field = .createdAt
+                }
+            }
             if target?.field == .dealType, entity != .deal {
                 target = entity == .lead ? FieldTarget(.leadInterest) : nil
             }
@@ -139,6 +147,12 @@ package struct Mapper: Sendable {
             draft.settle(target, .synonym, reading.confidence)
         case .several(let fields): draft.ask(.meaning(candidates: fields))
         }
+    }
+
+    /// What a further contact of one customer holds is another person's: an address of theirs would be given to the first.
+    private func keepOtherPersonApart(_ draft: inout Draft) {
+        guard draft.reading.path?.isOfFurtherContact == true, let target = draft.target else { return }
+        draft.ask(.otherPerson(field: target.field))
     }
 
     private enum Resolution {
@@ -188,6 +202,13 @@ package struct Mapper: Sendable {
 
     /// Vetoes a contradicted header, and lets plain values name a column whose header says nothing.
     private func letValuesSpeak(_ draft: inout Draft, _ drafts: [Draft]) {
+        let isReach = draft.target.map { [.email, .phone].contains($0.field.kind) } ?? false
+        if draft.reason != .given, isReach || draft.target == nil && draft.question == nil,
+            let consent = ConsentDecision(yesAndNo: draft.reading, draft.content, isReach: isReach)
+        {
+            draft.apply(consent)
+            return
+        }
         if let target = draft.target {
             guard draft.reason != .given, ContentVote.vetoes(target.field, draft.content) else { return }
             let instead = ContentVote.proposal(draft.content).map { [$0.field] } ?? []

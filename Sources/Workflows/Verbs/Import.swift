@@ -153,6 +153,10 @@ package enum ImportError: Error, Equatable {
     /// Every row was rejected; the first of them tells why.
     case nothingReadable(file: String, rejected: Int, line: Int, reason: Message)
     case nothingMapped(file: String, line: Int)
+    /// A table that was read without a header, whose values tell nothing either.
+    case nothingMappedByPlace(file: String)
+    /// A format whose records name their own fields.
+    case nothingMappedByName(file: String, field: String)
 }
 
 extension ImportError: ExplainedError {
@@ -171,6 +175,10 @@ extension ImportError: ExplainedError {
                 ])
         case .nothingMapped(let file, let line):
             Message("import.nothing-mapped", ["file": .text(file), "line": .count(line)])
+        case .nothingMappedByPlace(let file):
+            Message("import.nothing-mapped-by-place", ["file": .text(file)])
+        case .nothingMappedByName(let file, let field):
+            Message("import.nothing-mapped-by-name", ["file": .text(file), "field": .text(field)])
         }
     }
 
@@ -207,6 +215,17 @@ package enum ImportWorkflow {
         }
     }
 
+    private static func nothingMapped(_ file: IntakeFile, _ request: IntakeRequest) -> ImportError {
+        let description = file.reader.description
+        switch description.format {
+        case .json, .ndjson, .adf, .vcard:
+            return .nothingMappedByName(file: file.name, field: file.mapping.columns.first?.column ?? "…")
+        case .csv, .xlsx:
+            guard request.hasHeader else { return .nothingMappedByPlace(file: file.name) }
+            return .nothingMapped(file: file.name, line: max(1, description.dialect.headerLine))
+        }
+    }
+
     private static func importFile(
         _ source: ByteSource, _ opened: IntakeFile?, _ request: IntakeRequest, _ system: String, _ store: Store,
         _ settings: Settings, maxRejects: RejectLimit, isPreview: Bool, _ progress: @escaping ProgressReport
@@ -223,7 +242,7 @@ package enum ImportWorkflow {
         if let known { return known }
         let file = try opened ?? IntakeFile(source, request, system: system)
         guard file.tellsSomething(orWasMapped: !request.map.isEmpty) else {
-            throw ImportError.nothingMapped(file: file.name, line: max(1, file.reader.description.dialect.headerLine))
+            throw nothingMapped(file, request)
         }
         do {
             return try store.write { db in
