@@ -307,10 +307,21 @@ extension CSVReader {
         }
         let dropsNULs = opening.holdsNULs && dd_find_byte(start, range.count, 0) < range.count
         guard decodes || dropsNULs else { return true }
+        // The record's lines may be in different encodings; `inner` is the line on which a cell begins.
+        let wholeLines = decodes && encoding == .mixed ? utf8Lines(range) : []
+        var inner = 0
         var undefined = 0
         for place in (row * columns)..<((row + 1) * columns) {
             let slice = cells[place]
             if slice.length == 0 { continue }
+            if wholeLines.count > 1 {
+                var raw = content(of: slice, origin: origin)
+                if dropsNULs { raw.removeAll { $0 == 0 } }
+                let first = rewritten.count
+                undefined += appendLines(raw, wholeLines, &inner)
+                cells[place] = CellSlice(start: first, length: rewritten.count - first, isRewritten: true)
+                continue
+            }
             if !slice.isRewritten, !dropsNULs {
                 let cell = UnsafeBufferPointer(start: base + origin + slice.offset, count: slice.length)
                 if dd_first_high(base + origin + slice.offset, slice.length) == slice.length { continue }
@@ -337,6 +348,31 @@ extension CSVReader {
             return false
         }
         return true
+    }
+
+    /// Whether each line of a record is UTF-8.
+    private func utf8Lines(_ range: Range<Int>) -> [Bool] {
+        feed.window[range].split(omittingEmptySubsequences: false, whereSeparator: dialect.endsLine).map { line in
+            UnsafeBufferPointer(rebasing: line).baseAddress.map { dd_utf8_prefix($0, line.count) == line.count } ?? true
+        }
+    }
+
+    /// Appends a cell of a mixed file line by line, and returns how many bytes neither encoding has.
+    private func appendLines(_ cell: [UInt8], _ isUTF8: [Bool], _ line: inout Int) -> Int {
+        var undefined = 0
+        var start = 0
+        while true {
+            let end = cell[start...].firstIndex(where: dialect.endsLine) ?? cell.count
+            if line < isUTF8.count, isUTF8[line] {
+                rewritten.append(contentsOf: cell[start..<end])
+            } else {
+                undefined += cell[start..<end].withUnsafeBufferPointer { decoder.append($0, to: &rewritten) }
+            }
+            guard end < cell.count else { return undefined }
+            rewritten.append(cell[end])
+            line += 1
+            start = end + 1
+        }
     }
 
     private func content(of slice: CellSlice, origin: Int) -> [UInt8] {
