@@ -1,6 +1,7 @@
 /// Things about a file that a person should know though every row was read.
 ///
-/// `TableDescription.notes` holds the raw value, and `raw-value:count` where a number says more.
+/// `TableDescription.notes` holds the raw value, `raw-value:count` where a number says more, and `raw-value:count:name`
+/// where it is about something with a name.
 package enum ReadingNote: String, CaseIterable, Sendable {
     case truncated
     case nulBytes = "nul-bytes"
@@ -35,11 +36,19 @@ package enum ReadingNote: String, CaseIterable, Sendable {
     case mendedQuotes = "mended-quotes"
     /// Headers that stand on two lines.
     case twoLineHeader = "two-line-header"
+    /// Rows of which every cell is empty: no records.
+    case emptyRows = "empty-rows"
+    /// An array of so many objects, by its name, beside the records of a JSON document.
+    case unreadArray = "unread-array"
 }
 
 /// The notes of one reading.
 struct ReadingNotes {
     private var counts: [ReadingNote: Int] = [:]
+    private var named: [(note: ReadingNote, text: String)] = []
+
+    private static let mostNamed = 12
+    private static let nameLength = 80
 
     /// Notes something that is so, however often.
     mutating func set(_ note: ReadingNote, when holds: Bool = true) {
@@ -50,10 +59,17 @@ struct ReadingNotes {
         if count > 0 { counts[note, default: 0] += count }
     }
 
+    /// Notes something about a thing with a name; the first dozen of them are told.
+    mutating func add(_ note: ReadingNote, _ count: Int, named name: String) {
+        guard named.count < Self.mostNamed else { return }
+        named.append((note, "\(note.rawValue):\(count):\(name.prefix(Self.nameLength))"))
+    }
+
     /// In the order of `ReadingNote`.
     var texts: [String] {
-        ReadingNote.allCases.compactMap { note in
-            counts[note].map { $0 == 0 ? note.rawValue : "\(note.rawValue):\($0)" }
+        ReadingNote.allCases.flatMap { note in
+            let counted = counts[note].map { $0 == 0 ? note.rawValue : "\(note.rawValue):\($0)" }
+            return (counted.map { [$0] } ?? []) + named.filter { $0.note == note }.map(\.text)
         }
     }
 }

@@ -47,4 +47,10 @@ package enum ArchiveFault: String, CaseIterable, Sendable {
     case method = "unknown-method"
     /// A workbook that lacks one of its parts.
     case parts = "missing-part"
+    /// A workbook that declares a document type, which none that Excel writes does.
+    case documentType = "document-type"
+    /// A workbook one of whose parts is no well-formed XML, or has a cell where none can be.
+    case markup = "malformed-part"
+    /// A workbook with a cell whose text is not among those it shares.
+    case sharedString = "missing-string"
 }

@@ -23,10 +23,10 @@ import Testing
         ("a,b\n\"x\" ,2\n", "a|b", "x|2"),
         // Text stays text.
         ("n,v\n00012,1E5\n0514,TRUE\n", "n|v", "00012|1E5 / 0514|TRUE"),
-        ("a,b\n ,\"\"\n", "a|b", " |"),
-        // Blank lines are no rows; a line of empty cells is one.
-        ("a,b\n\n1,2\n   \n,\n\n", "a|b", "1|2 / |"),
-        ("a\nx\n\n\"\"\ny\n", "a", "x /  / y"),
+        ("a,b\n ,\"x\"\n", "a|b", " |x"),
+        // Blank lines and rows of empty cells are no rows.
+        ("a,b\n\n1,2\n   \n,\n\n", "a|b", "1|2"),
+        ("a\nx\n\n\"\"\ny\n", "a", "x / y"),
         // Short rows have missing cells.
         ("a,b,c\n1,2\n3\n4,5,6\n", "a|b|c", "1|2|– / 3|–|– / 4|5|6"),
         // Headers.
@@ -102,6 +102,68 @@ import Testing
         let table = try ReadTable(text)
         #expect(table.text == rows)
         #expect(table.rejected.isEmpty)
+    }
+
+    @Test func `a quote that is never closed rejects its own record, and swallows no customer`() throws {
+        let table = try ReadTable(
+            """
+            No client,Nom,Prénom,Adresse,Ville,Code postal
+            001,Roy,Al,1 rue A,Laval,H7N 1A1
+            002,Roy,Bo,"12 rue B
+            app 3,Laval,H7N 1A1
+            003,Hall,Al,1 rue A,Laval,H7N 1A1
+            004,Caron,Cy,"4 rue D",Laval,H7N 1A1
+
+            """)
+        #expect(table.rows.map { $0[0] } == ["001", "003", "004"])
+        #expect(table.rows[2] == ["004", "Caron", "Cy", "4 rue D", "Laval", "H7N 1A1"])
+        #expect(table.lines == [2, 5, 6])
+        #expect(table.rejected.map(\.reason) == [.syntax])
+        #expect(table.rejected.map(\.line) == [3])
+        #expect(
+            table.rejected.map { String(decoding: $0.bytes, as: UTF8.self) }
+                == ["002,Roy,Bo,\"12 rue B\napp 3,Laval,H7N 1A1"])
+        // Every cell in quotes.
+        let quoted = try ReadTable(
+            "a,b,c\n\"1\",\"12 rue\napp 3\",\"Laval\"\n\"2\",\"4 rue\napp 5,\"Laval\"\n\"3\",\"6 rue\",\"Laval\"\n")
+        #expect(quoted.rows.first == ["1", "12 rue\napp 3", "Laval"] && quoted.rows.last == ["3", "6 rue", "Laval"])
+    }
+
+    @Test(arguments: [5, 6]) func `a quote left open on every row costs no more than the rows`(columns: Int) throws {
+        let header = ["id", "nom", "prénom", "courriel", "note", "ville"].prefix(columns).joined(separator: ",")
+        let rows = (1...3_000).map { "\($0),Roy,Al,a@x.ca,\"open quote \($0)\n" }.joined()
+        let start = ContinuousClock.now
+        let table = try ReadTable(header + "\n" + rows)
+        #expect(table.rows.count == 2_999 && table.rows.allSatisfy { $0[4]?.hasPrefix("\"open quote ") == true })
+        // Of the last row nothing tells that it was not cut inside its quotes.
+        #expect(table.rejected.map(\.line) == [3_001])
+        #expect(ContinuousClock.now - start < .seconds(60))
+    }
+
+    @Test(arguments: [
+        "Sous-total,2,,", "TOTAL GÉNÉRAL : 3 clients", "TOTAL GÉNÉRAL : 3 clients,,,", "Sub-total,2,,", "Total général",
+        "Total général,,,3", "Grand total: 3 records,,,", ",Total,3,",
+    ])
+    func `a total is no customer`(total: String) throws {
+        let table = try ReadTable("Nom,Achats,Ville,Tél\nRoy,2,Laval,514\n" + total + "\n")
+        #expect(table.text == "Roy|2|Laval|514")
+        #expect(table.rejected.map(\.reason) == [.totals])
+    }
+
+    @Test func `the totals of groups stand anywhere`() throws {
+        let groups = (1...200).map { "Roy,\($0),Laval\nSous-total,\($0),\nSubtotal,\($0)\n" }.joined()
+        let table = try ReadTable("Nom,Achats,Ville\n" + groups)
+        #expect(table.rows.count == 200 && table.rows.allSatisfy { $0[0] == "Roy" })
+        #expect(table.rejected.count == 400 && table.rejected.allSatisfy { $0.reason == .totals })
+        #expect(table.description.notes.isEmpty)
+    }
+
+    @Test func `rows of empty cells are left out and counted`() throws {
+        let table = try ReadTable("a,b,c,d\n1,2,3,4\n,,,\n,,\n\" \", ,,\n,,,5\n,,,\n")
+        #expect(table.text == "1|2|3|4 / |||5")
+        #expect(table.lines == [2, 6])
+        #expect(table.rejected.isEmpty)
+        #expect(table.description.notes == ["empty-rows:4"])
     }
 
     @Test(arguments: [
@@ -240,6 +302,10 @@ import Testing
     @Test func `a header that cannot be one is refused`() {
         #expect(throws: TabularError.noHeader(path: "text")) { try ReadTable(";;;\n;;;\n") }
         #expect(throws: TabularError.unclosedQuote(path: "text", line: 1)) { try ReadTable("\"a,b\n1,2\n") }
+        let widest = (1...20_000).map { "c\($0)" }.joined(separator: ",")
+        #expect(throws: TabularError.tooManyColumns(path: "text", found: 20_000, limit: 2_000)) {
+            try ReadTable(widest)
+        }
         let wide = (1...2_001).map { "c\($0)" }.joined(separator: ",")
         #expect(throws: TabularError.tooManyColumns(path: "text", found: 2_001, limit: 2_000)) { try ReadTable(wide) }
     }

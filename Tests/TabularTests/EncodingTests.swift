@@ -90,6 +90,34 @@ import Testing
         #expect(table.description.notes == ["mixed-encodings:1"])
     }
 
+    @Test func `lines of one cell in different encodings are decoded line by line`() throws {
+        let mixed =
+            Array("a,b,c\nZoé,\"né à\n".utf8) + [0x4C, 0xE9, 0x76, 0x69, 0x73, 0x0A]
+            + Array("ou \"\"Québec\"\"\",été\nEve,2,".utf8) + [0xE9, 0x0A]
+        let table = try ReadTable(mixed, ReadOptions(encoding: "mixed"))
+        #expect(table.text == "Zoé|né à\nLévis\nou \"Québec\"|été / Eve|2|é")
+        #expect(table.description.notes == ["mixed-encodings:2"])
+    }
+
+    @Test func `a ligature is no capital inside a word, and so near a choice is not certain`() throws {
+        let rows = "Nom;Prénom;Ville\n" + String(repeating: "Côté;Lætitia;Québec\n", count: 6)
+        let table = try ReadTable(bytes(rows, .cp850))
+        #expect(table.rows.allSatisfy { $0 == ["Côté", "Lætitia", "Québec"] })
+        #expect(table.description.encodingConfidence < 0.95)
+    }
+
+    @Test func `UTF-16 that was cut inside a character is refused with its line`() {
+        for mark in [[UInt8](), [0xFF, 0xFE]] {
+            let text =
+                mark + "Nom;Ville\r\nRoy;Laval\r\nDubé;Lévi".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            #expect(throws: TabularError.truncated(path: "bytes", line: 3)) { try ReadTable(text + [0x73]) }
+            #expect(throws: TabularError.truncated(path: "bytes", line: 3)) { try ReadTable(text + [0x3D, 0xD8]) }
+            #expect(throws: TabularError.truncated(path: "bytes", line: 3)) {
+                try ReadTable(text + [0x73], ReadOptions(encoding: "utf-16le"))
+            }
+        }
+    }
+
     @Test func `a byte that the encoding does not have rejects its row`() throws {
         let table = try ReadTable(
             Array("a,b\n1,x".utf8) + [0x81] + Array("\n2,y\n".utf8), ReadOptions(encoding: "cp1252"))

@@ -42,6 +42,31 @@ import Testing
         #expect(table.rejected.isEmpty)
     }
 
+    @Test(arguments: [
+        (
+            #"{"data":[{"id":1}],"meta":{"filters":[{"name":"city"},{"name":"zip"}]}}"#, "1",
+            ["unread-array:2:meta.filters"]
+        ),
+        (#"{"status":"ok","warnings":[{"code":"W1"}],"data":[{"id":1}]}"#, "1", ["unread-array:1:warnings"]),
+        (#"{"vehicles":[{"v":1},{"v":2},{"v":3}],"customers":[{"id":1}]}"#, "1", ["unread-array:3:vehicles"]),
+        (#"{"result":{"items":[{"id":1}]},"included":[{"x":1},{"x":2}]}"#, "1", ["unread-array:2:included"]),
+        (#"{"data":{"id":7},"included":[{"x":1},{"x":2}]}"#, "7", ["unread-array:2:included"]),
+        (#"{"sold":[{"id":1},{"id":2}],"traded":[{"id":3}]}"#, "1 / 2", ["unread-array:1:traded"]),
+    ])
+    func `the key of an array counts before its length, and what is not read is named`(
+        text: String, rows: String, notes: [String]
+    ) throws {
+        let table = try ReadTable(text)
+        #expect(table.text == rows)
+        #expect(table.description.notes == notes)
+    }
+
+    @Test func `warnings beside no records are no records`() {
+        #expect(throws: TabularError.noRecords(path: "text")) {
+            try ReadTable(#"{"data":[],"warnings":[{"code":"W1"}]}"#)
+        }
+    }
+
     @Test func `an answer that says a little beside its records is not one of them, and a record that lists others is`()
         throws
     {
@@ -98,6 +123,7 @@ import Testing
         let table = try ReadTable("[{\"a\":\(deep)},{\"a\":1}]")
         #expect(table.text == "1")
         #expect(table.rejected.map(\.reason) == [.oversized])
+        #expect(throws: TabularError.tooDeep(path: "text", line: 2, limit: 64)) { try ReadTable("\n{\"a\":\(deep)}") }
     }
 
     @Test func `UTF-16 and windows-1252 documents are read too`() throws {

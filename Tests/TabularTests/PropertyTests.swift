@@ -24,7 +24,7 @@ import Testing
             let header = (1...columns).map { "champ \($0)" }
             let rows = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
                 (0..<columns).map { _ in cell(&generator) }
-            }
+            }.filter { row in row.contains { cell in cell.contains { !$0.isWhitespace } } }
             let text = try written { output in
                 var writer = try CSVWriter(
                     to: output, delimiter: delimiter, lineEnding: pairs ? .carriageReturnLineFeed : .lineFeed)

@@ -147,9 +147,11 @@ import Testing
             }
         }
         #expect(try fault { _ in } == nil)
-        #expect(try fault { $0.sheets[0].rows += "<row r=\"3\">" } == .damaged)
-        #expect(try fault { $0.sheets[0].rows += "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>9</v></c></row>" } == .damaged)
-        #expect(try fault { $0.sheets[0].rows += MadeWorkbook.row(2, ["1"]) } == .damaged)
+        #expect(try fault { $0.sheets[0].rows += "<row r=\"3\">" } == .markup)
+        #expect(
+            try fault { $0.sheets[0].rows += "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>9</v></c></row>" } == .sharedString)
+        #expect(try fault { $0.sheets[0].rows += "<row r=\"3\"><c r=\"ZZZZ3\"><v>9</v></c></row>" } == .markup)
+        #expect(try fault { $0.sheets[0].rows += MadeWorkbook.row(2, ["1"]) } == .markup)
         #expect(try fault { $0.sheets[0].rows += String(repeating: " ", count: 3 << 20) } == .ratio)
         #expect(throws: TabularError.archive(path: "bytes", fault: .parts)) {
             try ReadTable(MadeZip.bytes([("[Content_Types].xml", "<Types/>"), ("xl/styles.xml", "<x/>")]))

@@ -66,6 +66,9 @@ struct CSVOpening {
     ) throws(TabularError) -> CarefulRecordParser.Record {
         let record = parser.record(at: start)
         if record.isUnclosed, record.reachesEnd { throw .unclosedQuote(path: name, line: line) }
+        if record.cells.count > TabularLimits.columns {
+            throw .tooManyColumns(path: name, found: record.cells.count, limit: TabularLimits.columns)
+        }
         if record.isOversized { throw .cellTooLong(path: name, line: line, limit: TabularLimits.cell) }
         return record.isUnclosed || (record.isIrregular && record.innerLines > 0) ? parser.line(at: start) : record
     }

@@ -10,7 +10,7 @@ extension CSVReader {
     /// A quote that opens and finds no proper end would swallow the lines after it. When the first line alone makes a
     /// full record, or the quotes are plainly wrong and the cells do not come out even, the line is the record.
     func carefulRecord(at start: Int) -> CarefulRecordParser.Record? {
-        let parser = CarefulRecordParser(dialect: dialect, bytes: feed.window)
+        let parser = CarefulRecordParser(dialect: dialect, bytes: feed.window, columns: columns)
         let record = parser.record(at: start)
         if record.reachesEnd, !feed.isFinal { return nil }
         let isDoubtful = record.isIrregular || record.isUnclosed
@@ -19,11 +19,46 @@ extension CSVReader {
         let line = parser.line(at: start)
         if record.isOpenAtEnd, let cut = cutRecord(record, line, parser) { return cut }
         if isDoubtful, mended(line.cells) != nil, parser.record(at: line.next).cells.count == columns { return line }
+        if isDoubtful, record.isUnclosed || record.cells.count != columns, let broken = brokenRecord(line, parser) {
+            return broken
+        }
         if record.cells.count != columns { return isDoubtful || line.cells.count == columns ? line : record }
         // Both readings fit: the line is the record when what follows it is one too.
         let isFollowed = line.cells.count == columns && parser.record(at: line.next).cells.count == columns
         return isFollowed ? line : record
     }
+
+    /// A record whose first line ends in a quoted cell that is never closed, with the lines below that hold the rest of its
+    /// cells, neither more nor fewer; nil when they do not, or when no record follows them.
+    ///
+    /// Its first lines alone would be short rows, and the last one's cells would stand under the wrong headers.
+    private func brokenRecord(
+        _ first: CarefulRecordParser.Record, _ parser: CarefulRecordParser
+    ) -> CarefulRecordParser.Record? {
+        let window = feed.window
+        guard first.cells.count < columns, let open = first.cells.last, !open.isQuoted,
+            window[open.range].first(where: { $0 != 0x20 }) == dialect.quote
+        else { return nil }
+        var broken = first
+        var count = first.cells.count
+        while count < columns, broken.innerLines < Self.mostBrokenLines, broken.next < window.count {
+            let below = parser.line(at: broken.next)
+            guard !below.isIrregular, !below.hasLooseQuote, below.cells.count < columns else { return nil }
+            count += below.cells.count - 1
+            broken.range = broken.range.lowerBound..<below.range.upperBound
+            broken.next = below.next
+            broken.innerLines += 1
+        }
+        guard count == columns, broken.innerLines > 0 else { return nil }
+        if broken.next < window.count {
+            let follower = parser.record(at: broken.next)
+            guard follower.cells.count == columns, !follower.isIrregular, !follower.isUnclosed else { return nil }
+        }
+        broken.isBroken = true
+        return broken
+    }
+
+    private static let mostBrokenLines = 8
 
     /// The last record of a file that was cut inside a quoted cell: all the bytes that are left.
     ///
@@ -48,12 +83,16 @@ extension CSVReader {
     func take(_ record: CarefulRecordParser.Record, row: Int, line: Int, origin: Int) -> Bool {
         let window = feed.window
         if isBlank(record) { return false }
+        if isEmpty(record) {
+            notes.add(.emptyRows)
+            return false
+        }
         if record.isOversized {
             reject(.oversized, line: line, record.range, found: record.cells.count)
             return false
         }
-        if record.isOpenAtEnd {
-            notes.set(.truncated)
+        if record.isOpenAtEnd || record.isBroken {
+            notes.set(.truncated, when: record.isOpenAtEnd && !record.isBroken)
             reject(.syntax, line: line, record.range, found: record.cells.count)
             return false
         }
@@ -138,27 +177,69 @@ extension CSVReader {
                 && record.cells.count == 1
     }
 
+    private func isEmpty(_ record: CarefulRecordParser.Record) -> Bool {
+        let window = feed.window
+        return record.cells.allSatisfy { cell in window[cell.range].allSatisfy { ASCIIText.isSpace($0) || $0 == 0 } }
+    }
+
     // MARK: Rows that are no records
 
     /// Whether a row with the right number of cells is a record; when it is not, it is rejected or was blank.
     @inline(__always)
     func accept(row: Int, range: Range<Int>, line: Int, origin: Int) -> Bool {
         if columns == 1, range.isEmpty { return false }
+        if holdsNothing(row: row, range: range, origin: origin) {
+            notes.add(.emptyRows)
+            return false
+        }
         if repeatsHeader(row: row, origin: origin) {
             notes.set(.repeatedHeader)
             reject(.repeatedHeader, line: line, range, found: columns)
             return false
         }
-        if feed.isFinal, feed.window.count - position < Self.footerBytes, isTotals(range) {
+        if isFooter(range) || mayBeSubtotal(row: row, origin: origin), isTotals(range) {
             reject(.totals, line: line, range, found: columns)
             return false
         }
         return true
     }
 
-    /// Totals stand among the last lines only.
+    /// Totals stand among the last lines only; those of a group stand below it.
     private static let footerBytes = 2_048
     private static let footerRows = 3
+
+    @inline(__always)
+    private func isFooter(_ range: Range<Int>) -> Bool {
+        feed.isFinal && feed.window.count - range.upperBound < Self.footerBytes
+    }
+
+    /// Whether every cell of a row is empty or white space. The row's first byte tells nearly always that it is not.
+    @inline(__always)
+    private func holdsNothing(row: Int, range: Range<Int>, origin: Int) -> Bool {
+        let first = range.isEmpty ? dialect.delimiter : feed.window[range.lowerBound]
+        guard
+            first == dialect.delimiter || first == dialect.quote || first <= 0x20
+        else { return false }
+        return (0..<columns).allSatisfy { column in
+            let slice = cells[row * columns + column]
+            return slice.length == 0
+                || content(of: slice, origin: origin).allSatisfy { ASCIIText.isSpace($0) || $0 == 0 }
+        }
+    }
+
+    /// Whether the first filled cell begins as `Sous-total` does.
+    @inline(__always)
+    private func mayBeSubtotal(row: Int, origin: Int) -> Bool {
+        for column in 0..<columns {
+            let slice = cells[row * columns + column]
+            if slice.length == 0 { continue }
+            guard slice.length >= 8, !slice.isRewritten else { return false }
+            let start = origin + slice.offset
+            return feed.window[start] | 0x20 == UInt8(ascii: "s")
+                && TotalsRow.beginsSubtotal(feed.window[start..<(start + min(slice.length, 10))])
+        }
+        return false
+    }
 
     @inline(__always)
     func repeatsHeader(row: Int, origin: Int) -> Bool {
@@ -181,7 +262,11 @@ extension CSVReader {
     }
 
     func isTotals(_ record: CarefulRecordParser.Record, _ parser: CarefulRecordParser) -> Bool {
-        guard feed.isFinal, feed.window.count - record.next < Self.footerBytes, columns > 1 else { return false }
+        guard columns > 1 else { return false }
+        let isFooter = feed.isFinal && feed.window.count - record.next < Self.footerBytes
+        guard isFooter || record.cells.contains(where: { TotalsRow.beginsSubtotal(feed.window[$0.range]) }) else {
+            return false
+        }
         let texts = record.cells.map { cell in
             var utf8: [UInt8] = []
             let content = parser.content(of: cell)
@@ -193,11 +278,12 @@ extension CSVReader {
             return utf8
         }
         guard TotalsRow.matches(texts) else { return false }
+        if TotalsRow.isSubtotal(texts) { return true }
         var place = record.next
         var rows = 0
         while place < feed.window.count {
             let below = parser.line(at: place)
-            if !isBlank(below) { rows += 1 }
+            if !isEmpty(below) { rows += 1 }
             place = below.next
         }
         return rows < Self.footerRows
@@ -221,10 +307,21 @@ extension CSVReader {
         }
         let dropsNULs = opening.holdsNULs && dd_find_byte(start, range.count, 0) < range.count
         guard decodes || dropsNULs else { return true }
+        // The record's lines may be in different encodings; `inner` is the line on which a cell begins.
+        let wholeLines = decodes && encoding == .mixed ? utf8Lines(range) : []
+        var inner = 0
         var undefined = 0
         for place in (row * columns)..<((row + 1) * columns) {
             let slice = cells[place]
             if slice.length == 0 { continue }
+            if wholeLines.count > 1 {
+                var raw = content(of: slice, origin: origin)
+                if dropsNULs { raw.removeAll { $0 == 0 } }
+                let first = rewritten.count
+                undefined += appendLines(raw, wholeLines, &inner)
+                cells[place] = CellSlice(start: first, length: rewritten.count - first, isRewritten: true)
+                continue
+            }
             if !slice.isRewritten, !dropsNULs {
                 let cell = UnsafeBufferPointer(start: base + origin + slice.offset, count: slice.length)
                 if dd_first_high(base + origin + slice.offset, slice.length) == slice.length { continue }
@@ -251,6 +348,31 @@ extension CSVReader {
             return false
         }
         return true
+    }
+
+    /// Whether each line of a record is UTF-8.
+    private func utf8Lines(_ range: Range<Int>) -> [Bool] {
+        feed.window[range].split(omittingEmptySubsequences: false, whereSeparator: dialect.endsLine).map { line in
+            UnsafeBufferPointer(rebasing: line).baseAddress.map { dd_utf8_prefix($0, line.count) == line.count } ?? true
+        }
+    }
+
+    /// Appends a cell of a mixed file line by line, and returns how many bytes neither encoding has.
+    private func appendLines(_ cell: [UInt8], _ isUTF8: [Bool], _ line: inout Int) -> Int {
+        var undefined = 0
+        var start = 0
+        while true {
+            let end = cell[start...].firstIndex(where: dialect.endsLine) ?? cell.count
+            if line < isUTF8.count, isUTF8[line] {
+                rewritten.append(contentsOf: cell[start..<end])
+            } else {
+                undefined += cell[start..<end].withUnsafeBufferPointer { decoder.append($0, to: &rewritten) }
+            }
+            guard end < cell.count else { return undefined }
+            rewritten.append(cell[end])
+            line += 1
+            start = end + 1
+        }
     }
 
     private func content(of slice: CellSlice, origin: Int) -> [UInt8] {

@@ -24,8 +24,12 @@ struct CarefulRecordParser {
         var hasLooseQuote = false
         /// A quoted cell was not closed within the bounds of a cell.
         var isUnclosed = false
+        /// The record lost its end to a quote that opens and never closes, and continues on the lines below it.
+        var isBroken = false
         /// And the bytes ended while its end was sought.
         var isOpenAtEnd = false
+        /// The bytes ended while the end of some cell was sought.
+        var soughtToEnd = false
         var isOversized = false
         /// The bytes ended before it was plain that the record did.
         var reachesEnd = false
@@ -33,6 +37,8 @@ struct CarefulRecordParser {
 
     let dialect: CSVDialect
     let bytes: UnsafeBufferPointer<UInt8>
+    /// How many cells a record has; 0 when that is not known yet.
+    var columns = 0
 
     /// The record at `start`, which may span lines.
     func record(at start: Int) -> Record { parse(from: start, to: bytes.count, acrossLines: true) }
@@ -86,7 +92,7 @@ struct CarefulRecordParser {
                 place += 1
                 continue
             }
-            record.reachesEnd = place >= end || record.isOpenAtEnd
+            record.reachesEnd = place >= end || record.soughtToEnd
             record.range = start..<lineContentEnd(from: start, lineEnd: place)
             record.next = place >= end ? end : afterLineEnd(place)
             if place < end, record.next == bytes.count, dialect.lineEnding == .either, bytes[place] == 0x0D {
@@ -121,6 +127,8 @@ struct CarefulRecordParser {
         var cell = Cell(range: (opening + 1)..<(opening + 1), isQuoted: true)
         var innerLines = 0
         var isIrregular = false
+        var lineStart = opening
+        var openings = 0
         var place = opening + 1
         while place < end {
             let reach = place - opening
@@ -135,7 +143,10 @@ struct CarefulRecordParser {
             }
             if byte != dialect.quote {
                 if byte == 0x0A || (byte == 0x0D && !(place + 1 < end && bytes[place + 1] == 0x0A)) {
-                    if dialect.endsLine(byte) { innerLines += 1 }
+                    if dialect.endsLine(byte) {
+                        innerLines += 1
+                        lineStart = place + 1
+                    }
                 }
                 place += 1
                 continue
@@ -153,13 +164,37 @@ struct CarefulRecordParser {
                 return terminator
             }
             isIrregular = true
+            if innerLines > 0, acrossLines, opensCell(place) {
+                openings += 1
+                if openings > Self.mostOpenings || isWholeRecord(at: lineStart) { break }
+            }
             place += 1
         }
         if acrossLines {
             record.isUnclosed = true
-            record.isOpenAtEnd = place >= end
+            if place >= end { record.soughtToEnd = true }
+            // Cells that open inside it show that the quote is a stray one, and not that the bytes were cut.
+            record.isOpenAtEnd = place >= end && openings == 0
         }
         return nil
+    }
+
+    /// So many cells that seem to open within another one prove that its own quote was never closed. Bounds what is read
+    /// again and again in a file where every row has such a quote.
+    private static let mostOpenings = 8
+
+    /// Whether a quote stands where that of a cell would: after a delimiter or at the start of a line.
+    private func opensCell(_ quote: Int) -> Bool {
+        var place = quote
+        while place > 0, bytes[place - 1] == 0x20 { place -= 1 }
+        return place == 0 || bytes[place - 1] == dialect.delimiter || dialect.endsLine(bytes[place - 1])
+    }
+
+    /// Whether the line at `start` has all the cells of a record, every quote where it belongs.
+    private func isWholeRecord(at start: Int) -> Bool {
+        guard columns > 1 else { return false }
+        let line = line(at: start)
+        return line.cells.count == columns && !line.isIrregular && !line.hasLooseQuote
     }
 
     /// What ends the cell after a closing quote: spaces may stand between.

@@ -10,14 +10,37 @@ enum TotalsRow {
         guard let label = folded(String(decoding: first, as: UTF8.self)) else { return false }
         let others = filled.dropFirst()
         if endMarks.contains(where: { label.hasPrefix($0) }) { return others.isEmpty }
-        guard labels.contains(label), others.allSatisfy({ isNumber($0) || isCounted($0) }) else { return false }
+        let counts = first.contains(where: ASCIIText.isDigit)
+        guard labels.contains(label) || counts && isLabelOfCount(label),
+            others.allSatisfy({ isNumber($0) || isCounted($0) })
+        else { return false }
         // A company may be called Total and stand beside the word « Clients »: a count is a number.
         return others.isEmpty || others.contains(where: isNumber)
     }
 
+    /// Whether a row that matches is the total of a group of rows, which other rows may follow.
+    static func isSubtotal(_ cells: [[UInt8]]) -> Bool {
+        cells.first { cell in cell.contains { !ASCIIText.isSpace($0) } }.map { beginsSubtotal($0) } ?? false
+    }
+
+    /// `Sous-total`, `Subtotal`, `Sub-total`, with a hyphen, a space or neither.
+    static func beginsSubtotal(_ cell: some Collection<UInt8>) -> Bool {
+        let letters = cell.prefix(10).filter { $0 != 0x20 && $0 != UInt8(ascii: "-") }.map { $0 | 0x20 }
+        return letters.starts(with: "soustotal".utf8) || letters.starts(with: "subtotal".utf8)
+    }
+
+    /// `Total général : 3 clients` without its figures: a label, then what was counted.
+    private static func isLabelOfCount(_ label: String) -> Bool {
+        let words = label.split(separator: " ").map(String.init)
+        guard let last = words.last, countedThings.contains(last) else { return false }
+        var kept = words.dropLast()
+        if let link = kept.last, ["de", "des", "d", "of"].contains(link) { kept = kept.dropLast() }
+        return labels.contains(kept.joined(separator: " "))
+    }
+
     private static let labels: Set<String> = [
         "total", "totaux", "totals", "grand total", "total general", "total global", "sous total", "subtotal",
-        "sub total",
+        "sub total", "sous totaux", "subtotals", "grand totals", "overall total",
         "sum", "somme", "total clients", "total des clients", "total customers", "total records", "record count",
         "total enregistrements", "total des enregistrements", "nombre d enregistrements", "nombre de clients",
         "nombre d enregistrement", "nombre total", "nombre de lignes", "number of records", "count", "total count",

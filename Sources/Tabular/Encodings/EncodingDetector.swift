@@ -25,9 +25,11 @@ enum EncodingDetector {
         }
         if let marked = byteOrderMark(bytes) {
             if marked.encoding == .utf8 { return try checkUTF8(input, markLength: marked.length) }
+            try checkUTF16(marked.encoding, input)
             return DetectedEncoding(encoding: marked.encoding, confidence: 1, markLength: marked.length)
         }
         if let wide = utf16Pattern(bytes.prefix(1 << 16)) {
+            try checkUTF16(wide, input)
             return DetectedEncoding(encoding: wide, confidence: 0.99, markLength: 0)
         }
         let valid = input.utf8Prefix()
@@ -57,11 +59,11 @@ enum EncodingDetector {
             return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: mark?.length ?? 0)
         case .utf16LittleEndian, .utf16BigEndian:
             if let mark, mark.encoding != .utf8 {
+                try checkUTF16(mark.encoding, input)
                 return DetectedEncoding(encoding: mark.encoding, confidence: 1, markLength: mark.length)
             }
-            guard input.bytes.count.isMultiple(of: 2), utf16Pattern(input.bytes.prefix(1 << 16)) == encoding else {
-                throw refuse(at: 0)
-            }
+            guard utf16Pattern(input.bytes.prefix(1 << 16)) == encoding else { throw refuse(at: 0) }
+            try checkUTF16(encoding, input)
         case .mixed:
             return DetectedEncoding(encoding: .mixed, confidence: 1, markLength: mark?.encoding == .utf8 ? 3 : 0)
         case .windows1252, .iso8859_15, .macRoman, .cp850, .cp437, .cp863:
@@ -69,6 +71,17 @@ enum EncodingDetector {
             if mark != nil || utf16Pattern(input.bytes.prefix(1 << 16)) != nil { throw refuse(at: 0) }
         }
         return DetectedEncoding(encoding: encoding, confidence: 1, markLength: 0)
+    }
+
+    /// Half a character at the end, a byte or the first half of a surrogate pair, shows that the file was cut in transfer.
+    private static func checkUTF16(_ encoding: Encoding, _ input: InputBytes) throws(TabularError) {
+        let bytes = input.bytes
+        let high = encoding == .utf16BigEndian ? 0 : 1
+        let end = bytes.count & ~1
+        let endsInsidePair = end >= 2 && bytes[end - 2 + high] & 0xFC == 0xD8
+        guard end < bytes.count || endsInsidePair else { return }
+        let lines = stride(from: 0, to: end, by: 2).count { bytes[$0 + high] == 0 && bytes[$0 + 1 - high] == 0x0A }
+        throw .truncated(path: input.name, line: 1 + lines)
     }
 
     private static func checkUTF8(_ input: InputBytes, markLength: Int) throws(TabularError) -> DetectedEncoding {

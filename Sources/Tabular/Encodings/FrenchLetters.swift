@@ -22,13 +22,19 @@ enum FrenchLetters {
         let present = (0..<128).filter { byte in counts[(byte * 25)..<(byte * 25 + 25)].contains { $0 > 0 } }
         let scored = candidates.map { candidate in
             let characters = Array((candidate.highCharacters ?? "").unicodeScalars)
-            return (encoding: candidate, score: score(counts, characters), text: present.map { characters[$0] })
+            return (
+                encoding: candidate, score: score(counts, characters, Double.init),
+                evidence: score(counts, characters, evidence), text: present.map { characters[$0] }
+            )
         }
         var best = scored[0]
         for candidate in scored.dropFirst() where candidate.score > best.score { best = candidate }
-        let rival = scored.filter { $0.text != best.text }.map(\.score).max() ?? -.infinity
-        return (best.encoding, confidence(ahead: best.score - rival, per: counts.reduce(0, +)))
+        let rival = scored.filter { $0.text != best.text }.map(\.evidence).max() ?? -.infinity
+        return (best.encoding, confidence(ahead: max(0, best.evidence - rival), per: counts.reduce(0, +)))
     }
+
+    /// What a letter among the same neighbours says when it comes so many times: a name that comes again says little more.
+    private static func evidence(_ count: UInt64) -> Double { count < 1 ? 0 : 1 + log(Double(count)) / 2 }
 
     /// A lead of `ahead` nats over `count` characters. Characters of one file repeat each other, so each counts for at
     /// most 4 nats and the lead for at most 12.
@@ -37,13 +43,15 @@ enum FrenchLetters {
         return 1 / (1 + exp(-lead))
     }
 
-    private static func score(_ counts: [UInt64], _ characters: [Unicode.Scalar]) -> Double {
+    private static func score(
+        _ counts: [UInt64], _ characters: [Unicode.Scalar], _ weighed: (UInt64) -> Double
+    ) -> Double {
         var total = 0.0
         for byte in 0..<128 {
             for context in 0..<25 {
                 let seen = counts[byte * 25 + context]
                 if seen == 0 { continue }
-                total += Double(seen) * weight(characters[byte], before: context / 5, after: context % 5)
+                total += weighed(seen) * weight(characters[byte], before: context / 5, after: context % 5)
             }
         }
         return total
@@ -59,8 +67,10 @@ enum FrenchLetters {
             return frequency - (besideUpper && !besideLower ? 3 : 0) - (besideLower || besideUpper ? 0 : 1.5)
         }
         if let frequency = capitalLetters[character] {
-            // A capital opens a word or stands among capitals.
-            return frequency - (before == Int(DD_LOWER) ? 5 : 0) - (besideLower || besideUpper ? 0 : 1.5)
+            // A capital opens a word or stands among capitals; a small letter after it, inside a word, is absurd.
+            let isInside = before == Int(DD_LOWER) || before == Int(DD_UPPER)
+            return frequency - (before == Int(DD_LOWER) ? 5 : 0) - (isInside && after == Int(DD_LOWER) ? 5 : 0)
+                - (besideLower || besideUpper ? 0 : 1.5)
         }
         if character == "’" { return insideWord ? -3.5 : -6 }
         if let frequency = signs[character] { return frequency - (insideWord ? 5 : 0) }

@@ -10,24 +10,35 @@ enum JSONLayout: Equatable {
     case none
 
     /// - Parameter stated: what a person said about the format.
+    /// - Returns: the layout, and the arrays of objects that lie beside the records and are not read.
     static func find(
         in bytes: UnsafeBufferPointer<UInt8>, stated: TableFormat?
-    ) throws(JSONScanner.Fault) -> JSONLayout {
+    ) throws(JSONScanner.Fault) -> (layout: JSONLayout, unread: [JSONScanner.ObjectArray]) {
         let start = JSONText.afterSpace(bytes, 0)
-        guard start < bytes.count else { return .none }
-        if stated == .ndjson { return .lines }
+        guard start < bytes.count else { return (.none, []) }
+        if stated == .ndjson { return (.lines, []) }
         switch bytes[start] {
         case UInt8(ascii: "["):
-            return .array(start: start)
+            return (.array(start: start), [])
         case UInt8(ascii: "{"):
-            if stated == nil, isLineOfMany(bytes, start) { return .lines }
+            if stated == nil, isLineOfMany(bytes, start) { return (.lines, []) }
             var scanner = JSONScanner(bytes)
             try scanner.scanDocument()
-            return Envelope.layout(of: bytes, object: start, arrays: scanner.arrays)
+            let layout = Envelope.layout(of: bytes, object: start, arrays: scanner.arrays)
+            return (layout, scanner.arrays.filter { !layout.holds($0.start) })
         default:
             var scanner = JSONScanner(bytes)
             try scanner.scanDocument()
-            return .none
+            return (.none, [])
+        }
+    }
+
+    /// Whether what begins at `place` is read as records or as parts of them.
+    private func holds(_ place: Int) -> Bool {
+        switch self {
+        case .array(let start): place == start
+        case .single(let range): range.contains(place)
+        case .lines, .none: true
         }
     }
 
@@ -53,10 +64,33 @@ private enum Envelope {
             ?? .single(object..<(JSONText.valueEnd(bytes, object) ?? bytes.count))
     }
 
+    /// How a key speaks for what it holds; more than the number of objects there does.
+    private enum Rank: Comparable {
+        /// Holds what is said about the answer, or what its records refer to.
+        case aside
+        case unknown
+        case container
+
+        init(_ key: String) {
+            self = asides.contains(key) ? .aside : containers.contains(key) ? .container : .unknown
+        }
+    }
+
+    private struct Candidate {
+        var layout: JSONLayout
+        var objects: Int
+        var rank: Rank
+
+        func isBetter(than other: Candidate?) -> Bool {
+            guard let other else { return true }
+            return rank == other.rank ? objects > other.objects : rank > other.rank
+        }
+    }
+
     /// The records that an object wraps, or nil when it is a record itself.
     private static func found(
         in bytes: UnsafeBufferPointer<UInt8>, _ object: Int, _ counts: [Int: Int], depth: Int
-    ) -> (layout: JSONLayout, objects: Int)? {
+    ) -> Candidate? {
         guard depth <= 4 else { return nil }
         let members = self.members(of: bytes, object)
         let describesItself = members.allSatisfy { isWrapping($0, bytes) }
@@ -64,19 +98,31 @@ private enum Envelope {
         let others = members.count {
             !remarks.contains($0.key.lowercased()) && !containers.contains($0.key.lowercased())
         }
-        var best: (layout: JSONLayout, objects: Int)?
+        var best: Candidate?
         var wrappedObjects: [Range<Int>] = []
+        var emptyContainer: Int?
         for member in members where describesItself || containers.contains(member.key.lowercased()) {
+            let rank = Rank(member.key.lowercased())
             let start = member.value.lowerBound
-            var candidate = counts[start].map { (layout: JSONLayout.array(start: start), objects: $0) }
+            var candidate = counts[start].map { Candidate(layout: .array(start: start), objects: $0, rank: rank) }
             if bytes[start] == UInt8(ascii: "{") {
                 candidate = found(in: bytes, start, counts, depth: depth + 1)
-                if containers.contains(member.key.lowercased()) { wrappedObjects.append(member.value) }
+                if let inner = candidate, inner.rank != .aside { candidate?.rank = rank }
+                if rank == .container { wrappedObjects.append(member.value) }
+            } else if candidate == nil, rank == .container, bytes[start] == UInt8(ascii: "[") {
+                emptyContainer = start
             }
             if !describesItself, others >= 5, (candidate?.objects ?? 0) < 10 { candidate = nil }
-            if let candidate, candidate.objects > best?.objects ?? 0 { best = candidate }
+            if let candidate, candidate.isBetter(than: best) { best = candidate }
         }
-        if best == nil, describesItself, wrappedObjects.count == 1 { return (.single(wrappedObjects[0]), 1) }
+        guard best == nil || best?.rank == .aside else { return best }
+        // What is said beside no records, or beside a single one, is none of them.
+        if describesItself, wrappedObjects.count == 1 {
+            return Candidate(layout: .single(wrappedObjects[0]), objects: 1, rank: .container)
+        }
+        if best != nil, let emptyContainer {
+            return Candidate(layout: .array(start: emptyContainer), objects: 0, rank: .container)
+        }
         return best
     }
 
@@ -112,8 +158,17 @@ private enum Envelope {
         "data", "result", "results", "items", "records", "rows", "list", "value", "values", "entries", "elements",
         "objects",
         "content", "contents", "response", "payload", "body", "d", "hits", "export", "customers", "clients", "contacts",
-        "leads", "deals", "vehicles_list", "opportunities", "repairorders", "repair_orders", "appointments",
+        "leads", "prospects", "deals", "vehicles_list", "opportunities", "repairorders", "repair_orders",
+        "appointments",
         "documents",
+    ]
+
+    private static let asides: Set<String> = [
+        "meta", "metadata", "_meta", "included", "includes", "links", "_links", "error", "errors", "warning",
+        "warnings",
+        "message", "messages", "notices", "filter", "filters", "sort", "sorting", "facets", "aggregations",
+        "pagination",
+        "paging", "page", "cursor", "query", "request", "schema", "columns", "fields", "debug",
     ]
 
     private static let remarks: Set<String> = [

@@ -27,6 +27,9 @@ final class JSONReader: TableReader {
         header = learned.header.names
         flattener = learned.flattener
         records = JSONRecords(learned.layout)
+        for array in learned.unread {
+            notes.add(.unreadArray, array.objects, named: array.path.joined(separator: "."))
+        }
         notes.set(.duplicateHeaders, when: learned.header.hasDuplicates)
         guard !header.isEmpty else { throw .noRecords(path: input.name) }
     }
@@ -87,6 +90,7 @@ final class JSONReader: TableReader {
 
     private struct Learned {
         var layout: JSONLayout
+        var unread: [JSONScanner.ObjectArray]
         var flattener: JSONFlattener
         var header: HeaderNames
     }
@@ -97,9 +101,10 @@ final class JSONReader: TableReader {
         let bytes = document.text
         defer { document.release(upTo: bytes.count) }
         do {
-            let layout = try JSONLayout.find(in: bytes, stated: stated)
+            let (layout, unread) = try JSONLayout.find(in: bytes, stated: stated)
             var flattener = JSONFlattener()
             var records = JSONRecords(layout)
+            var tooDeep: Int?
             while let record = try records.next(in: bytes) {
                 document.release(upTo: record.range.lowerBound)
                 do {
@@ -113,6 +118,8 @@ final class JSONReader: TableReader {
                     if let fault = JSONDocument.fault(in: bytes, name: name) { throw fault }
                     throw JSONScanner.Fault(
                         place: record.range.lowerBound, reason: .unreadable, isEnd: false)
+                } catch JSONValueParser.Fault.tooDeep {
+                    tooDeep = tooDeep ?? JSONText.position(record.range.lowerBound, in: bytes).line
                 } catch {}
                 if flattener.paths.columnCount > TabularLimits.columns {
                     throw TabularError.tooManyColumns(
@@ -125,7 +132,10 @@ final class JSONReader: TableReader {
                 if case .tooDeep = fault {} else { throw fault }
             }
             let header = flattener.settle()
-            return Learned(layout: layout, flattener: flattener, header: header)
+            if header.names.isEmpty, let tooDeep {
+                throw TabularError.tooDeep(path: name, line: tooDeep, limit: TabularLimits.depth)
+            }
+            return Learned(layout: layout, unread: unread, flattener: flattener, header: header)
         } catch let fault as JSONScanner.Fault {
             throw JSONDocument.tabularError(fault, in: bytes, name: name)
         } catch let fault as TabularError {

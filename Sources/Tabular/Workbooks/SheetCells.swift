@@ -31,6 +31,13 @@ final class SharedStrings {
     }
 }
 
+extension ArchiveFaultError {
+    /// What is wrong with the XML of a workbook, by the piece at which reading stopped.
+    init(markupIn piece: UnsafeBufferPointer<UInt8>) {
+        self.init(ByteSearch.first(Array("<!DOCTYPE".utf8), in: piece) != nil ? .documentType : .markup)
+    }
+}
+
 /// A part of a workbook in pieces.
 private struct PartFeed {
     let member: ZipMember
@@ -45,11 +52,8 @@ private struct PartFeed {
         var check = UTF8Check()
         while true {
             let count = try member.read(into: buffer)
-            guard check.add(UnsafeBufferPointer(rebasing: buffer[..<count])),
-                body(UnsafeBufferPointer(rebasing: buffer[..<count]), count == 0)
-            else {
-                throw ArchiveFaultError(.damaged)
-            }
+            let piece = UnsafeBufferPointer(rebasing: buffer[..<count])
+            guard check.add(piece), body(piece, count == 0) else { throw ArchiveFaultError(markupIn: piece) }
             if count == 0 { return }
         }
     }
@@ -95,10 +99,9 @@ final class SheetCells {
         repeat {
             let read = try member.read(into: buffer)
             isEnded = read == 0
-            guard check.add(UnsafeBufferPointer(rebasing: buffer[..<read])),
-                dd_sheet_push(handle, buffer.baseAddress, read, isEnded ? 1 : 0) != 0
-            else {
-                throw ArchiveFaultError(.damaged)
+            let piece = UnsafeBufferPointer(rebasing: buffer[..<read])
+            guard check.add(piece), dd_sheet_push(handle, buffer.baseAddress, read, isEnded ? 1 : 0) != 0 else {
+                throw ArchiveFaultError(markupIn: piece)
             }
             splitRows()
         } while rows.count < count && !isEnded

@@ -24,7 +24,7 @@ struct WorkbookParts {
             guard let place = places[Self.folded(path)] else { return nil }
             let bytes = try directory.head(directory.entries[place], Self.partLimit)
             guard let root = bytes.withUnsafeBufferPointer({ XMLElement.parse($0) }) else {
-                throw ArchiveFaultError(.damaged)
+                throw bytes.withUnsafeBufferPointer { ArchiveFaultError(markupIn: $0) }
             }
             return root
         }

@@ -199,7 +199,10 @@ final class WorkbookReader: TableReader {
             slices[first + column] = slice
             next = column + 1
         }
-        if isEmptyRow { return false }
+        if isEmptyRow {
+            notes.add(.emptyRows)
+            return false
+        }
         while next < columns {
             slices[first + next] = CellSlice(start: 0, length: 0, isRewritten: true)
             next += 1
@@ -213,7 +216,7 @@ final class WorkbookReader: TableReader {
             reject(.repeatedHeader, row, found: columns)
             return false
         }
-        if isNearEnd, columns > 1,
+        if isNearEnd || mayBeSubtotal(first), columns > 1,
             TotalsRow.matches((first..<(first + columns)).map { withContent(slices[$0]) { Array($0) } })
         {
             reject(.totals, row, found: columns)
@@ -227,12 +230,23 @@ final class WorkbookReader: TableReader {
         return slice.isRewritten ? rewritten.withUnsafeBufferPointer { body($0[range]) } : body(strings.text[range])
     }
 
+    /// Whether the first filled cell begins as `Sous-total` does: such rows stand anywhere.
+    private func mayBeSubtotal(_ first: Int) -> Bool {
+        guard let filled = (first..<(first + header.count)).first(where: { slices[$0].length > 0 }) else {
+            return false
+        }
+        return slices[filled].length >= 8
+            && withContent(slices[filled]) {
+                ($0.first ?? 0) | 0x20 == UInt8(ascii: "s") && TotalsRow.beginsSubtotal($0)
+            }
+    }
+
     private func isBlank(_ slice: CellSlice) -> Bool { withContent(slice) { $0.allSatisfy(ASCIIText.isSpace) } }
 
     private func slice(of cell: dd_sheet_cell) throws(ArchiveFaultError) -> CellSlice {
         let bytes = rowSource.bytes(of: cell)
         if Int(cell.kind) == DD_CELL_SHARED {
-            guard let range = Self.sharedString(bytes, strings) else { throw ArchiveFaultError(.damaged) }
+            guard let range = Self.sharedString(bytes, strings) else { throw ArchiveFaultError(.sharedString) }
             return CellSlice(start: range.lowerBound, length: range.count, isRewritten: false)
         }
         if Int(cell.kind) == DD_CELL_ERROR { notes.add(.errorCells) }
