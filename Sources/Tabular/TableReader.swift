@@ -144,7 +144,7 @@ package protocol TableReader: AnyObject {
     /// Replaces the content of `batch` by at most `limit` further rows; false when there was none left.
     ///
     /// Every data row of the file ends either in a batch or in `rejected`: none is lost, none comes twice. Blank
-    /// lines are no rows.
+    /// lines and rows of empty cells are no rows.
     func read(into batch: inout RawBatch, limit: Int) throws(TabularError) -> Bool
 }
 
