@@ -39,7 +39,8 @@ extension CleanRecords {
     /// Makes rows of one customer list that repeat a customer one record: a list with a row for each vehicle says nothing
     /// of files opened twice.
     ///
-    /// Rows are one only where all that they say of the person is the same; how to reach them may differ.
+    /// Rows are one only where all that they say of the person is the same; how to reach them may differ. By a sort, since
+    /// a column of one word for all may be taken for the key.
     package static func joinRepeatedRows(_ connection: Connection) throws {
         let contacts = Set(Survivorship.contactGroups.flatMap(\.columns))
         let own: Set<String> = [
@@ -52,12 +53,13 @@ extension CleanRecords {
             CREATE TEMP TABLE repeated_key AS
             SELECT record_key FROM customer_record GROUP BY record_key HAVING COUNT(*) > 1;
             CREATE TEMP TABLE made_up AS
-            SELECT r.id AS id, MIN(f.id) AS own
-            FROM repeated_key k
-            CROSS JOIN customer_record r ON r.record_key = k.record_key
-            JOIN customer_record f ON f.record_key = k.record_key AND f.id < r.id
-            WHERE r.origin = 'customer' AND \(same.map { "r.\($0) IS f.\($0)" }.joined(separator: " AND "))
-            GROUP BY r.id;
+            SELECT id, own
+            FROM (
+              SELECT r.id, MIN(r.id) OVER (PARTITION BY \(same.map { "r." + $0 }.joined(separator: ", "))) AS own
+              FROM repeated_key k CROSS JOIN customer_record r ON r.record_key = k.record_key
+              WHERE r.origin = 'customer')
+            WHERE own <> id;
+            CREATE UNIQUE INDEX temp.made_up_by_id ON made_up (id);
             DROP TABLE repeated_key
             """)
         // The record gets the last of the days; what it says of itself keeps its own.

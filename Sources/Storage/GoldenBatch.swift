@@ -76,7 +76,7 @@ package struct GoldenBatch: Sendable {
     ///
     /// - Parameter trust: system classes from most to least trusted.
     static func merge(
-        _ together: RecordsTogether, _ connection: Connection, trust: [SystemClass],
+        _ together: RecordsTogether, restated: StatedContacts, _ connection: Connection, trust: [SystemClass],
         _ take: (GoldenBatch) throws -> Bool
     ) throws {
         let rankOfSource = try ranks(connection, trust)
@@ -85,7 +85,6 @@ package struct GoldenBatch: Sendable {
             SELECT source_id, stated_on, \(Survivorship.columns.joined(separator: ", "))
             FROM customer_record WHERE id = ?
             """)
-        let restated = try StatedContacts(connection)
         var batch = GoldenBatch()
         var records = CustomerRecords()
         for group in 0..<together.count {

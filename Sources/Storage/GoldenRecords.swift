@@ -14,7 +14,8 @@ package enum GoldenRecords {
     private static func make(_ connection: Connection, trust: [SystemClass]) throws {
         try copySingleRecords(connection)
         let inserters = try Inserters(connection)
-        try GoldenBatch.merge(try recordsTogether(connection), connection, trust: trust) { batch in
+        let restated = try StatedContacts(connection)
+        try GoldenBatch.merge(try recordsTogether(connection), restated: restated, connection, trust: trust) { batch in
             try inserters.insert(batch) { $0 }
             return true
         }
@@ -34,8 +35,9 @@ package enum GoldenRecords {
         return try store.stream(connection) { reading, stream in
             // Records lie anywhere in the file: each look would copy a page that is not used again.
             try reading.execute("PRAGMA mmap_size = \(1 << 40)")
-            let together = RecordsTogether(clustered, restated: try StatedContacts(reading))
-            try GoldenBatch.merge(together, reading, trust: trust) { stream.send($0) }
+            let restated = try StatedContacts(reading)
+            let together = RecordsTogether(clustered, restated: restated)
+            try GoldenBatch.merge(together, restated: restated, reading, trust: trust) { stream.send($0) }
         }
     }
 

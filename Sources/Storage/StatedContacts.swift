@@ -1,4 +1,5 @@
-/// What events say of how to reach customers whom a record of their own stands for.
+/// What events say of how to reach customers whom a record of their own stands for. A house account is nobody: thousands
+/// of strangers' numbers stand under its key.
 package struct StatedContacts {
     private let lookup: RowLookup
     /// Statements by the record that they are about, in the order of their rows.
@@ -23,7 +24,12 @@ package struct StatedContacts {
             """)
         var statements: [Int: [Int]] = [:]
         try connection.scan(
-            "SELECT customer_record_id, id FROM customer_statement WHERE customer_record_id IS NOT NULL ORDER BY id"
+            """
+            SELECT t.customer_record_id, t.id
+            FROM customer_statement t JOIN customer_record r ON r.id = t.customer_record_id
+            WHERE r.kind NOT IN ('INT', 'TST')
+            ORDER BY t.id
+            """
         ) { statements[$0.integer(0), default: []].append($0.integer(1)) }
         self.statements = statements
     }

@@ -187,9 +187,8 @@ enum Survivorship {
             let losers = candidates.filter { !records.agree($0.member, winner.member, group.lead) }
             if var second = losers.first {
                 for other in losers.dropFirst() where isBetter(other, second, group, records) { second = other }
-                let distinct = losers.indices.count { place in
-                    !losers[..<place].contains { records.agree($0.member, losers[place].member, group.lead) }
-                }
+                let distinct = Set(losers.map { loser in group.lead.map { Array(records.bytes(loser.member, $0)) } })
+                    .count
                 origins.append(
                     Origin(
                         field: group.field, record: records.record(winner.member),

@@ -45,4 +45,10 @@ import Testing
         let place = try base("7,Anne,Caron,450-868-0101,,\n7,Pierre,Lavoie,450-868-0199,,\n")
         #expect(try place.run("status", "--format", "json").json()["records"] as? Int == 2)
     }
+
+    @Test func `keeps everybody where a column of one word for all is taken for the key`() throws {
+        let names = ["Roy", "Caron", "Morin", "Lavoie"]
+        let place = try base((0..<2000).map { "0,Luc\($0 / 4),\(names[$0 % 4]),450-868-\(1000 + $0),,\n" }.joined())
+        #expect(try place.run("status", "--format", "json").json()["records"] as? Int == 2000)
+    }
 }

@@ -70,4 +70,20 @@ import Testing
         #expect(luc.count == 1)
         #expect(luc.first?.contains("+14508680221") == true)
     }
+
+    @Test func `a house account has no number of those who were served under its key`() throws {
+        let place = try Workplace()
+        try place.write(
+            "a.csv", "customer_id,first_name,last_name,phone\nK1,,CLIENT COMPTANT,\nK2,Anne,Caron,450-868-0104\n")
+        try place.write(
+            "b.csv", Self.header + "L1,K1,2026-09-01,,CLIENT COMPTANT,a@exemple.ca,450-868-0150,open,web\n")
+        for words in [
+            ["import", "a.csv", "--system", "crm", "--entity", "customer"], ["import", "b.csv", "--system", "crm"],
+            ["normalize"], ["dedupe"],
+        ] { #expect(try place.run(words + ["--quiet", "--as-of", Project.asOf]).status == 0) }
+        guard try place.shell("command -v sqlite3").status == 0 else { return }
+        let held = try place.shell(
+            "sqlite3 dealerdata.sqlite \"SELECT COUNT(*) FROM customer WHERE phone = '+14508680150'\"")
+        #expect(held.text == "0\n")
+    }
 }
