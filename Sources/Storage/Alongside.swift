@@ -2,19 +2,20 @@ import Dispatch
 import GRDB
 import Synchronization
 
-/// A reading that runs on a core of its own, on its own connection, while the caller goes on.
+/// What is being worked out on another core while the caller goes on, such as a reading on a connection of its own.
 package final class Alongside<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
     private let isReady = DispatchSemaphore(value: 0)
 
-    fileprivate init() {}
+    package init() {}
 
-    fileprivate func finish(_ value: Result<Value, any Error>) {
+    /// Hands the result over. To be called once.
+    package func finish(_ value: Result<Value, any Error>) {
         result.withLock { $0 = value }
         isReady.signal()
     }
 
-    /// Waits for the reading and gives what it found, or throws what it threw. Not to be called twice.
+    /// Waits for the result and gives it, or throws what was thrown. Not to be called twice.
     package func value() throws -> Value {
         isReady.wait()
         guard let value = result.withLock({ $0 }) else { throw CancellationError() }

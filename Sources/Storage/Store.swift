@@ -114,6 +114,17 @@ package final class Store: Sendable {
         try Self.translated(path) { try queue.write { try body(Connection($0)) } }
     }
 
+    /// Runs `body` in one transaction and takes all of it back: what it returns tells what would be done.
+    package func rehearse<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+        try Self.translated(path) {
+            try queue.writeWithoutTransaction { database in
+                try database.beginTransaction(.immediate)
+                defer { try? database.rollback() }
+                return try body(Connection(database))
+            }
+        }
+    }
+
     /// Reads one consistent state.
     package func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {
         try Self.translated(path) { try queue.read { try body(Connection($0)) } }

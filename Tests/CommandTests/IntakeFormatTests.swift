@@ -201,4 +201,35 @@ import Testing
         #expect(try place.run("undo", "3").status == 0)
         #expect(try gone() == ["2"])
     }
+
+    @Test func `a dry run tells what the import then does, and leaves the store as it was`() throws {
+        func counts(_ more: String...) throws -> [String: Int] {
+            let outcome = try place.run(
+                ["import", "b.csv", "--system", "sgd", "--snapshot", "--format", "json"] + more)
+            let file = try #require((try outcome.json()["imports"] as? [[String: Any]])?.first)
+            return file.compactMapValues { $0 as? Int }.filter {
+                ["rows", "accepted", "unchanged", "superseded", "gone"].contains($0.key)
+            }
+        }
+        try place.write("a.csv", "No client;Nom\n1;Roy\n2;Hall\n3;Caron\n")
+        try place.write("b.csv", "No client;Nom\n1;Roi\n3;Caron\n")
+        #expect(try place.run("import", "a.csv", "--system", "sgd").status == 0)
+        let before = try place.read("dealerdata.sqlite")
+        let told = try counts("--dry-run")
+        #expect(told == ["rows": 2, "accepted": 2, "unchanged": 1, "superseded": 1, "gone": 1])
+        #expect(try place.read("dealerdata.sqlite") == before)
+        #expect(try counts() == told)
+    }
+
+    @Test func `a snapshot that is older than the base marks nothing as gone`() throws {
+        try place.write(
+            "new.csv",
+            "No client,Nom,Courriel,Modifié le\n1,Roy,a@exemple.ca,2026-02-01\n2,Hall,b@exemple.ca,2026-02-01\n")
+        try place.write("old.csv", "No client,Nom,Courriel,Modifié le\n1,Roi,a@exemple.ca,2026-01-01\n")
+        #expect(try place.run("import", "new.csv", "--system", "sgd").status == 0)
+        let outcome = try place.run("import", "old.csv", "--system", "sgd", "--snapshot", "--lang", "fr")
+        #expect(outcome.text.contains("plus ancien que ce que la base contient"))
+        let source = try #require(try place.run("status", "--format", "json").json()["sources"] as? [[String: Any]])[0]
+        #expect(source["gone"] as? Int == 0)
+    }
 }

@@ -2,6 +2,7 @@ import Columns
 import Foundation
 import Ingest
 import Records
+import Storage
 import Tabular
 
 /// One file being read: its rows with the mapping that its header and first rows suggest.
@@ -81,7 +82,7 @@ final class IntakeFile {
         mapping = survey.finish(mapping)
     }
 
-    private func value(of reading: SharedReader.Reading) throws -> RawBatch? {
+    private func value(of reading: Alongside<RawBatch?>) throws -> RawBatch? {
         do { return try reading.value() } catch let error as TabularError { throw FileTrouble(error) }
     }
 }

@@ -132,12 +132,10 @@ package enum DedupeWorkflow {
         answer.files = files
         answer.origin = linked.origin
         answer.comparedRecords = linked.result.comparedRecords ?? records.ids.count
-        do {
-            try store.write { db in
-                try write(linked, records, houseAccounts, kept, store, db, settings, &answer)
-                if dryRun { throw OnlyAPreview() }
-            }
-        } catch is OnlyAPreview {}
+        let work = { (db: Connection) in
+            try write(linked, records, houseAccounts, kept, store, db, settings, &answer)
+        }
+        if dryRun { try store.rehearse(work) } else { try store.write(work) }
         return answer
     }
 
@@ -163,9 +161,6 @@ package enum DedupeWorkflow {
             leftOut: linked.result.leftOut, goldenRules: goldenRules
         ).write(db)
     }
-
-    /// Ends a transaction that only had to tell what it would change.
-    private struct OnlyAPreview: Error {}
 
     private static func write(
         _ linked: (result: LinkageResult, origin: ModelOrigin), _ records: LinkageRecords, _ houseAccounts: [Int],

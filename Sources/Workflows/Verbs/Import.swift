@@ -244,39 +244,29 @@ package enum ImportWorkflow {
         guard file.tellsSomething(orWasMapped: !request.map.isEmpty) else {
             throw nothingMapped(file, request)
         }
-        do {
-            return try store.write { db in
-                let stored = try storeRows(
-                    file, request, system, db, settings, sha256, byteCount, maxRejects: maxRejects,
-                    isPreview: isPreview,
-                    progress)
-                if isPreview { throw OnlyAPreview(answer: stored) }
-                return stored
-            }
-        } catch let preview as OnlyAPreview {
-            return preview.answer
+        let work = { (db: Connection) in
+            let run = try db.beginRun(
+                verb: "import", asOf: settings.asOf.value, instant: settings.moment.instant,
+                parameters: try jsonText(["file": file.name, "system": system]))
+            let opening = ImportOpening(
+                system: system, systemClass: file.mapping.systemClass, rooftop: request.rooftop,
+                profile: file.mapping.profile, entity: file.mapping.entity, file: file.name, sha256: sha256,
+                byteCount: byteCount, runID: run, isSnapshot: request.isSnapshot)
+            let stored = try storeRows(file, opening, db, settings, maxRejects: maxRejects, progress)
+            try db.endRun(run, instant: settings.moment.instant)
+            return stored
         }
-    }
-
-    /// Ends a transaction that only had to tell what it would do.
-    private struct OnlyAPreview: Error {
-        var answer: ImportAnswer.File
+        guard isPreview else { return try store.write(work) }
+        var planned = try store.rehearse(work)
+        planned.number = nil
+        return planned
     }
 
     private static func storeRows(
-        _ file: IntakeFile, _ request: IntakeRequest, _ system: String, _ db: Connection, _ settings: Settings,
-        _ sha256: String, _ byteCount: Int, maxRejects: RejectLimit, isPreview: Bool,
+        _ file: IntakeFile, _ opening: ImportOpening, _ db: Connection, _ settings: Settings, maxRejects: RejectLimit,
         _ progress: @escaping ProgressReport
     ) throws -> ImportAnswer.File {
-        let run = try db.beginRun(
-            verb: "import", asOf: settings.asOf.value, instant: settings.moment.instant,
-            parameters: try jsonText(["file": file.name, "system": system]))
-        let writer = try ImportWriter(
-            db,
-            ImportOpening(
-                system: system, systemClass: file.mapping.systemClass, rooftop: request.rooftop,
-                profile: file.mapping.profile, entity: file.mapping.entity, file: file.name, sha256: sha256,
-                byteCount: byteCount, runID: run, isSnapshot: request.isSnapshot))
+        let writer = try ImportWriter(db, opening)
         let keys = file.keyColumn.map { [$0] } ?? []
         try file.forEachBatch { batch in
             try writer.append(batch, keyColumns: keys)
@@ -308,17 +298,16 @@ package enum ImportWorkflow {
                 header: try jsonText(description.header), mapping: try jsonText(file.mapping),
                 instant: settings.moment.instant),
             isOlder: age.isStated ? { try age.isOlder($0, than: $1, db) } : nil)
-        try db.endRun(run, instant: settings.moment.instant)
-        return answer(file, counts, isPreview ? nil : writer.importID, sha256, system)
+        return answer(file, counts, writer.importID, opening)
     }
 
     private static func answer(
-        _ file: IntakeFile, _ counts: ImportCounts, _ number: Int?, _ sha256: String, _ system: String
+        _ file: IntakeFile, _ counts: ImportCounts, _ number: Int, _ opening: ImportOpening
     ) -> ImportAnswer.File {
         let description = file.reader.description
         return ImportAnswer.File(
-            number: number, isKnown: false, file: file.name, sha256: sha256, entity: file.mapping.entity,
-            system: system, encoding: description.encoding, dialect: description.dialect, rows: counts.rows,
+            number: number, isKnown: false, file: file.name, sha256: opening.sha256, entity: file.mapping.entity,
+            system: opening.system, encoding: description.encoding, dialect: description.dialect, rows: counts.rows,
             accepted: counts.accepted, rejected: counts.rejected, unchanged: counts.unchanged,
             superseded: counts.superseded, older: counts.older, goneUnsure: counts.goneUnsure, gone: counts.gone,
             mapping: columns(file.mapping),
