@@ -30,27 +30,18 @@ struct SharedContacts {
             ORDER BY id
             """
         ) { row in
-            let surname = Self.hash(row.bytes(7), ignoringCase: true)
+            let surname = hashIgnoringCase(row.bytes(7))
             let customer = Int32(ids.count)
             ids.append(row.integer(0))
             for column in 1...6 where !row.isNull(column) {
                 uses.append(
                     Use(
-                        value: Self.hash(row.bytes(column)), surname: surname, customer: customer, isSecond: column == 2
+                        value: hashIgnoringCase(row.bytes(column)), surname: surname, customer: customer,
+                        isSecond: column == 2
                     ))
             }
         }
         uses.sort { ($0.value, $0.customer) < ($1.value, $1.customer) }
-    }
-
-    /// FNV-1a; letters of ASCII fold as `LOWER` of SQL does.
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, ignoringCase: Bool = false) -> UInt64 {
-        var result: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes {
-            let byte = ignoringCase && (65...90).contains(byte) ? byte | 0x20 : byte
-            result = (result ^ UInt64(byte)) &* 0x100_0000_01b3
-        }
-        return result
     }
 
     func write(_ db: Connection) throws {

@@ -33,15 +33,12 @@ package enum ConsentIntake {
             let statedOn = dates?.text(row).flatMap { CivilDate($0) }
             let proof = proofLevel(proofs?.text(row), isDated: statedOn != nil)
             if isList {
-                let channels = listChannels(text(batch, .consentChannel, row))
-                for contact in contacts {
-                    for channel in contact.channel == "EM" ? ["EM"] : ["PH", "SM"]
-                    where channels?.contains(channel) ?? true {
-                        drafts.append(
-                            ConsentDraft(
-                                row: row, channel: channel, kind: .withdraw, occurredOn: statedOn, proof: proof,
-                                contact: contact, column: ""))
-                    }
+                let named = listChannels(text(batch, .consentChannel, row))
+                for (channel, contact) in subjects(contacts, named: named, nil) where contact != nil {
+                    drafts.append(
+                        ConsentDraft(
+                            row: row, channel: channel, kind: .withdraw, occurredOn: statedOn, proof: proof,
+                            contact: contact, column: ""))
                 }
                 continue
             }
@@ -67,15 +64,22 @@ package enum ConsentIntake {
         return drafts
     }
 
-    /// Whom an act is about, and by which channels: those that the row names, else the column's; a list that has numbers
-    /// alone closes numbers, whatever its column is called.
+    /// Whom an act is about, and by which channels: those that the row names, else the column's, else those that each
+    /// contact is for. A list that has only numbers closes numbers, whatever its column is called, and one that names a
+    /// channel closes it for whoever is behind the address that it gives.
     private static func subjects(
         _ contacts: [ConsentDraft.Contact], named: Set<String>?, _ channel: String?
     ) -> [(channel: String?, contact: ConsentDraft.Contact?)] {
         if contacts.isEmpty { return [(channel, nil)] }
-        if let named { return contacts.flatMap { contact in named.sorted().map { ($0, contact) } } }
-        let own = contacts.filter { channel == nil || ($0.channel == "EM") == (channel == "EM") }
-        if !own.isEmpty { return own.map { (channel, $0) } }
+        func own(_ channel: String) -> [ConsentDraft.Contact] {
+            contacts.filter { ($0.channel == "EM") == (channel == "EM") }
+        }
+        if let named {
+            return named.sorted().flatMap { channel in
+                (own(channel).isEmpty ? contacts : own(channel)).map { (channel, $0) }
+            }
+        }
+        if let channel, !own(channel).isEmpty { return own(channel).map { (channel, $0) } }
         return contacts.flatMap { contact in (contact.channel == "EM" ? ["EM"] : ["PH", "SM"]).map { ($0, contact) } }
     }
 

@@ -19,8 +19,8 @@ struct ContactPointIndex {
         try db.scan("SELECT id, channel = 'EM', value FROM contact_point") { row in
             guard wanted.contains(row.integer(0)) else { return }
             let bytes = row.bytes(2)
-            let point = Point(id: row.integer(0), isEmail: row.integer(1) != 0, value: bytes.map(lowercased))
-            points[hash(bytes), default: []].append(point)
+            let point = Point(id: row.integer(0), isEmail: row.integer(1) != 0, value: Array(bytes))
+            points[hashIgnoringCase(bytes), default: []].append(point)
         }
         self.points = points
     }
@@ -44,21 +44,12 @@ struct ContactPointIndex {
             let record = row.integer(0)
             for column in 1...6 where !row.isNull(column) {
                 let bytes = row.bytes(column)
-                guard let found = points[hash(bytes)] else { continue }
+                guard let found = points[hashIgnoringCase(bytes)] else { continue }
                 for point in found
-                where point.isEmail == (column <= 2) && bytes.lazy.map(lowercased).elementsEqual(point.value) {
+                where point.isEmail == (column <= 2) && areEqualIgnoringCase(bytes, point.value) {
                     body(record, point.id)
                 }
             }
         }
     }
-}
-
-private func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
-
-/// FNV-1a: only a first sieve, equal hashes are compared byte by byte.
-private func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var result: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { result = (result ^ UInt64(lowercased(byte))) &* 0x100_0000_01b3 }
-    return result
 }

@@ -16,7 +16,7 @@ package final class CleanFieldWriter {
     private let importID: Int
     private let fields: Set<Field>
     private let targets: [Target]
-    private let findings: BulkInserter
+    private let findings: FindingWriter
 
     /// - Parameter fields: those read together with one of them must be in it too.
     package init(_ connection: Connection, importID: Int, entity: Entity, fields: Set<Field>) throws {
@@ -38,8 +38,7 @@ package final class CleanFieldWriter {
                 table: table.name, staged: staged, columns: names,
                 writer: TableWriter(connection, CleanTable(name: staged, columns: [("id", .given)] + chosen)))
         }
-        findings = try connection.inserter(
-            into: "cell_finding", columns: ["source_record_id", "field", "code", "action", "proposal", "target"])
+        findings = try FindingWriter(connection)
         try connection.execute(
             """
             DELETE FROM cell_finding
@@ -77,13 +76,7 @@ package final class CleanFieldWriter {
         let found = batch.findings.filter { fields.contains($0.field) }
         try findings.expect(rows: found.count { $0.action != .formatted })
         for finding in found where finding.action != .formatted {
-            findings.bind(ids[finding.row], at: 0)
-            findings.bind(finding.field.rawValue, at: 1)
-            findings.bind(finding.code, at: 2)
-            findings.bind(finding.action.rawValue, at: 3)
-            if let proposal = finding.proposal { findings.bind(proposal, at: 4) }
-            if let target = finding.target { findings.bind(target.rawValue, at: 5) }
-            try findings.insert()
+            try findings.write(finding, of: ids[finding.row])
         }
         try writeChangesOfForm(found, ids)
     }

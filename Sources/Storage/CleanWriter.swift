@@ -10,7 +10,7 @@ package final class CleanWriter {
     private let statements: TableWriter
     private let events: TableWriter?
     private let vehicles: TableWriter
-    private let findings: BulkInserter
+    private let findings: FindingWriter
     private let formatted: BulkInserter
     private let consents: BulkInserter
 
@@ -22,8 +22,7 @@ package final class CleanWriter {
         statements = TableWriter(connection, CleanTables.customerStatement)
         events = CleanTables.events[entity].map { TableWriter(connection, $0) }
         vehicles = TableWriter(connection, CleanTables.vehicle)
-        findings = try connection.inserter(
-            into: "cell_finding", columns: ["source_record_id", "field", "code", "action", "proposal", "target"])
+        findings = try FindingWriter(connection)
         formatted = try connection.inserter(into: "formatted_cells", columns: ["source_record_id", "cells"])
         consents = try connection.inserter(
             into: "consent_event",
@@ -51,11 +50,7 @@ package final class CleanWriter {
         try markDeceased(view, ids, owners)
         try writeFindings(batch, ids)
         for found in inRawColumns {
-            findings.bind(ids[found.row], at: 0)
-            findings.bind("column:" + found.column, at: 1)
-            findings.bind(found.code, at: 2)
-            findings.bind(FindingAction.quarantined.rawValue, at: 3)
-            try findings.insert()
+            try findings.write(field: "column:" + found.column, found.code, .quarantined, of: ids[found.row])
         }
         try consents.expect(rows: drafts.count)
         for draft in drafts {
@@ -168,14 +163,7 @@ package final class CleanWriter {
         // By place, since a copy of every finding costs more than what is done with it.
         for place in found.indices {
             guard found[place].action == .formatted else {
-                let finding = found[place]
-                findings.bind(ids[finding.row], at: 0)
-                findings.bind(finding.field.rawValue, at: 1)
-                findings.bind(finding.code, at: 2)
-                findings.bind(finding.action.rawValue, at: 3)
-                if let proposal = finding.proposal { findings.bind(proposal, at: 4) }
-                if let target = finding.target { findings.bind(target.rawValue, at: 5) }
-                try findings.insert()
+                try findings.write(found[place], of: ids[found[place].row])
                 continue
             }
             let row = found[place].row

@@ -22,3 +22,23 @@ private func mix(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
     return product.high ^ product.low
 }
+
+/// A 64-bit hash of some bytes in which the capitals of ASCII count as small letters: FNV-1a.
+///
+/// Two addresses of other cases meet under it; whoever must tell them apart for sure compares them as well.
+///
+/// - Parameter start: the hash of what stands before, to hash several values as one.
+package func hashIgnoringCase(
+    _ bytes: UnsafeBufferPointer<UInt8>, after start: UInt64 = 0xcbf2_9ce4_8422_2325
+) -> UInt64 {
+    var result = start
+    for byte in bytes { result = (result ^ UInt64(lowercasedASCII(byte))) &* 0x100_0000_01b3 }
+    return result
+}
+
+/// True when two texts differ by the case of ASCII letters at most.
+package func areEqualIgnoringCase(_ one: some Collection<UInt8>, _ other: some Collection<UInt8>) -> Bool {
+    one.count == other.count && zip(one, other).allSatisfy { lowercasedASCII($0) == lowercasedASCII($1) }
+}
+
+private func lowercasedASCII(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

@@ -27,31 +27,20 @@ struct SharedValueScan {
             FROM v_customer ORDER BY id
             """
         ) { row in
-            let surname = row.isNull(1) ? 0 : Self.hash(row.bytes(1)) | 1
+            let surname = row.isNull(1) ? 0 : hashIgnoringCase(row.bytes(1)) | 1
             let customer = Int32(ids.count)
             ids.append(row.integer(0))
             func add(_ kind: Kind, _ value: UInt64) {
                 uses[kind.rawValue].append(Use(value: value, surname: surname, customer: customer))
             }
-            if let email = row.statedBytes(2) { add(.email, Self.hash(email)) }
-            for column in 3...5 { if let phone = row.statedBytes(column) { add(.phone, Self.hash(phone)) } }
+            if let email = row.statedBytes(2) { add(.email, hashIgnoringCase(email)) }
+            for column in 3...5 { if let phone = row.statedBytes(column) { add(.phone, hashIgnoringCase(phone)) } }
             if let code = row.statedBytes(6) {
-                let start = Self.hash(code)
-                if let address = row.statedBytes(7) { add(.address, Self.hash(address, after: start)) }
+                let start = hashIgnoringCase(code)
+                if let address = row.statedBytes(7) { add(.address, hashIgnoringCase(address, after: start)) }
             }
-            if let date = row.statedBytes(8) { add(.birthDate, Self.hash(date)) }
+            if let date = row.statedBytes(8) { add(.birthDate, hashIgnoringCase(date)) }
         }
-    }
-
-    /// FNV-1a, looking past the case of ASCII.
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, after start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64
-    {
-        var result = start
-        for byte in bytes {
-            let byte = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-            result = (result ^ UInt64(byte)) &* 0x100_0000_01b3
-        }
-        return result
     }
 
     mutating func write() throws {
