@@ -1,3 +1,4 @@
+import Consent
 import Records
 import Storage
 
@@ -27,9 +28,10 @@ package struct ContactList: Sendable {
         var counts = ExportCounts()
         counts.columns = columns
         try sink.begin(columns: columns)
+        let closed = try closedAddresses(connection)
         var written: Set<String> = []
         try connection.forEach(Resource.text("sql/export/contacts.sql"), [.text(channel.code)]) { row in
-            if let reason = closedGate(row) ?? repeatedAddress(row, &written) {
+            if let reason = closedGate(row, closed) ?? repeatedAddress(row, &written) {
                 counts.leftOut[reason, default: 0] += 1
                 return
             }
@@ -65,12 +67,24 @@ package struct ContactList: Sendable {
         }
     }
 
+    /// What somebody closed stays closed for everyone behind it; a letter goes to a person, not to a door.
+    private func closedAddresses(_ connection: Connection) throws -> Set<String> {
+        guard channel != .mail else { return [] }
+        var closed: Set<String> = []
+        try connection.forEach(Resource.text("sql/export/closed-addresses.sql"), [.text(channel.code)]) { row in
+            if let address = row.values[0].text { closed.insert(key(address)) }
+        }
+        return closed
+    }
+
+    private func key(_ address: String) -> String { channel == .email ? MailboxKey.text(of: address) : address }
+
     /// The first gate that is closed, or nil when the customer may be contacted.
-    private func closedGate(_ row: SQLRow) -> String? {
+    private func closedGate(_ row: SQLRow, _ closed: Set<String>) -> String? {
         if row.integer("present") != 1 { return "no-address" }
         if row.integer("valid") != 1 { return "invalid-address" }
         if row.integer("allowed") != 1 { return "consent-" + (row.text("state") ?? "U") }
-        if row.integer("closed_by_another") == 1 { return "address-closed" }
+        if let address = row.text("address"), closed.contains(key(address)) { return "address-closed" }
         if let last = row.text("last_ok"), last < sendDate.description { return "consent-X" }
         switch (gate, gateState(row)) {
         case (.strict, "LEGACY"): return "purpose-not-announced"
@@ -82,7 +96,7 @@ package struct ContactList: Sendable {
     /// Two customers behind one address or number get one message. Letters go to people by name.
     private func repeatedAddress(_ row: SQLRow, _ written: inout Set<String>) -> String? {
         guard channel != .mail, let address = row.text("address") else { return nil }
-        return written.insert(address.lowercased()).inserted ? nil : "address-repeated"
+        return written.insert(key(address)).inserted ? nil : "address-repeated"
     }
 
     /// `OK` where an express consent exists, else `LEGACY`: no export of a dealer's system says which notice was given.

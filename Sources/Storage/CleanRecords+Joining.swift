@@ -36,6 +36,23 @@ extension CleanRecords {
         try forgetRepetitions(connection)
     }
 
+    /// Gives acts and former records the record that their key names now.
+    package static func linkFormer(_ connection: Connection) throws {
+        try connection.execute(
+            """
+            UPDATE former_record SET customer_record_id = (
+              SELECT MAX(c.id) FROM customer_record c
+              WHERE c.record_key = former_record.record_key AND c.source_id = former_record.source_id)
+            WHERE customer_record_id IS NULL AND record_key IS NOT NULL;
+            UPDATE consent_event SET customer_record_id = (
+              SELECT MAX(c.id)
+              FROM source_record s JOIN import i ON i.id = s.import_id
+              JOIN customer_record c ON c.record_key = consent_event.record_key AND c.source_id = i.source_id
+              WHERE s.id = consent_event.source_record_id)
+            WHERE customer_record_id IS NULL AND record_key IS NOT NULL
+            """)
+    }
+
     /// Makes rows of one customer list that repeat a customer one record: a list with a row for each vehicle says nothing
     /// of files opened twice.
     ///
@@ -93,7 +110,9 @@ extension CleanRecords {
         }
         try connection.execute(
             """
-            UPDATE consent_event SET customer_record_id = m.own FROM made_up m
+            UPDATE consent_event
+            SET customer_record_id = m.own, record_key = COALESCE(consent_event.record_key, r.record_key)
+            FROM made_up m JOIN customer_record r ON r.id = m.id
             WHERE consent_event.customer_record_id = m.id
             """)
         try connection.execute("DELETE FROM customer_record WHERE id IN (SELECT id FROM made_up)")

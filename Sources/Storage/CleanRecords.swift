@@ -4,10 +4,10 @@ import Records
 package enum CleanRecords {
     static let tables = [
         "customer_record", "vehicle", "deal", "repair_order", "lead", "appointment", "interaction",
-        "customer_statement",
+        "customer_statement", "former_record",
     ]
-    /// What names its customer by a key; a vehicle goes with the row that told of it.
-    static let keyed = tables.filter { $0 != "customer_record" && $0 != "vehicle" }
+    /// What names its customer by a key of its system; a vehicle goes with the row that told of it.
+    static let keyed = tables.filter { !["customer_record", "vehicle", "former_record"].contains($0) }
     static let dependent = tables.filter { $0 != "customer_record" }
 
     /// Removes everything that came from some source records, given as a condition on their id.
@@ -17,6 +17,11 @@ package enum CleanRecords {
                 "UPDATE \(table) SET customer_record_id = NULL WHERE customer_record_id \(condition) AND id <> customer_record_id"
             )
         }
+        try connection.execute(
+            """
+            UPDATE consent_event SET customer_record_id = NULL
+            WHERE customer_record_id \(condition) AND source_record_id <> customer_record_id
+            """)
         for table in tables { try connection.execute("DELETE FROM \(table) WHERE id \(condition)") }
         try connection.execute("DELETE FROM consent_event WHERE source_record_id \(condition)")
         try connection.execute("DELETE FROM cell_finding WHERE source_record_id \(condition)")
@@ -39,6 +44,7 @@ package enum CleanRecords {
         "appointment_by_customer_record ON appointment (customer_record_id)",
         "interaction_by_customer_record ON interaction (customer_record_id)",
         "customer_statement_by_customer_record ON customer_statement (customer_record_id)",
+        "former_record_by_customer_record ON former_record (customer_record_id)",
         "consent_event_by_customer_record ON consent_event (customer_record_id)",
         "consent_event_by_contact_point ON consent_event (contact_point_id)",
         "cell_finding_by_record ON cell_finding (source_record_id)",

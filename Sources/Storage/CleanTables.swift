@@ -48,6 +48,12 @@ enum CleanTables {
             + verdicts(
                 .email, .emailSecond, .phone, .phoneHome, .phoneMobile, .phoneWork, .address1, .postalCode))
 
+    /// How a customer could be reached by a row that another one stands before.
+    static let formerRecord = CleanTable(
+        name: "former_record",
+        columns: given("id", "source_id", "record_key")
+            + fields(.email, .emailSecond, .phone, .phoneHome, .phoneMobile, .phoneWork))
+
     static let vehicle = CleanTable(
         name: "vehicle",
         columns: given("id", "customer_record_id", "origin", "role", "seen_on")

@@ -10,6 +10,7 @@ package final class CleanWriter {
     private let statements: TableWriter
     private let events: TableWriter?
     private let vehicles: TableWriter
+    private let former: TableWriter
     private let findings: FindingWriter
     private let formatted: BulkInserter
     private let consents: BulkInserter
@@ -22,13 +23,14 @@ package final class CleanWriter {
         statements = TableWriter(connection, CleanTables.customerStatement)
         events = CleanTables.events[entity].map { TableWriter(connection, $0) }
         vehicles = TableWriter(connection, CleanTables.vehicle)
+        former = TableWriter(connection, CleanTables.formerRecord)
         findings = try FindingWriter(connection)
         formatted = try connection.inserter(into: "formatted_cells", columns: ["source_record_id", "cells"])
         consents = try connection.inserter(
             into: "consent_event",
             columns: [
                 "source_record_id", "customer_record_id", "contact_point_id", "channel", "kind", "basis", "occurred_on",
-                "proof", "source_column",
+                "proof", "source_column", "record_key",
             ])
     }
 
@@ -52,6 +54,27 @@ package final class CleanWriter {
         for found in inRawColumns {
             try findings.write(field: "column:" + found.column, found.code, .quarantined, of: ids[found.row])
         }
+        try writeConsents(drafts, ids, owners, recordKeys: entity == .customer ? nil : namedKeys(view, keys))
+    }
+
+    /// Writes what outlives rows that a later one stands before: the addresses that they held, and who said stop.
+    ///
+    /// Such an act has no customer record until `CleanRecords.linkFormer` finds the one of its key.
+    package func writeFormer(_ batch: CleanBatch, ids: [Int], keys: [String], consents drafts: [ConsentDraft]) throws {
+        let view = CleanBatchView(batch)
+        let recordKeys = namedKeys(view, keys)
+        try former.write(
+            batch, rows: Array(0..<batch.rowCount),
+            given: ["id": .integers(ids), "source_id": .integer(source.id), "record_key": .texts(recordKeys)])
+        try writeConsents(
+            drafts.filter { $0.kind == .withdraw || $0.kind == .refuse }, ids, Array(repeating: nil, count: ids.count),
+            recordKeys: recordKeys)
+    }
+
+    /// - Parameter recordKeys: of the customer that each row is about, where that is not the row itself.
+    private func writeConsents(
+        _ drafts: [ConsentDraft], _ ids: [Int], _ owners: [Int?], recordKeys: TextColumn?
+    ) throws {
         try consents.expect(rows: drafts.count)
         for draft in drafts {
             consents.bind(ids[draft.row], at: 0)
@@ -63,6 +86,7 @@ package final class CleanWriter {
             if let date = draft.occurredOn { consents.bind(date.description, at: 6) }
             consents.bind(draft.proof, at: 7)
             consents.bind(draft.column, at: 8)
+            if let key = recordKeys?.text(draft.row) { consents.bind(key, at: 9) }
             try consents.insert()
         }
     }
@@ -70,16 +94,20 @@ package final class CleanWriter {
     /// The customer record that each row belongs to: its own id where the row is the one that names the customer.
     private func owners(_ view: CleanBatchView, _ ids: [Int], _ keys: [String]) throws -> [Int?] {
         guard entity != .customer else { return ids }
-        let mayName = entity != .consentEvent && entity != .vehicle
         // Customers that rows of this batch name are not written yet.
         var named: [String: Int] = [:]
         return try ids.indices.map { row in
             let key = view.customerKey(row)
             if let key, let owner = try named[key] ?? customerRecord(key: key) { return owner }
-            guard mayName, view.namesParty(row) else { return nil }
+            guard mayName(view, row) else { return nil }
             named[nativeKey(view, row, keys)] = ids[row]
             return ids[row]
         }
+    }
+
+    /// Whether a row that gives no key of a customer says who it is about.
+    private func mayName(_ view: CleanBatchView, _ row: Int) -> Bool {
+        entity == .customer || entity != .consentEvent && entity != .vehicle && view.namesParty(row)
     }
 
     /// The key by which a customer is known in its system; that of the row where the row names one without a key.
@@ -87,9 +115,10 @@ package final class CleanWriter {
         entity == .customer ? keys[row] : view.customerKey(row) ?? "\(entity.rawValue)/\(keys[row])"
     }
 
-    private func writeCustomers(_ view: CleanBatchView, _ rows: [Int], _ ids: [Int], _ keys: [String]) throws {
+    /// The keys by which the store knows the customers of some rows: `<system>:<native key>`.
+    private func recordKeys(_ view: CleanBatchView, _ rows: [Int], _ keys: [String]) -> TextColumn {
         var recordKeys = TextColumn()
-        recordKeys.reserve(rows: ids.count, bytes: ids.count * (source.system.utf8.count + 16))
+        recordKeys.reserve(rows: keys.count, bytes: keys.count * (source.system.utf8.count + 16))
         let system = Array((source.system + ":").utf8)
         var next = 0
         for row in rows {
@@ -101,8 +130,18 @@ package final class CleanWriter {
             recordKeys.append(nativeKey(view, row, keys))
             next += 1
         }
+        for _ in next..<keys.count { recordKeys.appendMissing() }
+        return recordKeys
+    }
+
+    /// The keys of the customers that rows are about, as far as they say so.
+    private func namedKeys(_ view: CleanBatchView, _ keys: [String]) -> TextColumn {
+        recordKeys(view, keys.indices.filter { view.customerKey($0) != nil || mayName(view, $0) }, keys)
+    }
+
+    private func writeCustomers(_ view: CleanBatchView, _ rows: [Int], _ ids: [Int], _ keys: [String]) throws {
         var given: [String: TableWriter.Given] = [
-            "id": .integers(ids), "source_id": .integer(source.id), "record_key": .texts(recordKeys),
+            "id": .integers(ids), "source_id": .integer(source.id), "record_key": .texts(recordKeys(view, rows, keys)),
             "origin": .text(entity.rawValue), "kind": view.kinds, "file_status": view.fileStatuses,
         ]
         if entity != .customer { given["stated_on"] = .texts(eventDays(view)) }

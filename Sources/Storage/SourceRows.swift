@@ -87,15 +87,28 @@ extension Connection {
             """) == 1
     }
 
-    /// Hands out the rows of an import that no later row replaced, `limit` at a time, in file order.
+    /// The imports with rows that later ones replaced and of which nothing is kept yet that outlives them.
+    package func importsWithReplacedRows() throws -> Set<Int> {
+        Set(
+            try texts(
+                """
+                SELECT DISTINCT import_id FROM source_record INDEXED BY source_record_replaced
+                WHERE superseded_by IS NOT NULL AND id NOT IN (SELECT id FROM former_record)
+                """
+            ).compactMap { Int($0) })
+    }
+
+    /// Hands out rows of an import, `limit` at a time, in file order: those that no later row replaced, or those that one
+    /// did and of which nothing is kept yet that outlives them.
     package func forEachSourceBatch(
-        importID: Int, limit: Int, _ body: (SourceRows) throws -> Void
+        importID: Int, replaced: Bool = false, limit: Int, _ body: (SourceRows) throws -> Void
     ) throws {
         var rows = SourceRows()
         try scan(
             """
             SELECT id, line, natural_key, cells FROM source_record
-            WHERE import_id = ? AND superseded_by IS NULL
+            WHERE import_id = ?
+              AND \(replaced ? "superseded_by IS NOT NULL AND id NOT IN (SELECT id FROM former_record)" : "superseded_by IS NULL")
             ORDER BY id
             """, [.integer(importID)]
         ) { row in

@@ -148,4 +148,110 @@ import Testing
         for verb in ["normalize", "dedupe"] { #expect(try place.run(verb, "--as-of", Project.asOf).status == 0) }
         #expect(!(try place.run(words).text.contains("alice.gagnon")))
     }
+
+    /// A base to which another export of the same customers comes later.
+    private func dealership(_ first: String, _ list: String? = nil, then second: String) throws -> Workplace {
+        let place = try dealership(first, list)
+        try again(place, "d.csv", second)
+        return place
+    }
+
+    private func again(_ place: Workplace, _ name: String, _ text: String, _ entity: String = "customer") throws {
+        try place.write(name, text)
+        let system = entity == "consent_event" ? "news" : "crm"
+        for words in [["import", name, "--system", system, "--entity", entity], ["normalize"], ["dedupe"], ["codify"]] {
+            let outcome = try place.run(words + ["--quiet", "--as-of", Project.asOf])
+            try #require(outcome.status == 0, "\(outcome.complaint)")
+        }
+    }
+
+    private static let alice = "A1,Alice,Gagnon,450-646-2137,alice.gagnon@exemple.ca,,"
+
+    @Test(arguments: ["", "Non", "0"])
+    func `a refusal stays when the next export has lost it`(flag: String) throws {
+        let refused = Self.clients.replacing(Self.alice, with: Self.alice.dropLast() + "Oui,")
+        let place = try dealership(
+            refused, then: Self.clients.replacing(Self.alice, with: Self.alice.dropLast() + flag + ",vue en mai"))
+        #expect(!(try list(place, "email").contains("alice.gagnon")))
+        #expect(try list(place, "email").contains("bernard.roy"))
+        #expect(try list(place, "phone").contains("6462137"))
+    }
+
+    @Test func `a refusal on a row that was never cleaned counts as well`() throws {
+        let place = try Workplace()
+        let refused = Self.clients.replacing(Self.alice, with: Self.alice.dropLast() + "Oui,")
+        for (name, entity, text) in [
+            ("a.csv", "customer", refused), ("b.csv", "customer", Self.clients), ("c.csv", "deal", Self.sales),
+        ] {
+            try place.write(name, text)
+            let words = ["import", name, "--system", "crm", "--entity", entity, "--as-of", Project.asOf]
+            #expect(try place.run(words).status == 0)
+        }
+        for verb in ["normalize", "dedupe", "codify"] {
+            #expect(try place.run(verb, "--as-of", Project.asOf).status == 0)
+        }
+        #expect(!(try list(place, "email").contains("alice.gagnon")))
+    }
+
+    @Test func `a refusal outlives the address that it was given for`() throws {
+        let place = try dealership(
+            Self.clients, "Courriel,Date de désabonnement\nalice.gagnon@exemple.ca,2026-06-01\n",
+            then: Self.clients.replacing("alice.gagnon@exemple.ca", with: "alice.g@exemple.ca"))
+        #expect(!(try list(place, "email").contains("alice.g@")))
+        #expect(try list(place, "email").contains("bernard.roy"))
+    }
+
+    @Test func `an import that is undone takes back what it said of stopping`() throws {
+        let refused = Self.clients.replacing(Self.alice, with: Self.alice.dropLast() + "Oui,")
+        let place = try dealership(Self.clients, then: refused)
+        try again(place, "e.csv", Self.clients.replacing(Self.alice, with: Self.alice + "vue en mai"))
+        #expect(!(try list(place, "email").contains("alice.gagnon")))
+        for words in [["undo", "10"], ["undo", "6"], ["normalize"], ["dedupe"], ["codify"]] {
+            let outcome = try place.run(words + ["--as-of", Project.asOf])
+            try #require(outcome.status == 0, "\(words) \(outcome.complaint)")
+        }
+        #expect(try list(place, "email").contains("alice.gagnon"))
+    }
+
+    @Test func `a consent given after the refusal was last seen opens the channel again`() throws {
+        func clients(_ consent: String, _ day: String, _ updated: String) -> String {
+            """
+            No client,Prénom,Nom,Courriel,Consentement courriel,Date du consentement,Preuve du consentement,Dernière modification
+            A1,Alice,Gagnon,alice.gagnon@exemple.ca,\(consent),\(day),\(day.isEmpty ? "" : "formulaire web"),\(updated)
+            A2,Bernard,Roy,bernard.roy@exemple.ca,Oui,2026-02-01,formulaire web,2026-02-01
+
+            """
+        }
+        let early = try dealership(clients("Non", "", "2026-03-01"), then: clients("Oui", "2026-02-15", "2026-04-01"))
+        #expect(!(try list(early, "email").contains("alice.gagnon")))
+        let late = try dealership(clients("Non", "", "2026-03-01"), then: clients("Oui", "2026-03-15", "2026-04-01"))
+        #expect(try list(late, "email").contains("alice.gagnon"))
+    }
+
+    @Test(arguments: [
+        ("alice.gagnon@gmail.com", "Alicegagnon@gmail.com"), ("alice.gagnon@gmail.com", "alice.gagnon+auto@gmail.com"),
+        ("alice.gagnon@googlemail.com", "alicegagnon@gmail.com"),
+        ("alice.gagnon+auto@bell.net", "alice.gagnon@bell.net"),
+    ])
+    func `another spelling of one mailbox is closed with it`(held: String, refused: String) throws {
+        let place = try dealership(
+            Self.clients.replacing("alice.gagnon@exemple.ca", with: held),
+            "Courriel,Date de désabonnement\n\(refused),2026-06-01\n")
+        #expect(!(try list(place, "email").contains("alice")))
+        #expect(try list(place, "email").contains("bernard.roy"))
+    }
+
+    @Test func `a request that said stop holds when the customer's file is replaced, or comes later`() throws {
+        let leads = """
+            lead_id,customer_id,created_at,first_name,last_name,email,notes
+            L1,A1,2026-08-01,Alice,Gagnon,alice.gagnon@exemple.ca,Ne plus envoyer de courriels
+
+            """
+        let place = try base([("a.csv", "lead", leads), ("b.csv", "deal", Self.sales)])
+        try again(place, "c.csv", Self.clients)
+        #expect(!(try list(place, "email").contains("alice.gagnon")))
+        try again(place, "d.csv", Self.clients.replacing(Self.alice, with: Self.alice + "vue en mai"))
+        #expect(!(try list(place, "email").contains("alice.gagnon")))
+        #expect(try list(place, "email").contains("bernard.roy"))
+    }
 }

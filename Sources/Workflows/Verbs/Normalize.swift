@@ -155,6 +155,7 @@ package enum NormalizeWorkflow {
             }
             if isFirst { try CleanRecords.endFirstLoad(db) }
             if pending.contains(where: { $0.entity == .customer }) { try CleanRecords.joinRepeatedRows(db) }
+            try keepFormer(imports, db, settings, synonyms)
             if let only {
                 for record in again {
                     try cleanAgain(record, only, db, settings, synonyms, &tally) { done in
@@ -164,10 +165,11 @@ package enum NormalizeWorkflow {
                 if only.fields.contains(.odometer), !again.isEmpty { try OdometerHistory.judge(db) }
             }
             // Nothing to link or to compare where all files are lists of customers.
-            if !pending.isEmpty, try db.imports().contains(where: { $0.entity != .customer }) {
+            if !pending.isEmpty, imports.contains(where: { $0.entity != .customer }) {
                 try CleanRecords.linkEvents(db)
                 try OdometerHistory.judge(db)
             }
+            try CleanRecords.linkFormer(db)
             try db.endRun(run, instant: settings.moment.instant)
             return tally.answer(imports: pending.count + again.count, only: only)
         }
@@ -211,8 +213,10 @@ package enum NormalizeWorkflow {
 
         /// `make` works on some core and gets the columns that no field takes last; `take` gets its results one by one,
         /// while the next group is being cleaned.
+        ///
+        /// - Parameter replaced: take the rows that later ones replaced instead of those that hold.
         func forEachBatch<Result: Sendable>(
-            _ db: Connection,
+            _ db: Connection, replaced: Bool = false,
             make: @escaping @Sendable (SourceRows, CleanBatch, MappedBatch, [UnreadColumn]) -> Result,
             take: (Result) throws -> Void
         ) throws {
@@ -238,7 +242,7 @@ package enum NormalizeWorkflow {
                 cleaning = next
                 waiting.removeAll(keepingCapacity: true)
             }
-            try db.forEachSourceBatch(importID: record.id, limit: 2048) { rows in
+            try db.forEachSourceBatch(importID: record.id, replaced: replaced, limit: 2048) { rows in
                 waiting.append(rows)
                 if waiting.count == width * 2 { try flush() }
             }
@@ -267,6 +271,32 @@ package enum NormalizeWorkflow {
         try db.execute(
             "UPDATE import SET normalized = ? WHERE id = ?",
             [.text("\(run):\(fingerprint(record, settings, synonyms))"), .integer(record.id)])
+    }
+
+    /// Keeps what outlives rows that later ones replaced: how the customer could be reached by them, and who said stop.
+    ///
+    /// A stop without a day gets the last one on which the row surely held, its own or that of its import, so that a
+    /// consent given since can lift it.
+    private static func keepFormer(
+        _ imports: [ImportRecord], _ db: Connection, _ settings: Settings, _ synonyms: Synonyms
+    ) throws {
+        let open = try db.importsWithReplacedRows()
+        for record in imports where open.contains(record.id) {
+            let reading = try Reading(record, settings, synonyms)
+            let flags = consentFlags(reading.mapping)
+            let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
+            try reading.forEachBatch(db, replaced: true) { rows, batch, _, _ in
+                var drafts = ConsentIntake.drafts(of: batch, columns: flags)
+                let days = batch.columns[.field(.updatedAt)]
+                for place in drafts.indices where drafts[place].occurredOn == nil {
+                    drafts[place].occurredOn =
+                        days?.text(drafts[place].row).flatMap { CivilDate($0) } ?? CivilDate(record.asOf)
+                }
+                return (rows, batch, drafts)
+            } take: { rows, batch, drafts in
+                try writer.writeFormer(batch, ids: rows.ids, keys: rows.keys, consents: drafts)
+            }
+        }
     }
 
     /// The columns of a mapping that say something about consent, in their order, with their polarity.
