@@ -31,6 +31,9 @@ package enum CleanRecords {
     /// Removes what came from one import, so that it can be cleaned anew.
     package static func remove(_ connection: Connection, importID: Int) throws {
         try remove(connection, where: "IN (SELECT id FROM source_record WHERE import_id = \(importID))")
+        try connection.execute(
+            "DELETE FROM unclean_record WHERE id IN (SELECT id FROM source_record WHERE import_id = ?)",
+            [.integer(importID)])
         try connection.execute("UPDATE import SET normalized = '' WHERE id = ?", [.integer(importID)])
     }
 

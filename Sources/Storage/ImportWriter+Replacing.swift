@@ -1,5 +1,6 @@
 extension ImportWriter {
-    /// Puts earlier rows of the same keys behind this file's.
+    /// Puts earlier rows of the same keys behind this file's, unless this file holds them too: a customer may have a row a
+    /// vehicle, of which one changed.
     ///
     /// - Parameter isOlder: whether a row of this file is surely older than an earlier one.
     func supersede(_ isOlder: ((StoredRow, StoredRow) throws -> Bool)?) throws {
@@ -10,7 +11,7 @@ extension ImportWriter {
             FROM source_record new
             JOIN source_record old ON old.natural_key = new.natural_key AND old.id < ?1 AND old.superseded_by IS NULL
             JOIN import i ON i.id = old.import_id AND i.source_id = ?2 AND i.entity = ?3
-            WHERE new.import_id = ?4
+            WHERE new.import_id = ?4 AND old.id NOT IN (SELECT record_id FROM temp.repeated)
             GROUP BY old.id
             """, [.integer(firstID), .integer(sourceID), .text(entity.rawValue), .integer(importID)])
         if let isOlder { try keepLaterRows(isOlder) }
@@ -20,7 +21,22 @@ extension ImportWriter {
             UPDATE source_record SET superseded_by = r.new_id FROM replaced r WHERE source_record.id = r.old_id
             """)
         try CleanRecords.remove(connection, where: "IN (SELECT old_id FROM replaced)")
+        try cleanAgainBesideReplaced()
         try connection.execute("DROP TABLE replaced")
+    }
+
+    /// Rows of one key may have been made one record; where some of them are replaced, the others are cleaned again.
+    private func cleanAgainBesideReplaced() throws {
+        try connection.execute(
+            """
+            INSERT OR IGNORE INTO unclean_record
+            SELECT kept.id
+            FROM temp.repeated p
+            JOIN source_record kept ON kept.id = p.record_id
+            JOIN import i ON i.id = kept.import_id AND i.normalized <> ''
+            WHERE kept.natural_key IN (SELECT old.natural_key FROM replaced r JOIN source_record old ON old.id = r.old_id)
+            """)
+        try CleanRecords.remove(connection, where: "IN (SELECT id FROM unclean_record)")
     }
 
     /// Where the earlier row is the later one, this file's row stands behind it.

@@ -21,6 +21,24 @@ package struct ImportRecord: Sendable {
     package let encoding: String
 }
 
+/// Which rows of an import a cleaning takes.
+package enum RowSelection: Sendable {
+    /// Those that no later row replaced.
+    case holding
+    /// Those that must be cleaned again, the rest of their import being clean.
+    case unclean
+    /// Those that a later row replaced and of which nothing is kept yet that outlives them.
+    case replaced
+
+    fileprivate var condition: String {
+        switch self {
+        case .holding: "superseded_by IS NULL"
+        case .unclean: "superseded_by IS NULL AND id IN (SELECT id FROM unclean_record)"
+        case .replaced: "superseded_by IS NOT NULL AND id NOT IN (SELECT id FROM former_record)"
+        }
+    }
+}
+
 /// Rows of an import with the keys that their clean rows take over.
 package struct SourceRows: Sendable {
     package private(set) var ids: [Int] = []
@@ -82,9 +100,17 @@ extension Connection {
         try number(
             """
             SELECT EXISTS (SELECT 1 FROM import WHERE normalized = '')
+              OR EXISTS (SELECT 1 FROM unclean_record)
               OR EXISTS (SELECT 1 FROM customer_record r
                          WHERE NOT EXISTS (SELECT 1 FROM customer_link l WHERE l.record_id = r.id AND l.to_run IS NULL))
             """) == 1
+    }
+
+    /// Imports that are clean but for some rows.
+    package func importsWithUncleanRows() throws -> Set<Int> {
+        Set(
+            try texts("SELECT DISTINCT r.import_id FROM unclean_record u JOIN source_record r ON r.id = u.id")
+                .compactMap { Int($0) })
     }
 
     /// The imports with rows that later ones replaced and of which nothing is kept yet that outlives them.
@@ -98,17 +124,15 @@ extension Connection {
             ).compactMap { Int($0) })
     }
 
-    /// Hands out rows of an import, `limit` at a time, in file order: those that no later row replaced, or those that one
-    /// did and of which nothing is kept yet that outlives them.
+    /// Hands out rows of an import, `limit` at a time, in file order.
     package func forEachSourceBatch(
-        importID: Int, replaced: Bool = false, limit: Int, _ body: (SourceRows) throws -> Void
+        importID: Int, _ selection: RowSelection, limit: Int, _ body: (SourceRows) throws -> Void
     ) throws {
         var rows = SourceRows()
         try scan(
             """
             SELECT id, line, natural_key, cells FROM source_record
-            WHERE import_id = ?
-              AND \(replaced ? "superseded_by IS NOT NULL AND id NOT IN (SELECT id FROM former_record)" : "superseded_by IS NULL")
+            WHERE import_id = ? AND \(selection.condition)
             ORDER BY id
             """, [.integer(importID)]
         ) { row in

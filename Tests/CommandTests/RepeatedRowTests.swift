@@ -51,4 +51,29 @@ import Testing
         let place = try base((0..<2000).map { "0,Luc\($0 / 4),\(names[$0 % 4]),450-868-\(1000 + $0),,\n" }.joined())
         #expect(try place.run("status", "--format", "json").json()["records"] as? Int == 2000)
     }
+
+    @Test func `keeps what a later file repeats when another row of the key changed`() throws {
+        let row = "7,Anne,Caron,450-868-0101,1M8GDM9AXKP042788,2024-05-01\n"
+        for isFirst in [true, false] {
+            let (before, after) = (
+                "7,Anne,Caron,450-868-0177,1HGCM82633A004352,2026-03-02\n",
+                "7,Anne,Caron,450-868-0177,5YJSA1E26MF000001,2026-08-02\n"
+            )
+            let place = try base(isFirst ? row + before : before + row)
+            try place.write("clients.csv", Self.header + row + after)
+            for words in [
+                ["import", "clients.csv", "--system", "sgd", "--entity", "customer"], ["normalize"], ["dedupe"],
+            ] {
+                #expect(try place.run(words + ["--quiet", "--as-of", Project.asOf]).status == 0)
+            }
+            let text = try place.run("export", "customers", "--format", "json", "--quiet").text
+            let all = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+            #expect(all.count == 1)
+            #expect(all.first?["phone"] as? String == "+14508680177")
+            guard try place.shell("command -v sqlite3").status == 0 else { continue }
+            let vehicles = try place.shell(
+                "sqlite3 dealerdata.sqlite 'SELECT DISTINCT vin FROM v_customer_vehicle ORDER BY vin'")
+            #expect(vehicles.text == "1M8GDM9AXKP042788\n5YJSA1E26MF000001\n")
+        }
+    }
 }

@@ -146,13 +146,23 @@ package enum NormalizeWorkflow {
             let again = only == nil ? [] : imports.filter { !$0.normalized.isEmpty }
             let total = (pending + again).reduce(0) { $0 + $1.accepted }
             let isFirst = try CleanRecords.beginFirstLoad(db)
+            let unclean = try db.importsWithUncleanRows()
+            for record in imports where unclean.contains(record.id) && !pending.contains(where: { $0.id == record.id })
+            {
+                try clean(record, .unclean, db, settings, synonyms, &tally) { _ in }
+            }
             for record in pending {
                 // Customers come first; the events after them look their customers up by key.
                 if isFirst, record.entity != .customer { try CleanRecords.indexCustomerKeys(db) }
-                try clean(record, db, settings, synonyms, run, &tally) { done in
+                if !record.normalized.isEmpty { try CleanRecords.remove(db, importID: record.id) }
+                try clean(record, .holding, db, settings, synonyms, &tally) { done in
                     progress(Progress(stage: "normalize", done: done, total: total))
                 }
+                try db.execute(
+                    "UPDATE import SET normalized = ? WHERE id = ?",
+                    [.text("\(run):\(fingerprint(record, settings, synonyms))"), .integer(record.id)])
             }
+            try db.execute("DELETE FROM unclean_record")
             if isFirst { try CleanRecords.endFirstLoad(db) }
             if pending.contains(where: { $0.entity == .customer }) { try CleanRecords.joinRepeatedRows(db) }
             try keepFormer(imports, db, settings, synonyms)
@@ -213,10 +223,8 @@ package enum NormalizeWorkflow {
 
         /// `make` works on some core and gets the columns that no field takes last; `take` gets its results one by one,
         /// while the next group is being cleaned.
-        ///
-        /// - Parameter replaced: take the rows that later ones replaced instead of those that hold.
         func forEachBatch<Result: Sendable>(
-            _ db: Connection, replaced: Bool = false,
+            _ db: Connection, _ selection: RowSelection = .holding,
             make: @escaping @Sendable (SourceRows, CleanBatch, MappedBatch, [UnreadColumn]) -> Result,
             take: (Result) throws -> Void
         ) throws {
@@ -242,7 +250,7 @@ package enum NormalizeWorkflow {
                 cleaning = next
                 waiting.removeAll(keepingCapacity: true)
             }
-            try db.forEachSourceBatch(importID: record.id, replaced: replaced, limit: 2048) { rows in
+            try db.forEachSourceBatch(importID: record.id, selection, limit: 2048) { rows in
                 waiting.append(rows)
                 if waiting.count == width * 2 { try flush() }
             }
@@ -252,14 +260,13 @@ package enum NormalizeWorkflow {
     }
 
     private static func clean(
-        _ record: ImportRecord, _ db: Connection, _ settings: Settings, _ synonyms: Synonyms, _ run: Int,
+        _ record: ImportRecord, _ rows: RowSelection, _ db: Connection, _ settings: Settings, _ synonyms: Synonyms,
         _ tally: inout CleaningTally, _ progress: (Int) -> Void
     ) throws {
-        if !record.normalized.isEmpty { try CleanRecords.remove(db, importID: record.id) }
         let reading = try Reading(record, settings, synonyms)
         let flags = consentFlags(reading.mapping)
         let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
-        try reading.forEachBatch(db) { rows, batch, raw, unread in
+        try reading.forEachBatch(db, rows) { rows, batch, raw, unread in
             CleanedRows(rows, raw, batch, record.entity, flags, unread)
         } take: { cleaned in
             try writer.write(
@@ -268,9 +275,6 @@ package enum NormalizeWorkflow {
             tally.add(cleaned.tally)
             progress(tally.rows)
         }
-        try db.execute(
-            "UPDATE import SET normalized = ? WHERE id = ?",
-            [.text("\(run):\(fingerprint(record, settings, synonyms))"), .integer(record.id)])
     }
 
     /// Keeps what outlives rows that later ones replaced: how the customer could be reached by them, and who said stop.
@@ -285,7 +289,7 @@ package enum NormalizeWorkflow {
             let reading = try Reading(record, settings, synonyms)
             let flags = consentFlags(reading.mapping)
             let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
-            try reading.forEachBatch(db, replaced: true) { rows, batch, _, _ in
+            try reading.forEachBatch(db, .replaced) { rows, batch, _, _ in
                 var drafts = ConsentIntake.drafts(of: batch, columns: flags)
                 let days = batch.columns[.field(.updatedAt)]
                 for place in drafts.indices where drafts[place].occurredOn == nil {

@@ -11,6 +11,11 @@ CREATE TABLE former_record (
 CREATE INDEX former_record_by_customer_record ON former_record (customer_record_id);
 CREATE INDEX source_record_replaced ON source_record (import_id, id) WHERE superseded_by IS NOT NULL;
 
+-- Rows of cleaned imports whose clean rows must be made again: those beside which a row of the same key was replaced.
+CREATE TABLE unclean_record (
+  id INTEGER PRIMARY KEY                  -- source record
+) STRICT;
+
 -- The customer that an act is about, where its own row is not that customer's: the record of that key may come later,
 -- or be replaced.
 ALTER TABLE consent_event ADD COLUMN record_key TEXT;
