@@ -97,7 +97,8 @@ enum Survivorship {
     /// Verdicts on values that nobody would write or call: the dealer's own address, a placeholder, half an address. The
     /// view `v_address` leaves out the same ones, so that choosing one of them hides a good value of another record.
     private static let doubts: [UInt64] = [
-        "EM-TYPO", "EM-PLACE", "EM-DLR", "EM-BAD", "TL-SHORT", "TL-PLACE", "TL-AMB", "TL-FAX", "AD-PART", "AD-BAD",
+        "EM-TYPO", "EM-PLACE", "EM-DLR", "EM-BAD", "TL-SHORT", "TL-PLACE", "TL-AMB", "TL-FAX", "TL-FICT", "AD-PART",
+        "AD-BAD",
         "PC-BAD", "PC-CTRY", "Q", "A",
     ].map { word(Array($0.utf8)[...]) }
 

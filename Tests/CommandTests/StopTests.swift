@@ -254,4 +254,27 @@ import Testing
         #expect(!(try list(place, "email").contains("alice.gagnon")))
         #expect(try list(place, "email").contains("bernard.roy"))
     }
+
+    @Test func `an address that is nobody's is in no list`() throws {
+        let place = try dealership(
+            """
+            No client,Prénom,Nom,Cellulaire,Courriel,Adresse,Ville,Code postal
+            A1,Alice,Gagnon,900-976-1234,noreply@exemple.ca,12 rue Neuve (mauvaise adresse),Chambly,J3X 1P7
+            A2,Bernard,Roy,450-555-0199,bidon@bidon.com,retour de courrier,Chambly,J3X 1P7
+            A3,Claire,Morin,450-649-4199,claire.morin@exemple.ca,14 rue Neuve,Chambly,J3X 1P7
+            A4,Denis,Caron,800-463-4455,,,,
+
+            """)
+        try again(place, "e.csv", "No transaction,No client,Date contrat,Statut\nT4,A4,2026-05-10,Livré\n", "deal")
+        for channel in ["email", "text", "mail"] {
+            let kept = try list(place, channel)
+            #expect(kept.split(separator: "\n").count == 2, "\(channel): \(kept)")
+            #expect(kept.contains("Morin"))
+        }
+        // A company may be called at its toll-free number.
+        let calls = try list(place, "phone")
+        #expect(calls.contains("+18004634455"))
+        #expect(!calls.contains("+1900"))
+        #expect(!calls.contains("+14505550199"))
+    }
 }

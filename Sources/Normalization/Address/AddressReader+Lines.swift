@@ -92,7 +92,7 @@ extension AddressReader {
         }
         if let box = line.box { outcome.parts[.postOfficeBox] = box.uppercased() }
         if let route = line.route { outcome.parts[.ruralRoute] = "RR " + route }
-        outcome.addressVerdict = verdict(line)
+        outcome.addressVerdict = isGivenUp ? "AD-BAD" : verdict(line)
         if outcome.addressVerdict == "AD-PART" || outcome.addressVerdict == "AD-BAD" {
             note(.address1, outcome.addressVerdict.text, .flagged)
         } else if let typed, typed != written, !typed.isEmpty {

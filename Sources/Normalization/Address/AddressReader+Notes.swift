@@ -15,11 +15,19 @@ extension AddressReader {
                 continue
             }
             let taken = words[place..<place + length]
+            if saysGivenUp(taken) { isGivenUp = true }
             note(
                 field, "RF-NOTE-IN-ADR", .misplaced, taken.map(\.text).joined(separator: " "), to: .notes)
             words.removeSubrange(place..<place + length)
+            // What set the remark off: `12 rue Neuve - DÉMÉNAGÉ`.
+            while let last = words.last, ["-", "–", "*", "/"].contains(last.key) { words.removeLast() }
         }
         if words.isEmpty, field == .address1 { hasBadLine = true }
+    }
+
+    private func saysGivenUp(_ words: ArraySlice<AddressWord>) -> Bool {
+        let keys = words.map(\.bareKey)
+        return keys.indices.contains { FilePhrase.beginning(at: $0, of: keys)?.meaning == .moved }
     }
 
     private func noteLength(_ words: [AddressWord], at place: Int) -> Int? {

@@ -16,6 +16,8 @@ struct AddressReader {
     /// A province or a postal code stood at the end of line 1, so that a municipality may stand before it.
     var isWholeLine = false
     var hasBadLine = false
+    /// A line says itself that mail does not reach the customer there: `(mauvaise adresse)`, `retour de courrier`.
+    var isGivenUp = false
 
     init(home: String) { self.home = home }
 

@@ -5,7 +5,7 @@ enum EmailStanding: Equatable {
     case personal
     /// `aucun@aucun.com`: typed because the field was mandatory.
     case placeholder
-    /// A word that is usually a filler, at a domain where somebody may be called so.
+    /// A word that is usually a filler, at a domain where somebody may be called so; or a mailbox that nobody reads.
     case doubtful
     /// The dealer's own address, typed for a customer.
     case dealer
@@ -28,6 +28,8 @@ struct EmailJudge: Sendable {
     private let doubtfulDomains: [String: String]
     private let refusals: Set<String>
     private let junk: Set<String>
+    /// `noreply`, `postmaster`: real mailboxes, none of which is a customer's.
+    private let unread: Set<String>
     private let roles: Set<String>
     private let fillerDomains: Set<String>
     /// By byte, whether a filler word, and the name of a role, can begin with it.
@@ -53,9 +55,10 @@ struct EmailJudge: Sendable {
         }
         refusals = words { $0.hasPrefix("customer has no") || $0 == "same" }
         junk = words { $0 == "test junk" || $0 == "literal label typed" }
+        unread = words { $0.hasPrefix("mailbox that no customer reads") }
         roles = words { $0.hasPrefix("role account") }
         fillerDomains = words { $0 == "placeholder domain" }
-        fillerInitials = Self.initials(of: refusals.union(junk))
+        fillerInitials = Self.initials(of: refusals.union(junk).union(unread))
         roleInitials = Self.initials(of: roles)
     }
 
@@ -90,7 +93,7 @@ struct EmailJudge: Sendable {
         if strength == 2 || strength == 1 && (isProvider || typos[domain] != nil || domain.hasPrefix(local + ".")) {
             return .placeholder
         }
-        if strength == 1 { return .doubtful }
+        if strength == 1 || strength == 3 { return .doubtful }
         if isProvider {
             if local.hasPrefix("www.") { return .doubtfulLocal(proposal: String(local.dropFirst(4))) }
             return isRole(local) ? .role : .personal
@@ -108,11 +111,13 @@ struct EmailJudge: Sendable {
         return isRole(local) ? .role : .personal
     }
 
-    /// 2 for words that can be nobody's name, 1 for words that might be (`na@` may be Nathalie), 0 for the rest.
+    /// 3 for mailboxes that no customer reads, 2 for words that can be nobody's name, 1 for words that might be (`na@` may
+    /// be Nathalie), 0 for the rest.
     private func fillerStrength(_ local: String) -> Int {
         let bytes = local.utf8
         guard bytes.count <= 32, let first = bytes.first, fillerInitials[Int(first)] else { return 0 }
         if junk.contains(local) { return 1 }
+        if unread.contains(local) { return 3 }
         var stem = Substring(local).utf8
         while let last = stem.last, last.isDigit { stem.removeLast() }
         if refusals.contains(String(Substring(stem))) { return stem.count > 4 ? 2 : 1 }

@@ -298,6 +298,11 @@ struct EmailNormalizer: QuickNormalizer {
         NormalizerExample(
             "aucun@aucun.com", as: .email, CellOutcome(nil, "EM-PLACE", notes: [CellNote("EM-PLACE", .refused)])),
         NormalizerExample(
+            "noreply@garageroy.ca", as: .email,
+            CellOutcome("noreply@garageroy.ca", "EM-PLACE", notes: [CellNote("EM-PLACE", .flagged)])),
+        NormalizerExample(
+            "bidon@bidon.com", as: .email, CellOutcome(nil, "EM-PLACE", notes: [CellNote("EM-PLACE", .refused)])),
+        NormalizerExample(
             "info@garageroy.ca", as: .email,
             CellOutcome("info@garageroy.ca", "EM-ROLE", notes: [CellNote("EM-ROLE", .flagged)])),
         NormalizerExample(

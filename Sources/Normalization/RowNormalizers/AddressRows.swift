@@ -46,7 +46,7 @@ extension RowNormalizer {
                 [
                     "address1": "10, rue Roy", "street_number": "10", "street_name": "Roy", "street_type": "RUE",
                     "province": "CA-QC", "notes": "(déménagé)",
-                ], "address1:RF-NOTE-IN-ADR", "address1:AD-OK"),
+                ], "address1:RF-NOTE-IN-ADR", "address1:AD-BAD"),
             RowExample(
                 [.address1: "10 rue Roy dossier 12345", .province: "CA-QC"],
                 [
