@@ -17,7 +17,7 @@ struct Program {
         do {
             let words = Array(CommandLine.arguments.dropFirst())
             try CommandNames.check(words)
-            var command = try DealerData.parseAsRoot(CommandNames.withoutLanguageOfHelp(words))
+            var command = try DealerData.parseAsRoot(CommandNames.withoutLanguageOfHelp(CommandNames.withHelpOfVerb(words)))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -45,7 +45,7 @@ struct Program {
         let code = DealerData.exitCode(for: error)
         let text = ParserWords.translated(DealerData.fullMessage(for: error), Words.language)
         if code == .success {
-            Terminal.write(text.isEmpty ? "" : text + "\n")
+            Terminal.write(text.isEmpty ? "" : HelpLines.fitted(text, width: Terminal.width) + "\n")
             exit(ExitStatus.done.rawValue)
         }
         if code == .validationFailure {

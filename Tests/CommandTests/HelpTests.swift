@@ -50,6 +50,18 @@ import Testing
         }
     }
 
+    @Test(arguments: commands, ["fr", "en"])
+    func `help fits a terminal of 80 columns without breaking an example`(command: String, language: String) throws {
+        let words = command.split(separator: " ").map(String.init)
+        let lines = try place.run(words + ["--help", "--lang", language]).lines
+        for line in lines { #expect(line.count <= 80, "\(line)") }
+        let text = Message(words.isEmpty ? "help.program.more" : "help.\(words.joined(separator: ".")).more")
+            .text(in: language == "fr" ? .french : .english)
+        for example in text.split(separator: "\n") where example.hasPrefix("  dealerdata") {
+            #expect(lines.contains(String(example)), "\(example)")
+        }
+    }
+
     @Test func `every verb stands in the list of commands with an example of its own`() throws {
         let list = try place.run("--help").text
         for command in Self.commands.dropFirst() where !command.contains(" ") {

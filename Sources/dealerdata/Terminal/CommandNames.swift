@@ -16,6 +16,15 @@ struct UnknownCommand: ExplainedError {
 }
 
 enum CommandNames {
+    /// `explain --help` is about the verb, not about the command that it stands for when nothing else is said.
+    static func withHelpOfVerb(_ words: [String]) -> [String] {
+        guard words.count > 1, ["--help", "-h"].contains(words[1]),
+            let verb = DealerData.configuration.subcommands.first(where: { $0.configuration.commandName == words[0] }),
+            verb.configuration.defaultSubcommand != nil
+        else { return words }
+        return ["help", words[0]] + words.dropFirst(2)
+    }
+
     /// `help VERB --lang en`: help takes no options, and has found its language already.
     static func withoutLanguageOfHelp(_ words: [String]) -> [String] {
         guard words.first == "help", let place = words.firstIndex(where: { $0.hasPrefix("--lang") }) else {

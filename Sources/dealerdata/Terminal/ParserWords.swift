@@ -80,8 +80,8 @@ enum ParserWords {
         ("[<options>]", "[options]"), ("<subcommand>", "<commande>"), ("<options>", "options"),
         ("Show help information.", "Affiche cette aide."), ("Show the version.", "Affiche la version."),
         ("Show subcommand help information.", "Affiche l’aide d’une commande."), ("(default)   ", "(par défaut)"),
-        ("(values: ", "(valeurs : "), ("; default:", " ; par défaut :"), ("(default: ", "(par défaut : "),
-        (" default: ", " par défaut : "),
+        ("(values: ", "(valeurs : "), ("; default:", " ; par défaut\u{A0}:"), ("(default: ", "(par défaut\u{A0}: "),
+        (" default: ", " par défaut\u{A0}: "),
     ]
 }
 
