@@ -1,4 +1,5 @@
 import Records
+import Storage
 
 /// Why an export was refused.
 package enum ExportError: Error, Equatable {
@@ -14,9 +15,9 @@ package enum ExportError: Error, Equatable {
     case pastSendDate(String, asOf: String)
     case codesOfAnotherDay(String, asked: String)
     case noCodes
-    case noCustomers
+    case noCustomers(Stage?)
     /// Rows came, went or changed since customers were made: who said stop may be among them.
-    case notUpToDate
+    case notUpToDate(Stage)
 }
 
 extension ExportError: ExplainedError {
@@ -38,8 +39,9 @@ extension ExportError: ExplainedError {
         case .codesOfAnotherDay(let coded, let asked):
             Message("export.codes-of-another-day", ["coded": .text(coded), "asked": .text(asked)])
         case .noCodes: Message("export.no-codes")
-        case .noCustomers: Message("export.no-customers")
-        case .notUpToDate: Message("export.not-up-to-date")
+        case .noCustomers(let stage?): Message("export.no-customers-yet", ["remedy": .message(stage.remedy)])
+        case .noCustomers(nil): Message("export.no-customers")
+        case .notUpToDate(let stage): Message("export.not-up-to-date", ["remedy": .message(stage.remedy)])
         }
     }
 

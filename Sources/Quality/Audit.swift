@@ -35,21 +35,18 @@ package struct Audit: Sendable {
 
     /// Sees to it that the layers which are measured exist and hold for the day.
     package static func demandLayers(_ db: Connection, asOf: CivilDate) throws {
-        guard try db.number("SELECT EXISTS (SELECT 1 FROM customer_record)") == 1 else { throw AuditError.emptyStore }
-        guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else { throw AuditError.notDeduplicated }
+        if let stage = try db.awaitedStage() {
+            throw stage == .import ? AuditError.emptyStore : AuditError.behind(stage)
+        }
+        guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else { throw AuditError.emptyStore }
         let hasView = try db.number(
             "SELECT COUNT(*) FROM sqlite_master WHERE type IN ('view', 'table') AND name = 'v_contactability'")
-        guard hasView == 1, try db.number("SELECT EXISTS (SELECT 1 FROM consent_state)") == 1 else {
-            throw AuditError.consentsNotSettled
-        }
+        // States of customers that a later linkage made or took apart say nothing of those who are there now.
+        guard hasView == 1, try db.consentsFollowLinks() else { throw AuditError.consentsNotSettled }
         let settled = try db.first("SELECT value FROM run_setting WHERE name = 'as_of'")?.text("value") ?? ""
         guard settled == asOf.description else {
             throw AuditError.consentsSettledFor(settled, asked: asOf.description)
         }
-        // States of customers that a later linkage made or took apart say nothing of those who are there now.
-        let linkedBy = try db.first("SELECT value FROM run_setting WHERE name = 'consents_linked_by'")?.text("value")
-        let linkage = try db.number("SELECT COALESCE(MAX(id), 0) FROM run WHERE verb = 'dedupe' AND state = 'done'")
-        if let linkedBy, linkedBy != String(linkage) { throw AuditError.consentsNotSettled }
     }
 }
 

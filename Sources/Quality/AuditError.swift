@@ -1,10 +1,12 @@
 import Records
+import Storage
 
 /// Why a store cannot be measured. Each says what to do first.
 package enum AuditError: Error, Equatable {
     /// There is no customer record at all: an audit of nothing would look like a good one.
     case emptyStore
-    case notDeduplicated
+    /// Rows wait to be cleaned or linked, and would not be counted.
+    case behind(Stage)
     case consentsNotSettled
     case consentsSettledFor(String, asked: String)
     case unreadableCheck(file: String, reason: String)
@@ -16,7 +18,7 @@ extension AuditError: ExplainedError {
     package var message: Message {
         switch self {
         case .emptyStore: Message("quality.empty-store")
-        case .notDeduplicated: Message("quality.not-deduplicated")
+        case .behind(let stage): Message("quality.behind", ["remedy": .message(stage.remedy)])
         case .consentsNotSettled: Message("quality.consents-not-settled")
         case .consentsSettledFor(let date, let asked):
             Message("quality.consents-settled-for", ["date": .text(date), "asked": .text(asked)])
@@ -30,7 +32,7 @@ extension AuditError: ExplainedError {
 
     package var status: ExitStatus {
         switch self {
-        case .emptyStore, .notDeduplicated, .consentsNotSettled, .consentsSettledFor: .unusableInput
+        case .emptyStore, .behind, .consentsNotSettled, .consentsSettledFor: .unusableInput
         case .unknownRun: .usage
         case .unreadableCheck, .brokenCheck: .configuration
         }

@@ -95,17 +95,6 @@ extension Connection {
         }
     }
 
-    /// Whether the store holds rows that no customer was made of yet: imports to be cleaned, records to be linked.
-    package func hasUnlinkedRows() throws -> Bool {
-        try number(
-            """
-            SELECT EXISTS (SELECT 1 FROM import WHERE normalized = '')
-              OR EXISTS (SELECT 1 FROM unclean_record)
-              OR EXISTS (SELECT 1 FROM customer_record r
-                         WHERE NOT EXISTS (SELECT 1 FROM customer_link l WHERE l.record_id = r.id AND l.to_run IS NULL))
-            """) == 1
-    }
-
     /// Imports that are clean but for some rows.
     package func importsWithUncleanRows() throws -> Set<Int> {
         Set(

@@ -95,6 +95,12 @@ import Testing
         #expect(try place.run(["export", "customers", "--quiet"] + later).status == 0)
         try place.write("autres.csv", "No client,Prénom,Nom\n00077,Anne,Bélair\n")
         #expect(try place.run(["import", "autres.csv", "--system", "crm"] + later).status == 0)
+        let early = try place.run(["audit"] + later)
+        #expect(early.status == 65)
+        #expect(early.complaint.contains("dealerdata normalize"))
+        #expect(try place.run("normalize", "--quiet").status == 0)
+        #expect(try place.run("dedupe", "--quiet").status == 0)
+        #expect(try place.run(["codify", "--quiet", "--as-of", Project.asOf]).status == 0)
         let refused = try place.run(["audit"] + later)
         #expect(refused.status == 65)
         #expect(refused.complaint.contains("dealerdata codify --as-of 2026-12-24"))
@@ -211,12 +217,18 @@ import Testing
         let before = try place.read("b.sqlite")
         for (words, sentence) in [
             (["dedupe"], "aucune fiche à relier ; d’abord : dealerdata normalize"),
-            (["codify"], "aucun client à codifier ; d’abord : dealerdata dedupe"),
-            (["export", "customers"], "aucun client dans la base ; d’abord : dealerdata dedupe"),
+            (
+                ["codify"],
+                "des fichiers importés ou repris ne sont pas encore nettoyés et reliés, et n’auraient pas de codes ; d’abord : dealerdata normalize, puis dealerdata dedupe"
+            ),
+            (
+                ["export", "customers"],
+                "aucun client dans la base ; d’abord : dealerdata normalize, puis dealerdata dedupe"
+            ),
             (["explain", "pair", "a:1", "a:2"], "aucun modèle dans la base ; d’abord : dealerdata dedupe"),
             (
                 ["audit"],
-                "la base ne contient aucune fiche client, il n’y a rien à mesurer ; commencez par dealerdata import FICHIER --system NOM"
+                "des fichiers importés ou repris ne sont pas encore nettoyés et reliés, et ne seraient pas comptés ; d’abord : dealerdata normalize, puis dealerdata dedupe"
             ),
         ] {
             let outcome = try place.run(words + ["--store", "b.sqlite"])

@@ -161,3 +161,6 @@ SELECT 1000 + n, 1001 + n, 0.5 FROM n WHERE n % 60 = 1;
 DROP VIEW temp.value;
 DROP TABLE temp.record;
 DROP TABLE temp.n;
+
+-- Cleaned.
+UPDATE import SET normalized = '1:rules';

@@ -115,8 +115,8 @@ import Testing
 
     @Test func `says to bring records together first`() throws {
         let store = try AuditFixture.store()
-        try store.write { try $0.execute("DELETE FROM customer") }
-        #expect(throws: AuditError.notDeduplicated) { try Audit(store).measure(asOf: AuditFixture.asOf) }
+        try store.write { try $0.execute("DELETE FROM customer_link") }
+        #expect(throws: AuditError.behind(.dedupe)) { try Audit(store).measure(asOf: AuditFixture.asOf) }
     }
 
     @Test func `says to settle consents first, and for the date asked`() throws {

@@ -106,8 +106,9 @@ package enum CodifyWorkflow {
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
-        guard try store.read({ try $0.number("SELECT EXISTS (SELECT 1 FROM customer)") }) == 1 else {
-            throw CodifyTrouble.noCustomers
+        try store.read { db in
+            if let stage = try db.awaitedStage() { throw CodifyTrouble.behind(stage) }
+            guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else { throw CodifyTrouble.noCustomers }
         }
         guard try store.read({ try hasData(on: day, $0) }) else { throw CodifyTrouble.beforeTheData(day.description) }
         return try RunScope.perform("codify", store, settings) { run in
@@ -189,6 +190,8 @@ package enum CodifyWorkflow {
 
 package enum CodifyTrouble: Error, Equatable {
     case noCustomers
+    /// Rows wait to be cleaned or linked, and would get no codes.
+    case behind(Stage)
     /// Every date in the store lies after the as-of date.
     case beforeTheData(String)
 }
@@ -197,13 +200,14 @@ extension CodifyTrouble: ExplainedError {
     package var message: Message {
         switch self {
         case .noCustomers: Message("codify.no-customers")
+        case .behind(let stage): Message("codify.behind", ["remedy": .message(stage.remedy)])
         case .beforeTheData(let day): Message("codify.before-data", ["date": .date(day)])
         }
     }
 
     package var status: ExitStatus {
         switch self {
-        case .noCustomers: .unusableInput
+        case .noCustomers, .behind: .unusableInput
         case .beforeTheData: .usage
         }
     }

@@ -130,10 +130,11 @@ package enum ExportWorkflow {
     private static func demandLayers(_ request: ExportRequest, _ store: Store, _ settings: Settings) throws {
         try store.read { db in
             switch request.what {
-            case .contacts where try db.hasUnlinkedRows(): throw ExportError.notUpToDate
             case .customers, .duplicates, .contacts:
+                let stage = try db.awaitedStage()
+                if request.what == .contacts, let stage, stage != .import { throw ExportError.notUpToDate(stage) }
                 guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else {
-                    throw ExportError.noCustomers
+                    throw ExportError.noCustomers(stage)
                 }
             case .codes:
                 guard !(try db.columns(of: "customer_codes").isEmpty) else { throw ExportError.noCodes }
@@ -143,6 +144,9 @@ package enum ExportWorkflow {
                     throw ExportError.codesOfAnotherDay(coded, asked: settings.asOf.value.description)
                 }
             case .corrections:
+                if try db.number("SELECT EXISTS (SELECT 1 FROM customer_record)") == 0 {
+                    throw ExportError.noCustomers(try db.awaitedStage())
+                }
                 if let system = request.system {
                     let known = try db.texts("SELECT DISTINCT system FROM source ORDER BY system")
                     guard known.contains(system) else { throw ExportError.unknownSystem(system, known: known) }

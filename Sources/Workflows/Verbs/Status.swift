@@ -42,9 +42,11 @@ package struct StatusAnswer: Answer {
     package var doubtfulPairs: Int
     package var auditLogHolds: Bool
     package var runs: [Run]
+    /// The verb to run next.
+    package var next: String
 
     enum CodingKeys: String, CodingKey {
-        case schema, store, sources, records, customers, households, runs
+        case schema, store, sources, records, customers, households, runs, next
         case doubtfulPairs = "doubtful_pairs"
         case auditLogHolds = "audit_log_holds"
     }
@@ -80,16 +82,10 @@ package struct StatusAnswer: Answer {
         }
         lines.append(history.text)
         lines.append(Message(auditLogHolds ? "status.log-holds" : "status.log-broken").text(in: language))
-        lines.append(Message(nextStep).text(in: language))
+        lines.append(Message("next." + next).text(in: language))
         return lines.joined(separator: "\n\n")
     }
 
-    private var nextStep: String {
-        if sources.isEmpty { return "next.import" }
-        if records == 0 { return "next.normalize" }
-        if customers == 0 { return "next.dedupe" }
-        return "next.audit"
-    }
 }
 
 package enum StatusWorkflow {
@@ -121,7 +117,7 @@ package enum StatusWorkflow {
                     StatusAnswer.Run(
                         id: $0.integer("id") ?? 0, verb: $0.text("verb") ?? "", startedAt: $0.text("started_at") ?? "",
                         asOf: $0.text("as_of") ?? "", state: $0.text("state") ?? "")
-                })
+                }, next: try db.awaitedStage()?.rawValue ?? (try db.consentsFollowLinks() ? "audit" : "codify"))
         }
     }
 }
