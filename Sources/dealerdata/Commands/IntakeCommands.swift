@@ -28,6 +28,9 @@ struct IntakeOptions: ParsableArguments {
     @Flag(name: .customLong("no-header"), help: ArgumentHelp(Words.help("help.no-header")))
     var noHeader = false
 
+    @Flag(name: .customLong("accept-cut"), help: ArgumentHelp(Words.help("help.accept-cut")))
+    var acceptCut = false
+
     @Option(
         name: .customLong("map"), parsing: .singleValue,
         help: ArgumentHelp(Words.help("help.map"), valueName: Words.help("value.map")))
@@ -45,7 +48,7 @@ struct IntakeOptions: ParsableArguments {
             files: files, system: system, systemClass: systemClass ?? mapping.systemClass, rooftop: rooftop,
             entity: entity ?? mapping.entity,
             encoding: encoding, delimiter: delimiter.flatMap(Self.delimiterByte), hasHeader: !noHeader, sheet: sheet,
-            map: mapping.columns)
+            map: mapping.columns, acceptsCut: acceptCut)
     }
 
     static func delimiterByte(_ text: String) -> UInt8? {
