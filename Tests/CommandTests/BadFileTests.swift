@@ -187,7 +187,7 @@ import Testing
             #expect(outcome.status == 65)
             #expect(
                 outcome.complaint
-                    == "dealerdata : clients.csv : 1 ligne rejetée, au plus \(limit) (--max-rejects) ; rien n’a été gardé de ce fichier ; voyez dealerdata inspect\n"
+                    == "dealerdata : clients.csv : 1 ligne rejetée, au plus \(limit) (--max-rejects) : ligne 3, 4 cellules où l’en-tête en a 2 (un guillemet de trop ?). Rien n’a été gardé de ce fichier ; toutes : dealerdata inspect clients.csv --format json\n"
             )
             #expect(place.names == ["clients.csv"])
         }

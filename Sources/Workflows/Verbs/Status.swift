@@ -42,11 +42,14 @@ package struct StatusAnswer: Answer {
     package var doubtfulPairs: Int
     package var auditLogHolds: Bool
     package var runs: [Run]
+    /// Events whose customer's key finds nobody, or found somebody only without its zeros.
+    package var keyGaps: [CustomerKeys.Gap] = []
 
     enum CodingKeys: String, CodingKey {
         case schema, store, sources, records, customers, households, runs
         case doubtfulPairs = "doubtful_pairs"
         case auditLogHolds = "audit_log_holds"
+        case keyGaps = "key_gaps"
     }
 
     package func text(in language: Language) -> String {
@@ -71,6 +74,7 @@ package struct StatusAnswer: Answer {
                 Wording.count(source.gone, language))
         }
         lines.append(table.text)
+        lines += keyGaps.flatMap(\.messages).map { $0.text(in: language) }
         var history = TextTable(rightAligned: [0])
         history.add(["run", "verb", "started", "as-of", "state"].map { Message("status." + $0).text(in: language) })
         for run in runs {
@@ -121,7 +125,7 @@ package enum StatusWorkflow {
                     StatusAnswer.Run(
                         id: $0.integer("id") ?? 0, verb: $0.text("verb") ?? "", startedAt: $0.text("started_at") ?? "",
                         asOf: $0.text("as_of") ?? "", state: $0.text("state") ?? "")
-                })
+                }, keyGaps: try CustomerKeys.gaps(db))
         }
     }
 }

@@ -83,6 +83,7 @@ struct InspectCommand: ParsableCommand {
         let settings = try common.settings()
         let answer = try InspectWorkflow.run(try intake.request(files), settings, writeMap: writeMap)
         try AnswerWriter.write(answer, format, settings, quiet: false)
+        for empty in answer.emptyFiles { Terminal.complain(empty.text(in: settings.language.value)) }
         for file in answer.unreadable { Terminal.complain(file.message.text(in: settings.language.value)) }
         if answer.status != .done { throw GateStatus(status: answer.status) }
     }
@@ -119,5 +120,6 @@ struct ImportCommand: ParsableCommand {
         ) { progress.show($0) }
         progress.clear()
         try AnswerWriter.write(answer, format, settings, quiet: common.quiet)
+        for empty in answer.emptyFiles { Terminal.complain(empty.text(in: settings.language.value)) }
     }
 }
