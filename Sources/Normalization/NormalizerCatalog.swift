@@ -12,7 +12,7 @@ package enum NormalizerCatalog {
         LeadInterestNormalizer(),
         LeadSourceNormalizer(), LeadStatusNormalizer(), MakeNormalizer(), ModelNormalizer(), MoneyNormalizer(),
         PayTypeNormalizer(), PhoneNormalizer(), PlateNormalizer(), SexNormalizer(), SmallNumberNormalizer(),
-        TextNormalizer(), VehicleIdentificationNormalizer(), YearNormalizer(),
+        StatusNormalizer(), TextNormalizer(), VehicleIdentificationNormalizer(), YearNormalizer(),
     ]
 
     /// The normaliser of a field; nil for fields of names and addresses.

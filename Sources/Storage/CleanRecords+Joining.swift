@@ -2,7 +2,7 @@ import Records
 
 extension CleanRecords {
     /// Gives every event of a known customer key its customer record, and drops records that an event had to make up
-    /// for a customer whose own record has come since.
+    /// for a customer whose own record has come since. Keys that lost their zeros are read as `CustomerKeys` says.
     package static func linkEvents(_ connection: Connection) throws {
         try connection.execute(
             """
@@ -12,6 +12,15 @@ extension CleanRecords {
             JOIN customer_record c ON c.record_key = r.record_key AND c.origin = 'customer' AND c.source_id = r.source_id
             WHERE r.origin <> 'customer'
             GROUP BY r.id
+            """)
+        try CustomerKeys.findAliases(connection)
+        try connection.execute(
+            """
+            INSERT INTO made_up
+            SELECT r.id, a.own
+            FROM key_alias a JOIN source s ON s.id = a.source_id
+            JOIN customer_record r ON r.record_key = s.system || ':' || a.key AND r.source_id = a.source_id
+            WHERE r.origin <> 'customer'
             """)
         try joinMadeUp(connection)
         for table in keyed {
@@ -23,7 +32,24 @@ extension CleanRecords {
                   WHERE s.id = \(table).source_id AND c.source_id = s.id)
                 WHERE customer_record_id IS NULL AND customer_key IS NOT NULL
                 """)
+            try connection.execute(
+                """
+                UPDATE \(table) SET customer_record_id = a.own FROM key_alias a
+                WHERE customer_record_id IS NULL AND a.source_id = \(table).source_id AND a.key = \(table).customer_key
+                """)
         }
+        // What such an event said of consent had no customer yet.
+        if try connection.number("SELECT COUNT(*) FROM key_alias") > 0 {
+            for table in keyed where table != "customer_statement" {
+                try connection.execute(
+                    """
+                    UPDATE consent_event SET customer_record_id = t.customer_record_id FROM \(table) t
+                    WHERE consent_event.customer_record_id IS NULL AND t.id = consent_event.source_record_id
+                      AND t.customer_record_id IS NOT NULL
+                    """)
+            }
+        }
+        try connection.execute("DROP TABLE key_alias")
         try connection.execute(
             """
             UPDATE vehicle SET customer_record_id = COALESCE(

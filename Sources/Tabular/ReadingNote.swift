@@ -55,6 +55,8 @@ struct ReadingNotes {
         if holds { counts[note] = 0 }
     }
 
+    func count(_ note: ReadingNote) -> Int { counts[note] ?? 0 }
+
     mutating func add(_ note: ReadingNote, _ count: Int = 1) {
         if count > 0 { counts[note, default: 0] += count }
     }

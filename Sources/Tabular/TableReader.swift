@@ -24,19 +24,32 @@ package struct ReadOptions: Sendable {
     package var hasHeader = true
     /// The sheet of a workbook to read; the first one that can be seen and holds something, when nil.
     package var sheet: String?
+    /// What becomes of a last record that was cut off.
+    package var cutEnd: CutEnd
     /// The bytes were taken out of e-mails.
     var isFromMail = false
 
     package init(
         format: TableFormat? = nil, encoding: String? = nil, delimiter: UInt8? = nil, hasHeader: Bool = true,
-        sheet: String? = nil
+        sheet: String? = nil, cutEnd: CutEnd = .taken
     ) {
+        self.cutEnd = cutEnd
         self.sheet = sheet
         self.format = format
         self.encoding = encoding
         self.delimiter = delimiter
         self.hasHeader = hasHeader
     }
+}
+
+/// What becomes of the last record of a file that stops in the middle of it.
+package enum CutEnd: Sendable {
+    /// Read as it stands where that can be done, as filters do: a row out for every row in.
+    case taken
+    /// Kept among the rejected rows; those before it are read.
+    case setAside
+    /// The reading fails at its end with `TabularError.cutOff`: what was lost nobody knows.
+    case refused
 }
 
 /// What was found out about a file, printed and stored with the import.

@@ -41,11 +41,16 @@ package enum Tables {
             input, stated: options.encoding ?? XMLDeclaration.encoding(of: input.bytes))
         // Finding the encoding has read every byte once.
         input.release(upTo: input.bytes.count)
-        switch options.format ?? FormatGuess.format(of: input.bytes[detected.markLength...], detected.encoding) {
+        let format =
+            options.format ?? FormatGuess.format(of: input.bytes[detected.markLength...], detected.encoding)
+        if detected.isCut, format != .csv {
+            throw .truncated(path: input.name, line: EncodingDetector.lastLine(of: detected, in: input.bytes))
+        }
+        switch format {
         case .csv: return try CSVReader(input, detected, options: options)
         case .json, .ndjson: return try JSONReader(input, detected, options: options)
         case .adf: return try ADFReader(input, detected, isMail: options.isFromMail)
-        case .vcard: return try ContactCardReader(input, detected)
+        case .vcard: return try ContactCardReader(input, detected, options: options)
         case .xlsx: throw .binary(path: input.name, kind: "binary")
         }
     }

@@ -16,6 +16,8 @@ package enum TabularError: Error, Equatable, Sendable {
     /// `reason` is the raw value of a `SyntaxFault`.
     case syntax(path: String, line: Int, column: Int, reason: String)
     case truncated(path: String, line: Int)
+    /// The last record, on that line, was cut off; the ones before it can be read with `CutEnd.setAside`.
+    case cutOff(path: String, line: Int)
     case cellTooLong(path: String, line: Int, limit: Int)
     case tooManyColumns(path: String, found: Int, limit: Int)
     case tooDeep(path: String, line: Int, limit: Int)

@@ -54,6 +54,10 @@ import Testing
                 + "de ce fichier n’a pu être lue (1 rejetée), rien n’a été gardé ; refaites l’export ou voyez dealerdata inspect"
         ),
         Bad(
+            "coupe.csv", "Prénom,Nom,Ville\nCanarine,Serinette,Laval\nLouise,Serinette,Laval\nCanarine,Serin",
+            ", ligne 4 : le fichier s’arrête au milieu de cette ligne ; rien n’en a été gardé. Refaites l’export, ou "
+                + "prenez ses lignes entières avec --accept-cut"),
+        Bad(
             "longue.csv", "Prénom,Nom\nCanarine,Serinette,a,b,c\n",
             ", ligne 2 : 5 cellules où l’en-tête en a 2 (un guillemet de trop ?) ; aucune ligne de ce fichier n’a pu "
                 + "être lue (1 rejetée), rien n’a été gardé ; refaites l’export ou voyez dealerdata inspect"),
@@ -124,7 +128,10 @@ import Testing
     @Test(arguments: files) func `stop the filters with the same status`(file: Bad) throws {
         let outcome = try place.run(["normalize", "-"], input: file.bytes)
         // What a filter cannot map it passes on; what is no table it refuses.
-        let passes = ["guillemet.csv", "longue.csv", "sans-entete.csv", "adresses.csv", "inconnues.csv", "nombre.json"]
+        let passes = [
+            "guillemet.csv", "coupe.csv", "longue.csv", "sans-entete.csv", "adresses.csv", "inconnues.csv",
+            "nombre.json",
+        ]
         #expect((outcome.status == 0) == passes.contains(file.name))
         #expect(!outcome.complaint.isEmpty)
         for canary in Self.canaries { #expect(!outcome.complaint.contains(canary)) }
@@ -180,7 +187,7 @@ import Testing
             #expect(outcome.status == 65)
             #expect(
                 outcome.complaint
-                    == "dealerdata : clients.csv : 1 ligne rejetée, au plus \(limit) (--max-rejects) ; rien n’a été gardé de ce fichier ; voyez dealerdata inspect\n"
+                    == "dealerdata : clients.csv : 1 ligne rejetée, au plus \(limit) (--max-rejects) : ligne 3, 4 cellules où l’en-tête en a 2 (un guillemet de trop ?). Rien n’a été gardé de ce fichier ; toutes : dealerdata inspect clients.csv --format json\n"
             )
             #expect(place.names == ["clients.csv"])
         }

@@ -202,6 +202,20 @@ import Testing
         #expect(table.description.notes == ["two-line-header"])
     }
 
+    @Test(arguments: [1, 2, 40]) func `groups repeated above every name are part of the header`(count: Int) throws {
+        let rows = (1...count).map { "Roy;Luc;51455501\($0);2HG\($0);Honda\n" }.joined()
+        let table = try ReadTable("Client;Client;Client;Véhicule;Véhicule\nNom;Prénom;Tél;NIV;Marque\n" + rows)
+        #expect(
+            table.description.header == [
+                "Client Nom", "Client Prénom", "Client Tél", "Véhicule NIV", "Véhicule Marque",
+            ])
+        #expect(table.rows.count == count)
+        #expect(table.description.notes == ["two-line-header"])
+        // Two records that look alike are none.
+        let plain = try ReadTable("Nom;Nom;Prénom\nRoy;Roy;Luc\n5;6;7\n")
+        #expect(plain.rows.count == 2)
+    }
+
     @Test func `a header shorter than its rows is a header all the same`() throws {
         let table = try ReadTable("Nom,Ville\n1,2,3,4\n1,2,3,4\n1,2,3,4\n")
         #expect(table.description.header == ["Nom", "Ville"])

@@ -110,9 +110,9 @@ import Testing
         for mark in [[UInt8](), [0xFF, 0xFE]] {
             let text =
                 mark + "Nom;Ville\r\nRoy;Laval\r\nDubé;Lévi".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-            #expect(throws: TabularError.truncated(path: "bytes", line: 3)) { try ReadTable(text + [0x73]) }
-            #expect(throws: TabularError.truncated(path: "bytes", line: 3)) { try ReadTable(text + [0x3D, 0xD8]) }
-            #expect(throws: TabularError.truncated(path: "bytes", line: 3)) {
+            #expect(throws: TabularError.cutOff(path: "bytes", line: 3)) { try ReadTable(text + [0x73]) }
+            #expect(throws: TabularError.cutOff(path: "bytes", line: 3)) { try ReadTable(text + [0x3D, 0xD8]) }
+            #expect(throws: TabularError.cutOff(path: "bytes", line: 3)) {
                 try ReadTable(text + [0x73], ReadOptions(encoding: "utf-16le"))
             }
         }
@@ -142,8 +142,11 @@ import Testing
     }
 
     @Test func `text cut inside a character is truncated, not in another encoding`() {
-        #expect(throws: TabularError.truncated(path: "bytes", line: 2)) {
+        #expect(throws: TabularError.cutOff(path: "bytes", line: 2)) {
             try ReadTable(Array("prénom,b\nZoé,Zo".utf8) + [0xC3])
+        }
+        #expect(throws: TabularError.truncated(path: "bytes", line: 1)) {
+            try ReadTable(Array("[{\"prénom\":\"Zo".utf8) + [0xC3])
         }
     }
 }

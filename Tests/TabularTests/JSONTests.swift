@@ -16,6 +16,17 @@ import Testing
             #"[{"a":00012e0,"b":1E5}]"#.replacing("00012e0", with: "1.50"), "a|b", "1.50|1E5"
         ),
         (#"[{"t":"L\u00e9a \"L\"\n\/ \ud83d\ude97","f":false,"e":"","n":null}]"#, "t|f|e|n", "Léa \"L\"\n/ 🚗|false||–"),
+        // Values of a list, one record with one of them; a long list is one cell.
+        (
+            #"[{"id":1,"phones":["5145550101","4385550102"],"x":2},{"id":2,"phones":["4505550103"]},{"id":3,"phones":[null,"8195550104"]},{"id":4,"phones":[]}]"#,
+            "id|phones[0]|phones[1]|x",
+            "1|5145550101|4385550102|2 / 2|4505550103|–|– / 3|8195550104|–|– / 4|–|–|–"
+        ),
+        (#"[{"t":["a@x","b"]},{"t":["a@x.ca","b@x.ca"]}]"#, "t", "a@x;b / a@x.ca;b@x.ca"),
+        (
+            #"[{"a":{"emails":["x@x.ca","y@x.ca"]}},{"a":{"emails":"z"}}]"#, "a.emails|a.emails[0]|a.emails[1]",
+            "–|x@x.ca|y@x.ca / z|–|–"
+        ),
         // Each value a list of one, as CDK writes it.
         (#"[{"Year":["2020"],"Make":["Honda"]}]"#, "Year|Make", "2020|Honda"),
         // One object.

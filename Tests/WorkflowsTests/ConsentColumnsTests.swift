@@ -8,6 +8,12 @@ import Testing
 @Suite struct `Consent columns of a file` {
     /// What the store keeps of a file: `channel kind day` of each consent event, in the order of rows and columns.
     private func events(_ csv: String, _ map: String) async throws -> [String] {
+        try await texts(
+            csv, map,
+            "SELECT channel || ' ' || kind || ' ' || COALESCE(occurred_on, '–') FROM consent_event ORDER BY id")
+    }
+
+    private func texts(_ csv: String, _ map: String, _ query: String) async throws -> [String] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "dealerdata-consent-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder.appending(path: "inbox"), withIntermediateDirectories: true)
@@ -23,10 +29,34 @@ import Testing
             moment: Moment(secondsSinceEpoch: 1_795_262_400), cores: 1)
         _ = try await RunWorkflow.run(settings) { _ in }
         let store = try Store(at: settings.store.value, creating: false)
-        return try store.read { db in
-            try db.texts(
-                "SELECT channel || ' ' || kind || ' ' || COALESCE(occurred_on, '–') FROM consent_event ORDER BY id")
-        }
+        return try store.read { db in try db.texts(query) }
+    }
+
+    @Test(arguments: [
+        ("Statut", ["Actif", "Décédé", "Inactif"]), ("Décédé", ["", "O", "N"]), ("Deceased", ["0", "1", "0"]),
+        ("Date du décès", ["", "2024-03-01", ""]),
+    ])
+    func `that say that a customer has died close every way to reach them`(header: String, values: [String])
+        async throws
+    {
+        let rows = values.enumerated().map { "\($0 + 1),Roy,Luc\($0),luc\($0)@exemple.com,\($1)\n" }.joined()
+        let csv = "No,Nom,Prénom,Courriel,\(header)\n" + rows
+        #expect(
+            try await texts(csv, "", "SELECT file_status FROM customer_record ORDER BY id") == ["ACT", "DEC", "ACT"])
+    }
+
+    @Test func `may be a status that asks not to be reached`() async throws {
+        let found = try await events(
+            "No,Nom,Prénom,Courriel,Statut\n1,Roy,Luc,luc@exemple.com,Actif\n2,Côté,Anne,anne@exemple.com,Ne pas appeler\n",
+            "")
+        #expect(found == ["PH WITHDRAW –"])
+    }
+
+    @Test func `hold words that say themselves what the customer wants`() async throws {
+        let found = try await events(
+            "No,Nom,Prénom,Courriel,Statut courriel\n1,Roy,Luc,luc@exemple.com,Abonné\n2,Côté,Anne,anne@exemple.com,Désabonné\n3,Hall,Al,al@exemple.com,Bounced\n",
+            "")
+        #expect(found == ["EM UNKNOWN_IMPORT –", "EM WITHDRAW –"])
     }
 
     @Test func `that mean opposite things do not answer for each other`() async throws {

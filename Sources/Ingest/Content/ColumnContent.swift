@@ -16,6 +16,10 @@ struct ColumnContent: Sendable {
         /// A date with separators or a month in words; `possibleDate` also counts bare digits.
         case plainDate, possibleDate
         case money, odometer, year, digits, extensionDigits
+        /// Words by which somebody refuses to be reached; the word that somebody has died.
+        case refusalWord, deathWord
+        /// At most three signs.
+        case shortCode
         case letters, severalWords, longText, commaName, word(WordList), companyWord, streetWord, milesWord,
             kilometresWord
     }
@@ -70,6 +74,12 @@ struct ColumnContent: Sendable {
             add(.yesOrNo)
             if !["0", "x"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.plainYesOrNo) }
         }
+        if folded.count <= 3 { add(.shortCode) }
+        if folded.count <= 60 {
+            if Self.refusals.contains(folded) || !FilePhrase.refusedChannels(in: folded).isEmpty { add(.refusalWord) }
+            let first = folded.prefix { $0 != 0x20 }
+            if Self.deaths.contains(Array(first)), folded.count < 30 { add(.deathWord) }
+        }
         let words = ValueWords.shared.listsOfWords(folded: folded)
         if words.contains(Self.companyFlag) { add(.companyWord) }
         if (48...57).contains(folded[0]), words.contains(Self.streetFlag) { add(.streetWord) }
@@ -90,6 +100,31 @@ struct ColumnContent: Sendable {
 
     /// Whether four values in five are a yes or a no, and not mere signs for an empty cell.
     var holdsYesAndNo: Bool { share(.yesOrNo) >= 0.8 && (counts[.plainYesOrNo] ?? 0) > 0 }
+
+    /// Whether half of the values are a yes or a no.
+    var saysYesOrNo: Bool { filled > 0 && share(.boolean) >= 0.5 }
+
+    /// Whether a column has nothing but one sign, `X` or `1`, where it has anything.
+    var holdsMarks: Bool { filled > 0 && distinct == 1 && share(.yesOrNo) == 1 }
+
+    /// Whether the values are few codes of a letter or two.
+    var holdsCodes: Bool { filled > 0 && share(.shortCode) == 1 && distinct <= 6 }
+
+    /// Whether some value is a refusal to be reached, or says that somebody has died.
+    var speaksOfRefusal: Bool { (counts[.refusalWord] ?? 0) + (counts[.deathWord] ?? 0) > 0 }
+
+    /// Whether the values are plainly of a kind that is no consent: addresses, numbers, amounts, sentences.
+    var isPlainlyAnother: Bool {
+        plainKind != nil || share(.money) >= 0.8 && share(.boolean) < 0.5 || share(.longText) >= 0.5
+    }
+
+    private static let refusals = Set(
+        [
+            "npc", "desinscrit", "desinscrite", "bloque", "bloquee", "blocked", "suppressed", "refuse contact",
+            "liste noire", "blacklisted", "opted out", "retire de la liste",
+        ].map { Array($0.utf8) })
+    private static let deaths = Set(
+        ["decede", "decedee", "deceased", "dcd", "decd", "defunt", "defunte", "deces"].map { Array($0.utf8) })
 
     var fill: Double { rows == 0 ? 0 : Double(filled) / Double(rows) }
 

@@ -14,6 +14,8 @@ struct ConsentHeader: Sendable, Equatable {
     let isDate: Bool
     /// The header names a state, whose words carry their own polarity: `Type de consentement`.
     let isState: Bool
+    /// The header may as well be about something else; only values of yes and no, or words of consent, bear it out.
+    let isWeak: Bool
 
     /// Nil when the header names no permission at all. `Mail` or `SMS` alone is no permission.
     init?(_ key: HeaderKey) {
@@ -22,18 +24,21 @@ struct ConsentHeader: Sendable, Equatable {
         func has(_ parts: [String]) -> Bool { parts.contains { text.contains($0) } }
         let channel = Self.channel(words, text, isLaw: has(["casl", "lcap"]))
         // `Allowed miles` permits nobody to call: weak words count beside a channel only.
-        let mayGrant = !words.isDisjoint(with: [
-            "allow", "allowed", "accept", "accepte", "accepts", "agree", "agreed", "subscribed", "abonne", "ok",
-        ])
+        let mayGrant =
+            !words.isDisjoint(with: [
+                "allow", "allowed", "accept", "accepte", "accepts", "agree", "agreed", "subscribed", "abonne", "ok",
+                "inscrit", "inscrite",
+            ]) || ["can", "may"].contains(key.words.first)
         let isContact = !words.isDisjoint(with: [
-            "contact", "contacte", "contacter", "contacted", "sollicite", "solliciter",
+            "contact", "contacte", "contacter", "contacted", "contactee", "sollicite", "solliciter",
         ])
         let receives = !words.isDisjoint(with: ["recevoir", "receive", "receives"])
         let wishes = !words.isDisjoint(with: ["souhaite", "desire", "veut", "accepte", "wants", "wishes", "agrees"])
         let isOffer = has(["offre", "offer", "promo", "publicit", "nouvelle", "news", "communication", "message"])
         // Who wishes to receive a quote or an invoice has said nothing about other messages.
         let isPaper = has(["soumission", "quote", "devis", "estim", "factur", "invoice", "releve", "statement"])
-        let permits = mayGrant || wishes || receives || isContact || has(["autoris", "consent"])
+        let permits =
+            mayGrant || wishes || receives || isContact || has(["autoris", "authoriz", "authoris", "consent"])
         // `N’accepte pas les courriels`, `Ne désire plus d’appels`, `Contact not allowed`, `Don’t call`; `Ne fonctionne
         // pas` and `Email not valid` refuse nothing.
         let isNegated =
@@ -46,37 +51,90 @@ struct ConsentHeader: Sendable, Equatable {
         let isBareRefusal =
             text.hasPrefix("nepas") || text.hasPrefix("neplus")
             || zip(key.words, key.words.dropFirst()).contains { $0 == "ne" && ($1 == "pas" || $1 == "plus") }
-        let refuses =
-            declines || isBareRefusal
-            || has([
-                "optout", "optedout", "unsub", "desabonn", "donot", "dontc", "sanssollicitation",
-                "opposition", "refus", "blocked", "blacklist", "listenoire", "suppress", "lnnte", "bloctel",
-            ])
+        // `Refus de crédit` and `Stop sale` are no refusals to be reached.
+        let mayRefuse =
+            has(["opposition", "refus", "blocked", "suppress", "declin"])
             || !words.isDisjoint(with: [
-                "block", "bloquer", "bloque", "dnc", "dne", "dnm", "stop", "exclude", "exclure", "withdrawn", "retrait",
+                "block", "bloquer", "bloque", "stop", "exclude", "exclure", "excluded", "exclu", "withdrawn", "retrait",
+                "retire",
             ])
+        let isAboutMore = !words.isSubset(of: Self.refusalWords) && channel == nil && !isContact && !isOffer
+        let refuses =
+            declines || isBareRefusal || (mayRefuse && !isAboutMore)
+            || has([
+                "optout", "optedout", "unsub", "desabonn", "desinscr", "donot", "dontc", "sanssollicitation",
+                "blacklist", "listenoire", "lnnte", "bloctel",
+            ])
+            || !words.isDisjoint(with: ["dnc", "dncl", "dne", "dnm", "npc"])
+        let reaches = !words.isDisjoint(with: ["contactable", "callable", "textable", "emailable", "mailable"])
         let grants =
             has(["optin", "optedin", "consent", "autorisationcontact", "permissiontocontact", "oktocontact"])
-            || (channel != nil && !isNegated && (mayGrant || has(["permission", "autoris"])))
-            || (isContact && !isNegated && mayGrant)
+            || (channel != nil && !isNegated && (mayGrant || has(["permission", "autoris", "authoriz", "authoris"])))
+            || (isContact && !isNegated && (mayGrant || has(["autoris", "authoriz", "authoris"])))
+            || (reaches && !isNegated && !words.contains("non"))
+            || (key.words.count == 1 && !words.isDisjoint(with: ["subscribed", "abonne", "abonnee"]))
             || (receives && wishes && !isNegated && !isPaper && (channel != nil || isOffer))
         // `Pas de courriel` may be a refusal, or say that there is no address.
         let mentions =
             has(["casl", "lcap", "newsletter", "infolettre", "sollicitation", "marketing", "solicit"])
             || (receives && (wishes || channel != nil || isOffer))
             || (channel != nil && (words.contains("pas") || isNegated))
-        guard refuses || grants || mentions,
-            !has(["tracking", "cookie", "fax", "source", "campaign", "campagne", "budget"])
+        let hints =
+            mayRefuse
+            || has([
+                "privacy", "vieprivee", "confidential", "loi25", "gdpr", "rgpd", "mailinglist", "listeenvoi",
+                "listerouge", "robinson", "datasharing", "partagedonnees", "subscription", "abonnement", "bounce",
+                "undeliverable", "publicit", "autorisation", "authorization",
+            ])
+            || !words.isDisjoint(with: [
+                "promo", "promos", "promotion", "promotions", "offre", "offres", "offers", "mktg", "mkt", "opt",
+                "subscribed", "abonne", "abonnee", "inscrit", "npa", "dnd", "texter", "ecrire", "appeler",
+                "callable", "textable", "mailable", "emailable", "contactable",
+            ])
+            || (has(["preference"]) && (isContact || channel != nil || has(["communication"])))
+            || (words.contains("contact") && key.words.count == 1)
+            || (!words.isDisjoint(with: ["aucun", "aucune", "no"]) && (isContact || channel != nil))
+            || (channel != nil && !words.isDisjoint(with: ["status", "statut", "state", "etat"]))
+        guard refuses || grants || mentions || hints,
+            !has([
+                "tracking", "cookie", "fax", "source", "campaign", "campagne", "budget", "expir", "echeance",
+                "contactdate", "datecontact", "lastcontact", "derniercontact",
+            ]), words.isDisjoint(with: Self.proofWords)
         else {
             return nil
         }
+        isWeak = !(refuses || grants || mentions)
         isDate = !words.isDisjoint(with: ["date", "time", "at", "on", "since", "depuis"])
         isState = !words.isDisjoint(with: ["type", "status", "statut", "state", "etat"])
         // A retracted consent, `Date de retrait du consentement`, refuses; `opt-in/opt-out` says both.
-        let saysBoth = has(["optin"]) && has(["optout"])
-        polarity = saysBoth || !(refuses || grants) ? .unknown : refuses ? .refuses : .grants
-        field = channel ?? .consentAll
+        let saysBoth = (has(["optin"]) && has(["optout"])) || has(["thirdparty", "tiers", "partner", "partenaire"])
+        let doesRefuse = refuses || words.contains("npa")
+        polarity = saysBoth || !(doesRefuse || grants) ? .unknown : doesRefuse ? .refuses : .grants
+        field =
+            channel ?? (has(["subscri", "abonne", "desinscri", "bounce", "mailinglist"]) ? .consentEmail : .consentAll)
     }
+
+    /// Words beside which a refusal is one to be reached: `Refus client`, `Stop`, `Blocked`.
+    private static let refusalWords: Set<String> = [
+        "refus", "refuse", "refused", "opposition", "block", "blocked", "bloque", "bloquer", "stop", "exclude",
+        "excluded", "exclu", "exclure", "exclusion", "withdrawn", "retrait", "retire", "suppress", "suppressed",
+        "suppression", "client", "customer", "cust", "tout", "toute", "tous", "all", "any", "date", "on", "at", "is",
+        "has", "est", "a", "flag", "indicateur", "code", "list", "liste", "declined", "sollicitation", "solicitation",
+        "marketing", "mailing", "infolettre", "newsletter", "consent", "consentement", "since", "depuis", "lcap",
+        "casl",
+        "message", "messages", "envoi", "envois", "time", "out", "opt", "heure",
+    ]
+
+    /// Whether a header names the proof of a consent: `Preuve du consentement`, `Opt-in method`.
+    static func isProof(_ key: HeaderKey) -> Bool {
+        !Set(key.words).isDisjoint(with: proofWords.subtracting(["form", "ip"]))
+            && ["consent", "optin", "casl", "lcap"].contains { key.text.contains($0) }
+    }
+
+    /// Words that make a column about the proof of a consent, not the consent.
+    static let proofWords: Set<String> = [
+        "preuve", "proof", "method", "methode", "wording", "formulaire", "form", "ip",
+    ]
 
     /// The channel that a header names, whatever else it says: `SMS`, `Texto`, `Courriel`, `Tél.`.
     static func channel(of key: HeaderKey) -> Field? {
@@ -104,6 +162,7 @@ struct ConsentHeader: Sendable, Equatable {
             ? .refuses : .unknown
         isDate = false
         isState = false
+        isWeak = false
     }
 
     private static let contactWords: Set<String> = [
@@ -118,21 +177,25 @@ struct ConsentHeader: Sendable, Equatable {
     ]
 
     private static func channel(_ words: Set<String>, _ text: String, isLaw: Bool) -> Field? {
-        if text.contains("email") || text.contains("courriel") || text.contains("newsletter")
+        if text.contains("email") || text.contains("courriel") || words.contains("dne") || text.contains("newsletter")
             || text.contains("infolettre")
         {
             return .consentEmail
         }
-        if !words.isDisjoint(with: ["sms", "texto", "textos", "text", "texting", "txt"]) { return .consentText }
+        if !words.isDisjoint(with: ["sms", "texto", "textos", "text", "texting", "txt", "texter", "textable"]) {
+            return .consentText
+        }
         if !words.isDisjoint(with: [
             "phone", "telephone", "tel", "call", "calls", "phones", "telephones", "appel", "appels", "appeler", "dnc",
-            "lnnte", "bloctel",
+            "lnnte", "bloctel", "dncl", "npa", "callable",
         ])
             || text.contains("donotcall")
         {
             return .consentPhone
         }
-        if !words.isDisjoint(with: ["mail", "postal", "poste", "poster", "postale", "letter", "courrier", "dnm"]) {
+        if !words.isDisjoint(with: [
+            "mail", "postal", "poste", "poster", "postale", "letter", "courrier", "dnm", "mailable",
+        ]) {
             return .consentMail
         }
         // The anti-spam law is about electronic messages: granting more from it would be invention.

@@ -153,12 +153,14 @@ struct HeaderReading: Sendable {
         var prefixes: [String: Set<String>] = [:]
         for word in [
             "customer", "cust", "client", "buyer", "acheteur", "contact", "prospect", "primary", "main", "principal",
+            "coordonnees", "identite", "identification", "personne", "person", "profil", "profile", "informations",
         ] {
             prefixes[word] = person
         }
         for word in ["home", "mailing", "residence", "residential", "permanent", "domicile", "postal"] {
             prefixes[word] = ["address"]
         }
+        for word in ["adresse", "address"] { prefixes[word] = ["address"] }
         for word in vehicleWords { prefixes[word] = ["vehicle"] }
         for word in ["ro", "or", "bt"] { prefixes[word] = ["repair_order"] }
         for word in ["deal", "sale", "vente"] { prefixes[word] = ["deal"] }

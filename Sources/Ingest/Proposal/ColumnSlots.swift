@@ -8,7 +8,9 @@ enum ColumnSlots {
     static func settle(_ drafts: inout [Draft]) {
         var claims: [Field: [Int]] = [:]
         for place in drafts.indices {
-            guard let field = drafts[place].target?.field, field.kind != .consentFlag else { continue }
+            guard let field = drafts[place].target?.field, field.kind != .consentFlag,
+                drafts[place].target?.modifiers.contains(.deceased) == false
+            else { continue }
             claims[field, default: []].append(place)
         }
         // In the order of the vocabulary, so that the same file always gives the same mapping.

@@ -46,6 +46,8 @@ struct Draft {
         switch decision {
         case .flag(let target, let confidence): settle(target, .synonym, confidence)
         case .raw: settle(nil, .unmapped, 0.8)
+        case .death: settle(FieldTarget(.status, [.deceased]), .synonym, 0.85)
+        case .doubt(let fields): ask(.meaning(candidates: fields))
         case .ask(let field): ask(.consentPolarity(field: field))
         }
     }
@@ -61,6 +63,10 @@ struct Draft {
 enum ConsentDecision: Equatable {
     case flag(FieldTarget, confidence: Double)
     case raw
+    /// It is about a death: a yes, a date or the word says that the customer has died.
+    case death
+    /// It speaks of consent, and no reading of its values is sure.
+    case doubt([Field])
     /// It is a flag, and nothing says whether a yes grants or refuses.
     case ask(Field)
 
@@ -78,8 +84,20 @@ enum ConsentDecision: Equatable {
             self = Self.state(target.field, ConsentHeader(reading.key), content)
             return
         }
-        guard reading.meanings.isEmpty, !reading.isAboutSomeoneElse, let header = ConsentHeader(reading.key) else {
-            return nil
+        guard reading.meanings.isEmpty, !reading.isAboutSomeoneElse else { return nil }
+        if DeathHeader.matches(reading.key) {
+            self = DeathHeader.bearsOut(content) ? .death : .doubt([.status])
+            return
+        }
+        if ConsentHeader.isProof(reading.key) {
+            self = .flag(FieldTarget(.consentProof), confidence: 0.7)
+            return
+        }
+        guard let header = ConsentHeader(reading.key) else { return nil }
+        if header.isWeak {
+            guard let decision = Self.weak(header, reading, content) else { return nil }
+            self = decision
+            return
         }
         if content.filled == 0 ? header.isDate : content.share(.possibleDate) >= 0.5 && content.share(.boolean) < 0.5 {
             // A date beside a refusal is the day since which it holds; beside anything else, the day it was given.
@@ -89,18 +107,37 @@ enum ConsentDecision: Equatable {
                 : .flag(FieldTarget(.consentDate), confidence: 0.7)
             return
         }
-        guard content.filled == 0 || content.share(.boolean) >= 0.5 || content.share(.consentStatus) >= 0.5 else {
-            self = .raw
+        guard content.filled == 0 || content.saysYesOrNo || content.share(.consentStatus) >= 0.5 else {
+            self = content.isPlainlyAnother ? .raw : .doubt([header.field])
             return
         }
         self = Self.state(header.field, header, content)
     }
 
+    /// A header that only hints at consent counts where its values are yes and no, words of consent, or bare codes.
+    private static func weak(
+        _ header: ConsentHeader, _ reading: HeaderReading, _ content: ColumnContent
+    ) -> ConsentDecision? {
+        if header.polarity == .unknown, let plain = ConsentHeader(ofYesAndNo: reading.key, header: reading.header),
+            content.holdsYesAndNo || plain.polarity == .refuses && content.holdsMarks
+        {
+            return state(plain.field, plain, content)
+        }
+        if content.saysYesOrNo || content.share(.consentStatus) >= 0.5 { return state(header.field, header, content) }
+        return content.holdsCodes || content.speaksOfRefusal ? .doubt([header.field]) : nil
+    }
+
     /// The decision about a column of yes and no whose header names a channel and has no other meaning: a refusal by text
     /// message stands under `SMS` in one list, a consent in the next. Nil for any other column.
     init?(yesAndNo reading: HeaderReading, _ content: ColumnContent, isReach: Bool) {
+        if content.holdsMarks, !reading.isAboutSomeoneElse,
+            let header = ConsentHeader(ofYesAndNo: reading.key, header: reading.header), header.polarity == .refuses
+        {
+            self = Self.state(header.field, header, content)
+            return
+        }
         guard content.holdsYesAndNo, !reading.isAboutSomeoneElse else { return nil }
-        if let header = ConsentHeader(reading.key) {
+        if let header = ConsentHeader(reading.key), !header.isWeak {
             guard isReach else { return nil }
             self = Self.state(header.field, header, content)
         } else if let header = ConsentHeader(ofYesAndNo: reading.key, header: reading.header) {
@@ -122,6 +159,9 @@ enum ConsentDecision: Equatable {
     private static func state(_ field: Field, _ header: ConsentHeader?, _ content: ColumnContent) -> ConsentDecision {
         let (flags, states) = (content.share(.boolean), content.share(.consentStatus))
         let holdsStates = content.filled == 0 ? header?.isState ?? false : states >= 0.6 && flags < 0.6
+        if content.filled > 0, states >= 0.5, flags < 0.5, header?.polarity ?? .unknown == .unknown {
+            return .flag(FieldTarget(field), confidence: 0.8)
+        }
         if holdsStates { return .flag(FieldTarget(field), confidence: 0.85) }
         switch header?.polarity ?? .unknown {
         case .grants: return .flag(FieldTarget(field, [.optIn]), confidence: 0.8)

@@ -94,7 +94,8 @@ enum EntityGuess {
             present.contains("contact_point.email_1") || present.contains { $0.hasPrefix("contact_point.phone") }
             || contents.contains { $0.plainKind == .email || $0.plainKind == .phone }
         let speaksOfConsent = readings.contains { reading in
-            reading.meanings.contains { $0.canonical.hasPrefix("consent.") } || ConsentHeader(reading.key) != nil
+            reading.meanings.contains { $0.canonical.hasPrefix("consent.") }
+                || ConsentHeader(reading.key)?.isWeak == false
         }
         guard hasAddress, speaksOfConsent else { return false }
         let isUnsubscribe = readings.contains { reading in

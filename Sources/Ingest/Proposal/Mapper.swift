@@ -46,6 +46,7 @@ package struct Mapper: Sendable {
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts) }
         if drafts.allSatisfy({ $0.reading.isPlaceName }) { askAboutNameless(&drafts) }
         ColumnSlots.settle(&drafts)
+        for place in drafts.indices { askAboutRefusals(&drafts[place]) }
         for place in drafts.indices { addModifiers(&drafts[place], match?.profile, drafts) }
         return Mapping(
             entity: recognised,
@@ -210,6 +211,14 @@ package struct Mapper: Sendable {
             return
         }
         if let target = draft.target {
+            // A column of consents in which nobody says yes or no is one of something else.
+            if target.field.kind == .consentFlag, target.modifiers.contains(.optIn), draft.reason != .given,
+                draft.content.filled > 0, draft.content.share(.possibleDate) == 0,
+                draft.content.share(.boolean) + draft.content.share(.consentStatus) == 0
+            {
+                draft.veto(.meaning(candidates: [target.field]))
+                return
+            }
             guard draft.reason != .given, ContentVote.vetoes(target.field, draft.content) else { return }
             let instead = ContentVote.proposal(draft.content).map { [$0.field] } ?? []
             draft.veto(.meaning(candidates: [target.field] + instead))
@@ -219,6 +228,27 @@ package struct Mapper: Sendable {
                 !drafts.contains(where: { $0.target?.field.kind == field.kind })
             else { return }
             draft.settle(FieldTarget(field), .content, confidence)
+        }
+    }
+
+    /// A column that no field takes and whose values refuse something, or say that somebody has died, is never passed over
+    /// in silence.
+    private func askAboutRefusals(_ draft: inout Draft) {
+        guard draft.target == nil, draft.question == nil, draft.reason != .given,
+            !draft.reading.isAboutSomeoneElse
+        else { return }
+        let content = draft.content
+        let isConsent = draft.reading.meanings.contains { $0.canonical.hasPrefix("consent.") }
+        if isConsent, content.saysYesOrNo || content.share(.consentStatus) >= 0.5,
+            ConsentHeader(draft.reading.key) != nil
+        {
+            draft.ask(.consentPolarity(field: .consentAll))
+        } else if content.speaksOfRefusal {
+            let isDeath = content.share(.deathWord) > content.share(.refusalWord)
+            let channel = ConsentHeader.channel(of: draft.reading.key) ?? .consentAll
+            draft.ask(
+                .meaning(
+                    candidates: isDeath ? [.status] : content.share(.longText) > 0.2 ? [.notes] : [channel, .notes]))
         }
     }
 

@@ -25,6 +25,8 @@ struct PartyResolver {
         var parts = Self.parts.map { _ in ColumnBuilder(isNeeded: false) }
         var fullNames = ColumnBuilder(isNeeded: work.mapped.contains(.fullName))
         var (kinds, statuses) = (TextColumn(), TextColumn())
+        // What a column of its own says of the file comes before what the name says.
+        let stated = work.columns[.part(.fileStatus)]
         var (names, companies): ([Verdict], [Verdict]) = ([], [])
         let nothing = Resolved(outcome: normalizer.resolve(PartyInput()))
         names.reserveCapacity(work.rowCount)
@@ -33,7 +35,7 @@ struct PartyResolver {
             if let key, let found = self.names.find(key) {
                 write(found, row, &fields, &work)
                 kinds.append(CustomerKind.person.rawValue)
-                statuses.append("ACT")
+                statuses.append(stated?.text(row) ?? "ACT")
                 names.append(found.verdict)
                 companies.append(.unrecorded)
                 return
@@ -46,7 +48,7 @@ struct PartyResolver {
             }
             fullNames.set(resolved.fullName, row: row)
             kinds.append(outcome.kind.rawValue)
-            statuses.append(outcome.fileStatus)
+            statuses.append(stated?.text(row) ?? outcome.fileStatus)
             names.append(outcome.nameVerdict)
             companies.append(outcome.companyVerdict)
             for (field, note) in outcome.notes { work.report(note, field, row: row) }

@@ -85,7 +85,7 @@ struct ConsentFlagNormalizer: Normalizer {
         NormalizerExample(
             "2026-06-31", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("A", .flagged)])),
         NormalizerExample(
-            "Ne pas contacter", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("A", .flagged)])),
+            "Ne plus rien m’envoyer", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("A", .flagged)])),
         NormalizerExample(
             "0000-00-00", as: .consentEmail, [.optOut], CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
         NormalizerExample("peut-être", as: .consentText, CellOutcome(nil, notes: [CellNote("A", .ambiguous)])),

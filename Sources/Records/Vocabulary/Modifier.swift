@@ -17,6 +17,8 @@ package enum Modifier: String, CaseIterable, Sendable, Codable, Hashable {
     case miles = "mi"
     /// Amounts are whole cents.
     case cents
+    /// A true value, or a date, says that the customer has died.
+    case deceased
     /// `Roy, Jean` rather than `Jean Roy`.
     case lastFirst = "lastfirst"
 }

@@ -9,13 +9,19 @@ final class CSVReader: TableReader {
     let feed: ByteFeed
     let opening: CSVOpening
     let decoder: Decoder
-    private let detected: DetectedEncoding
+    let detected: DetectedEncoding
+    private let name: String
+    let cutEnd: CutEnd
 
     /// Where the next record starts, in the window and in lines.
     var position: Int
     var line: Int
     var notes: ReadingNotes
     var rejected: [RejectedRow] = []
+    /// Rows handed out before the block that is being read.
+    private(set) var rowsRead = 0
+    /// The line of a last record that was cut off and makes the reading fail.
+    var cutLine: Int?
 
     private let places: UnsafeMutableBufferPointer<UInt32>
     private var scanner: RecordScanner
@@ -29,6 +35,8 @@ final class CSVReader: TableReader {
 
     init(_ input: InputBytes, _ detected: DetectedEncoding, options: ReadOptions) throws(TabularError) {
         self.detected = detected
+        name = input.name
+        cutEnd = options.cutEnd
         decoder = Decoder(detected.encoding)
         feed = ByteFeed(input, detected)
         opening = try CSVOpening(feed, name: input.name, decoder: decoder, options: options)
@@ -71,7 +79,11 @@ final class CSVReader: TableReader {
                 feed.advance(keepingFrom: position)
                 position = 0
                 scanner = RecordScanner(dialect: dialect, bytes: feed.window, places: places)
-            case .ended: return batch.rowCount > 0
+            case .ended:
+                // What was read before comes out first, so that the header can be asked about all the same.
+                if detected.isCut, cutEnd != .setAside, cutLine == nil { cutLine = line }
+                if batch.rowCount == 0, let cutLine { throw .cutOff(path: name, line: cutLine) }
+                return batch.rowCount > 0
             }
         }
         return true
@@ -147,6 +159,7 @@ final class CSVReader: TableReader {
 
     private func finish(_ batch: inout RawBatch, found: Int, origin: Int) -> Int {
         guard found > 0 else { return 0 }
+        rowsRead += found
         let read = UnsafeBufferPointer(rebasing: feed.window[origin..<max(position, origin)])
         cells.withUnsafeBufferPointer { slices in
             rewritten.withUnsafeBufferPointer { rewritten in

@@ -91,6 +91,15 @@ extension CSVReader {
             reject(.oversized, line: line, record.range, found: record.cells.count)
             return false
         }
+        if isCutOff(record, row: row) {
+            notes.set(.truncated)
+            if cutEnd == .setAside {
+                reject(.syntax, line: line, record.range, found: record.cells.count)
+            } else {
+                cutLine = line
+            }
+            return false
+        }
         if record.isOpenAtEnd || record.isBroken {
             notes.set(.truncated, when: record.isOpenAtEnd && !record.isBroken)
             reject(.syntax, line: line, record.range, found: record.cells.count)

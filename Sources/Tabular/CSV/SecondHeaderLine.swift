@@ -1,5 +1,6 @@
 /// Headers that take two lines: groups above names (`Client;;Véhicule;` over `Nom;Tél;NIV;Année`), names cut in two
-/// (`Date de` over `naissance`), or units below names.
+/// (`Date de` over `naissance`), units below names, or groups that are repeated above every name (`Client;Client` over
+/// `Nom;Prénom`).
 ///
 /// Columns whose values nearly all hold a figure or an at sign tell: a record has such values there, and a header never.
 enum SecondHeaderLine {
@@ -7,6 +8,13 @@ enum SecondHeaderLine {
 
     /// Whether the row below the first header line is a second one. `rows` are those below it.
     static func follows(_ first: [String], _ second: [String], rows: [[String]]) -> Bool {
+        if repeatsGroups(first, second), !second.contains(where: isValue), !first.contains(where: isValue) {
+            // A row of words is known for a header by the values below it.
+            return first.indices.contains { column in
+                let filled = rows.compactMap { column < $0.count && !isBlank($0[column]) ? $0[column] : nil }
+                return !filled.isEmpty && filled.allSatisfy(isValue)
+            }
+        }
         guard rows.count >= sampleRows, second.count <= first.count, !second.contains(where: isValue) else {
             return false
         }
@@ -32,6 +40,16 @@ enum SecondHeaderLine {
             let below = column < second.count ? second[column] : ""
             return above.isEmpty ? below : below.isEmpty ? above : above + " " + below
         }
+    }
+
+    /// Whether the first line has the same name over columns that stand side by side, and the second one names every column.
+    private static func repeatsGroups(_ first: [String], _ second: [String]) -> Bool {
+        guard first.count == second.count, !second.contains(where: isBlank), !first.contains(where: isBlank) else {
+            return false
+        }
+        let names = Set(second)
+        return zip(first, first.dropFirst()).contains { $0 == $1 } && Set(first).count * 2 <= first.count + 1
+            && names.count > Set(first).count && names.isDisjoint(with: first)
     }
 
     private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }

@@ -6,7 +6,11 @@ import Columns
 /// same kind is `TEL[cell,2]`. Properties of a program's own keep their name, `X-PHONETIC-FIRST-NAME`. Pictures, sounds
 /// and keys are left out and counted.
 final class ContactCardReader: TableReader {
+    private let name: String
     private let detected: DetectedEncoding
+    private let cutEnd: CutEnd
+    /// The line of a last card that was cut off and makes the reading fail.
+    private var cutLine: Int?
     private let document: InputDocument
     private let cards: [ContactCards.Card]
     private var next = 0
@@ -15,7 +19,9 @@ final class ContactCardReader: TableReader {
     private var notes = ReadingNotes()
     private(set) var rejected: [RejectedRow] = []
 
-    init(_ input: InputBytes, _ detected: DetectedEncoding) throws(TabularError) {
+    init(_ input: InputBytes, _ detected: DetectedEncoding, options: ReadOptions) throws(TabularError) {
+        name = input.name
+        cutEnd = options.cutEnd
         self.detected = detected
         document = try InputDocument(input, detected)
         notes.add(.replacedCharacters, document.replacedCharacters)
@@ -63,6 +69,7 @@ final class ContactCardReader: TableReader {
             take(cards[next], into: &batch)
             next += 1
         }
+        if batch.rowCount == 0, let cutLine { throw .cutOff(path: name, line: cutLine) }
         return batch.rowCount > 0
     }
 
@@ -71,7 +78,12 @@ final class ContactCardReader: TableReader {
             rejected.append(RejectedRow(line: card.line, reason: reason, bytes: Array(document.text[card.range])))
         }
         guard card.isWhole else {
-            notes.set(.truncated, when: card.range.upperBound == document.text.count)
+            let isCut = card.range.upperBound == document.text.count
+            notes.set(.truncated, when: isCut)
+            if isCut, cutEnd == .refused {
+                cutLine = card.line
+                return
+            }
             return reject(.syntax)
         }
         let read = ContactCells.cells(of: ContactCards.properties(document.text, card.range))

@@ -7,6 +7,8 @@ struct DetectedEncoding {
     var confidence: Double
     /// Bytes of a byte order mark at the start.
     var markLength: Int
+    /// The source ends inside a character: it was cut off.
+    var isCut = false
 }
 
 /// Finds the encoding of a source, or checks the one that a person named.
@@ -25,17 +27,18 @@ enum EncodingDetector {
         }
         if let marked = byteOrderMark(bytes) {
             if marked.encoding == .utf8 { return try checkUTF8(input, markLength: marked.length) }
-            try checkUTF16(marked.encoding, input)
-            return DetectedEncoding(encoding: marked.encoding, confidence: 1, markLength: marked.length)
+            return DetectedEncoding(
+                encoding: marked.encoding, confidence: 1, markLength: marked.length,
+                isCut: isCutUTF16(marked.encoding, input))
         }
         if let wide = utf16Pattern(bytes.prefix(1 << 16)) {
-            try checkUTF16(wide, input)
-            return DetectedEncoding(encoding: wide, confidence: 0.99, markLength: 0)
+            return DetectedEncoding(
+                encoding: wide, confidence: 0.99, markLength: 0, isCut: isCutUTF16(wide, input))
         }
         let valid = input.utf8Prefix()
         if valid == bytes.count { return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: 0) }
         if endsInsideCharacter(bytes, validPrefix: valid) {
-            throw .truncated(path: input.name, line: lineNumber(of: valid, in: bytes))
+            return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: 0, isCut: true)
         }
         if let line = LineEncodings(bytes).mixedLine { throw .mixedEncodings(path: input.name, line: line) }
         let (encoding, confidence) = FrenchLetters.bestEncoding(for: bytes)
@@ -59,11 +62,13 @@ enum EncodingDetector {
             return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: mark?.length ?? 0)
         case .utf16LittleEndian, .utf16BigEndian:
             if let mark, mark.encoding != .utf8 {
-                try checkUTF16(mark.encoding, input)
-                return DetectedEncoding(encoding: mark.encoding, confidence: 1, markLength: mark.length)
+                return DetectedEncoding(
+                    encoding: mark.encoding, confidence: 1, markLength: mark.length,
+                    isCut: isCutUTF16(mark.encoding, input))
             }
             guard utf16Pattern(input.bytes.prefix(1 << 16)) == encoding else { throw refuse(at: 0) }
-            try checkUTF16(encoding, input)
+            return DetectedEncoding(
+                encoding: encoding, confidence: 1, markLength: 0, isCut: isCutUTF16(encoding, input))
         case .mixed:
             return DetectedEncoding(encoding: .mixed, confidence: 1, markLength: mark?.encoding == .utf8 ? 3 : 0)
         case .windows1252, .iso8859_15, .macRoman, .cp850, .cp437, .cp863:
@@ -74,21 +79,20 @@ enum EncodingDetector {
     }
 
     /// Half a character at the end, a byte or the first half of a surrogate pair, shows that the file was cut in transfer.
-    private static func checkUTF16(_ encoding: Encoding, _ input: InputBytes) throws(TabularError) {
+    private static func isCutUTF16(_ encoding: Encoding, _ input: InputBytes) -> Bool {
         let bytes = input.bytes
         let high = encoding == .utf16BigEndian ? 0 : 1
         let end = bytes.count & ~1
-        let endsInsidePair = end >= 2 && bytes[end - 2 + high] & 0xFC == 0xD8
-        guard end < bytes.count || endsInsidePair else { return }
-        let lines = stride(from: 0, to: end, by: 2).count { bytes[$0 + high] == 0 && bytes[$0 + 1 - high] == 0x0A }
-        throw .truncated(path: input.name, line: 1 + lines)
+        return end < bytes.count || end >= 2 && bytes[end - 2 + high] & 0xFC == 0xD8
     }
 
     private static func checkUTF8(_ input: InputBytes, markLength: Int) throws(TabularError) -> DetectedEncoding {
         let valid = input.utf8Prefix()
         if valid < input.bytes.count {
             let line = lineNumber(of: valid, in: input.bytes)
-            if endsInsideCharacter(input.bytes, validPrefix: valid) { throw .truncated(path: input.name, line: line) }
+            if endsInsideCharacter(input.bytes, validPrefix: valid) {
+                return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: markLength, isCut: true)
+            }
             throw .mixedEncodings(path: input.name, line: line)
         }
         return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: markLength)
@@ -131,6 +135,16 @@ enum EncodingDetector {
         let needed =
             lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0
         return left < needed && bytes[(validPrefix + 1)...].allSatisfy { $0 & 0xC0 == 0x80 }
+    }
+
+    /// The line on which a text that ends inside a character does so.
+    static func lastLine(of detected: DetectedEncoding, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard !detected.encoding.keepsASCII else { return lineNumber(of: bytes.count, in: bytes) }
+        let high = detected.encoding == .utf16BigEndian ? 0 : 1
+        return 1
+            + stride(from: 0, to: bytes.count & ~1, by: 2).count {
+                bytes[$0 + high] == 0 && bytes[$0 + 1 - high] == 0x0A
+            }
     }
 
     static func lineNumber(of place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {

@@ -4,8 +4,8 @@ import Columns
 
 /// Spreads the values of one record over columns.
 ///
-/// Objects and arrays of objects go by path; an array of scalars is one cell with its values between semicolons. Numbers
-/// keep their text, booleans are `true` and `false`, null is a missing cell.
+/// Objects and arrays of objects go by path, and so do several e-mail addresses or numbers in an array, `phones[0]`; any
+/// other array of scalars is one cell with its values between semicolons. Numbers keep their text, booleans are `true` and `false`, null is a missing cell.
 struct JSONFlattener {
     private(set) var paths = JSONPaths()
     private(set) var sawDuplicateKeys = false
@@ -113,11 +113,17 @@ struct JSONFlattener {
     }
 
     private mutating func joinScalars(_ events: JSONEvents, _ place: inout Int, at node: Int?, learning: Bool) {
+        if !learning, let node, paths.isList(node) {
+            storeValues(events, &place, at: node)
+            return
+        }
         let start = joined.count
         var values = 0
+        var holdsWords = false
         place += 1
         while Int(events[place].kind) != DD_JSON_END_ARRAY {
             if Int(events[place].kind) != DD_JSON_NULL {
+                if learning, !Self.reaches(Self.text(of: events[place])) { holdsWords = true }
                 if values > 0 { joined.append(UInt8(ascii: ";")) }
                 joined.append(contentsOf: Self.text(of: events[place]))
                 values += 1
@@ -128,10 +134,30 @@ struct JSONFlattener {
         guard let node else { return }
         if learning {
             joined.removeAll(keepingCapacity: true)
-            if values > 0 { paths.markValue(node) }
+            paths.markArray(node, values: values, holdsWords: holdsWords)
         } else if values > 0 {
             put(Slot(record: record, text: nil, start: start, length: joined.count - start), at: node)
         }
+    }
+
+    /// Whether a text may be an e-mail address or a telephone number: an at sign, or seven digits and more.
+    private static func reaches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.contains(UInt8(ascii: "@")) || text.count { ASCIIText.isDigit($0) } >= 7
+    }
+
+    private mutating func storeValues(_ events: JSONEvents, _ place: inout Int, at node: Int) {
+        var element = 0
+        place += 1
+        while Int(events[place].kind) != DD_JSON_END_ARRAY {
+            if Int(events[place].kind) != DD_JSON_NULL {
+                if let child = paths.child(of: node, element: element, adding: false) {
+                    store(events[place], at: child)
+                }
+                element += 1
+            }
+            place += 1
+        }
+        place += 1
     }
 
     private mutating func store(_ event: dd_json_event, at node: Int) {

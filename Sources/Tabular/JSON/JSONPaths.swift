@@ -20,12 +20,22 @@ struct JSONPaths {
         var column = -1
         var order = -1
         var sawNull = false
+        /// The most values of an array of scalars under this path.
+        var mostValues = 0
+        /// Whether one of them is neither an address nor a number to reach somebody by.
+        var holdsWords = false
+        /// Whether such values have columns of their own.
+        var isList = false
     }
+
+    /// So many values of one array get a column each; longer ones, as of tags, stay one cell.
+    private static let mostListed = 8
 
     static let root = 0
     private var nodes = [Node(parent: -1, key: 0..<0, element: -1)]
     private var keys: [UInt8] = []
     private var seen = 0
+    private var listed = 0
 
     /// The child under a key, made when it is new and `adding`.
     mutating func child(of parent: Int, key: UnsafeBufferPointer<UInt8>, adding: Bool) -> Int? {
@@ -86,6 +96,23 @@ struct JSONPaths {
         nodes[node].column = 0
     }
 
+    /// Learns that an array of so many scalars stands here; `holdsWords` where not all of them are addresses or numbers.
+    mutating func markArray(_ node: Int, values: Int, holdsWords: Bool) {
+        guard values > 0 else { return }
+        if holdsWords { nodes[node].holdsWords = true }
+        if nodes[node].order < 0 {
+            nodes[node].order = seen
+            seen += 1
+        }
+        if values > nodes[node].mostValues {
+            listed += min(values, Self.mostListed) - min(nodes[node].mostValues, Self.mostListed)
+            nodes[node].mostValues = values
+        }
+    }
+
+    /// Whether the values of an array at a path go to columns of their own.
+    func isList(_ node: Int) -> Bool { nodes[node].isList }
+
     mutating func markNull(_ node: Int) {
         if nodes[node].order < 0 {
             nodes[node].order = seen
@@ -95,22 +122,40 @@ struct JSONPaths {
     }
 
     /// How many values became columns so far.
-    var columnCount: Int { seen }
+    var columnCount: Int { seen + listed }
 
     /// Gives each path its column and returns the names in the order in which the paths were first seen.
     ///
     /// A path that was only ever null has a column too, unless it is a record of its own elsewhere.
     mutating func settle() -> HeaderNames {
         var names = HeaderNames()
+        listValues()
         let columns = nodes.indices.filter { node in
             nodes[node].column >= 0 || (nodes[node].sawNull && nodes[node].firstChild < 0)
         }
         for node in nodes.indices { nodes[node].column = -1 }
-        for node in columns.sorted(by: { nodes[$0].order < nodes[$1].order }) {
+        for node in columns.sorted(by: { (nodes[$0].order, $0) < (nodes[$1].order, $1) }) {
             nodes[node].column = names.names.count
             names.append(path(of: node))
         }
         return names
+    }
+
+    /// An array of several addresses or numbers is a list of values, each of which somebody can be reached by; any other
+    /// is one cell.
+    private mutating func listValues() {
+        for node in nodes.indices where nodes[node].mostValues > 0 {
+            guard (2...Self.mostListed).contains(nodes[node].mostValues), !nodes[node].holdsWords else {
+                nodes[node].column = 0
+                continue
+            }
+            nodes[node].isList = true
+            for element in 0..<nodes[node].mostValues {
+                guard let child = child(of: node, element: element, adding: true) else { continue }
+                nodes[child].column = 0
+                if nodes[child].order < 0 { nodes[child].order = nodes[node].order }
+            }
+        }
     }
 
     func column(of node: Int) -> Int? { nodes[node].column < 0 ? nil : nodes[node].column }

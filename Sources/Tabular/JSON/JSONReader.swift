@@ -8,6 +8,9 @@ import Columns
 final class JSONReader: TableReader {
     private let name: String
     private let detected: DetectedEncoding
+    private let cutEnd: CutEnd
+    /// The line of a last record that was cut off and makes the reading fail.
+    private var cutLine: Int?
     private let document: InputDocument
     private let layout: JSONLayout
     private let header: [String]
@@ -20,6 +23,7 @@ final class JSONReader: TableReader {
     init(_ input: InputBytes, _ detected: DetectedEncoding, options: ReadOptions) throws(TabularError) {
         name = input.name
         self.detected = detected
+        cutEnd = options.cutEnd
         document = try InputDocument(input, detected)
         notes.add(.replacedCharacters, document.replacedCharacters)
         let learned = try Self.learn(document, parser, stated: options.format, name: input.name)
@@ -61,6 +65,7 @@ final class JSONReader: TableReader {
             take(record, into: &batch)
         }
         document.release(upTo: records.place)
+        if batch.rowCount == 0, let cutLine { throw .cutOff(path: name, line: cutLine) }
         return batch.rowCount > 0
     }
 
@@ -81,8 +86,13 @@ final class JSONReader: TableReader {
             batch.lines.append(record.line)
         } catch {
             if error == .tooDeep { return reject(.oversized) }
-            notes.set(.truncated, when: layout == .lines && record.range.upperBound == bytes.count)
-            reject(.syntax)
+            let isCut = layout == .lines && record.range.upperBound == bytes.count
+            notes.set(.truncated, when: isCut)
+            if isCut, cutEnd == .refused {
+                cutLine = record.line
+            } else {
+                reject(.syntax)
+            }
         }
     }
 

@@ -38,6 +38,7 @@ extension FileTrouble: ExplainedError {
                     "reason": .message(Message("file.fault." + reason)),
                 ])
         case .truncated(let path, let line): Message("file.truncated", ["path": .text(path), "line": .count(line)])
+        case .cutOff(let path, let line): Message("file.cut-off", ["path": .text(path), "line": .count(line)])
         case .cellTooLong(let path, let line, let limit):
             Message("file.cell-too-long", ["path": .text(path), "line": .count(line), "limit": .count(limit)])
         case .tooManyColumns(let path, let found, let limit):

@@ -28,7 +28,7 @@ final class IntakeFile {
                 source,
                 options: ReadOptions(
                     encoding: request.encoding, delimiter: request.delimiter, hasHeader: request.hasHeader,
-                    sheet: request.sheet))
+                    sheet: request.sheet, cutEnd: request.acceptsCut ? .setAside : .refused))
             header = table.description.header
             sample = RawBatch(columnCount: header.count)
             hasSample = try table.read(into: &sample, limit: Self.sampleSize)

@@ -18,13 +18,17 @@ package struct IntakeRequest: Sendable {
     package var map: [GivenColumn]
     /// Each file holds every record of its source and entity.
     package var isSnapshot: Bool
+    /// Files that stop in the middle of a record are read up to it, and what is left of that one is set aside.
+    package var acceptsCut: Bool
 
     package init(
         files: [String], system: String? = nil, systemClass: SystemClass? = nil, rooftop: String = "",
         entity: Entity? = nil, encoding: String? = nil, delimiter: UInt8? = nil, hasHeader: Bool = true,
-        sheet: String? = nil, map: [GivenColumn] = [], isSnapshot: Bool = false
+        sheet: String? = nil, map: [GivenColumn] = [], isSnapshot: Bool = false,
+        acceptsCut: Bool = false
     ) {
         self.isSnapshot = isSnapshot
+        self.acceptsCut = acceptsCut
         self.files = files
         self.system = system
         self.systemClass = systemClass

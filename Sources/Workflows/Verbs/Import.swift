@@ -67,6 +67,11 @@ package struct ImportAnswer: Answer {
     package var skipped: [SkippedFile] = []
     package var isPreview = false
 
+    /// Files that were read and hold no record.
+    package var emptyFiles: [Message] {
+        imports.filter { !$0.isKnown && $0.rows == 0 }.map { Message("file.header-only", ["path": .text($0.file)]) }
+    }
+
     enum CodingKeys: String, CodingKey {
         case schema, imports, skipped
         case isPreview = "dry_run"
@@ -148,8 +153,32 @@ package struct ImportAnswer: Answer {
     }
 }
 
+/// A rejected row, for a message that names several.
+package struct RejectedPlace: Equatable, Sendable {
+    var line: Int
+    var reason: Message
+
+    init(_ row: RejectedRow) {
+        line = row.line
+        reason =
+            ImportAnswer.Rejected(line: row.line, reason: row.reason, found: row.found, expected: row.expected)
+            .message
+    }
+
+    /// `ligne 4, en-tête répété; ligne 9, …`
+    static func list(_ places: [RejectedPlace]) -> Message.Value {
+        guard let first = places.first else { return .text("") }
+        let rest = places.dropFirst()
+        return .message(
+            Message(
+                rest.isEmpty ? "import.rejected-place" : "import.rejected-places",
+                ["line": .count(first.line), "reason": .message(first.reason), "rest": list(Array(rest))]))
+    }
+}
+
 package enum ImportError: Error, Equatable {
-    case tooManyRejects(file: String, rejected: Int, limit: String)
+    /// `first` are the first rows that were rejected.
+    case tooManyRejects(file: String, rejected: Int, limit: String, first: [RejectedPlace])
     /// Every row was rejected; the first of them tells why.
     case nothingReadable(file: String, rejected: Int, line: Int, reason: Message)
     case nothingMapped(file: String, line: Int)
@@ -162,10 +191,13 @@ package enum ImportError: Error, Equatable {
 extension ImportError: ExplainedError {
     package var message: Message {
         switch self {
-        case .tooManyRejects(let file, let rejected, let limit):
+        case .tooManyRejects(let file, let rejected, let limit, let first):
             Message(
                 "import.too-many-rejects",
-                ["file": .text(file), "rejected": .count(rejected), "limit": .text(limit)])
+                [
+                    "file": .text(file), "rejected": .count(rejected), "limit": .text(limit),
+                    "first": RejectedPlace.list(first),
+                ])
         case .nothingReadable(let file, let rejected, let line, let reason):
             Message(
                 "import.nothing-readable",
@@ -236,7 +268,8 @@ package enum ImportWorkflow {
                 db, system: system, rooftop: request.rooftop, entity: request.entity, sha256: sha256)
             guard let found else { return nil }
             var file = knownFile(found, system)
-            if request.isSnapshot { file.laterRun = try ImportWriter.runAfter(found, db) }
+            // Of a whole folder that is read again most files are older ones, and nobody asks to go back.
+            if request.isSnapshot || request.files.count == 1 { file.laterRun = try ImportWriter.runAfter(found, db) }
             return file
         }
         if let known { return known }
@@ -274,7 +307,9 @@ package enum ImportWorkflow {
         }
         let rejects = file.reader.rejected
         guard maxRejects.allows(rejects.count, of: writer.counts.rows + rejects.count) else {
-            throw ImportError.tooManyRejects(file: file.name, rejected: rejects.count, limit: maxRejects.text)
+            throw ImportError.tooManyRejects(
+                file: file.name, rejected: rejects.count, limit: maxRejects.text,
+                first: rejects.prefix(3).map(RejectedPlace.init))
         }
         if writer.counts.rows == 0, let first = rejects.first {
             throw ImportError.nothingReadable(

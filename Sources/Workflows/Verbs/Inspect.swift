@@ -55,6 +55,11 @@ package struct InspectAnswer: Answer {
         case writtenMap = "written_map"
     }
 
+    /// Files that were read and hold no record.
+    package var emptyFiles: [Message] {
+        files.filter { $0.rows == 0 && $0.rejected == 0 }.map { Message("file.header-only", ["path": .text($0.file)]) }
+    }
+
     /// The first trouble's status, when a file could not be read.
     package var status: ExitStatus { unreadable.first?.status ?? .done }
 
@@ -119,10 +124,19 @@ package struct InspectAnswer: Answer {
                 in: language)
         ]
         lines += file.questions.map { "  ? " + $0.text(in: language) }
-        lines += file.rejects.prefix(5).map {
+        let shown = 5
+        lines += file.rejects.prefix(shown).map {
             "  "
                 + Message("import.rejected", ["line": .count($0.line), "reason": .message($0.message)]).text(
                     in: language)
+        }
+        if file.rejects.count > shown {
+            lines.append(
+                "  "
+                    + Message(
+                        "inspect.more-rejects",
+                        ["count": .count(file.rejects.count - shown), "file": .text(file.file)]
+                    ).text(in: language))
         }
         lines += ReadingWords.lines(file.notes, language)
         return lines.joined(separator: "\n")

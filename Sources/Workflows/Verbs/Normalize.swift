@@ -23,6 +23,13 @@ package struct NormalizeAnswer: Answer {
     package var findings: Int
     package var sensitive: Int
     package var fields: [FieldCounts]
+    /// Events whose customer's key finds nobody, or found somebody only without its zeros.
+    package var keyGaps: [CustomerKeys.Gap] = []
+
+    enum CodingKeys: String, CodingKey {
+        case schema, imports, records, events, findings, sensitive, fields
+        case keyGaps = "key_gaps"
+    }
 
     package func text(in language: Language) -> String {
         guard imports > 0 else {
@@ -50,8 +57,20 @@ package struct NormalizeAnswer: Answer {
         if sensitive > 0 {
             lines.append(Message("normalize.sensitive", ["cells": .count(sensitive)]).text(in: language))
         }
+        lines += keyGaps.flatMap(\.messages).map { $0.text(in: language) }
         lines.append(Message("next.dedupe").text(in: language))
         return lines.joined(separator: "\n")
+    }
+}
+
+extension CustomerKeys.Gap {
+    /// What is to be said of it, and what can be done.
+    var messages: [Message] {
+        let values: [String: Message.Value] = [
+            "system": .text(system), "entity": .text(entity), "absent": .count(absent), "restored": .count(restored),
+        ]
+        return [absent > 0 ? "normalize.keys-absent" : nil, restored > 0 ? "normalize.keys-restored" : nil]
+            .compactMap { $0 }.map { Message($0, values) }
     }
 }
 
@@ -181,7 +200,9 @@ package enum NormalizeWorkflow {
             }
             try CleanRecords.linkFormer(db)
             try db.endRun(run, instant: settings.moment.instant)
-            return tally.answer(imports: pending.count + again.count, only: only)
+            var answer = tally.answer(imports: pending.count + again.count, only: only)
+            if !pending.isEmpty { answer.keyGaps = try CustomerKeys.gaps(db) }
+            return answer
         }
     }
 

@@ -17,6 +17,17 @@ package struct RunAnswer: Answer {
         case schema, imports, normalize, dedupe, codify, report, unmatched
     }
 
+    /// What is to be answered about the files that were new: the questions that `import` would print, those of a file
+    /// under its name, and files that hold no record.
+    package var doubts: [Message] {
+        imports.emptyFiles
+            + imports.imports.flatMap { file in
+                file.questions.map { Message("run.question", ["file": .text(file.file), "question": .message($0)]) }
+            }
+    }
+
+    package var asksQuestions: Bool { imports.imports.contains { !$0.questions.isEmpty } }
+
     package func status(failOn: String) throws -> ExitStatus { try audit.status(failOn: failOn) }
 
     package func text(in language: Language) -> String {

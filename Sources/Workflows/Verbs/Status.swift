@@ -44,11 +44,14 @@ package struct StatusAnswer: Answer {
     package var runs: [Run]
     /// The verb to run next.
     package var next: String
+    /// Events whose customer's key finds nobody, or found somebody only without its zeros.
+    package var keyGaps: [CustomerKeys.Gap] = []
 
     enum CodingKeys: String, CodingKey {
         case schema, store, sources, records, customers, households, runs, next
         case doubtfulPairs = "doubtful_pairs"
         case auditLogHolds = "audit_log_holds"
+        case keyGaps = "key_gaps"
     }
 
     package func text(in language: Language) -> String {
@@ -73,6 +76,7 @@ package struct StatusAnswer: Answer {
                 Wording.count(source.gone, language))
         }
         lines.append(table.text)
+        lines += keyGaps.flatMap(\.messages).map { $0.text(in: language) }
         var history = TextTable(rightAligned: [0])
         history.add(["run", "verb", "started", "as-of", "state"].map { Message("status." + $0).text(in: language) })
         for run in runs {
@@ -85,7 +89,6 @@ package struct StatusAnswer: Answer {
         lines.append(Message("next." + next).text(in: language))
         return lines.joined(separator: "\n\n")
     }
-
 }
 
 package enum StatusWorkflow {
@@ -117,7 +120,8 @@ package enum StatusWorkflow {
                     StatusAnswer.Run(
                         id: $0.integer("id") ?? 0, verb: $0.text("verb") ?? "", startedAt: $0.text("started_at") ?? "",
                         asOf: $0.text("as_of") ?? "", state: $0.text("state") ?? "")
-                }, next: try db.awaitedStage()?.rawValue ?? (try db.consentsFollowLinks() ? "audit" : "codify"))
+                }, next: try db.awaitedStage()?.rawValue ?? (try db.consentsFollowLinks() ? "audit" : "codify"),
+                keyGaps: try CustomerKeys.gaps(db))
         }
     }
 }

@@ -28,6 +28,9 @@ struct IntakeOptions: ParsableArguments {
     @Flag(name: .customLong("no-header"), help: ArgumentHelp(Words.help("help.no-header")))
     var noHeader = false
 
+    @Flag(name: .customLong("accept-cut"), help: ArgumentHelp(Words.help("help.accept-cut")))
+    var acceptCut = false
+
     @Option(
         name: .customLong("map"), parsing: .singleValue,
         help: ArgumentHelp(Words.help("help.map"), valueName: Words.help("value.map")))
@@ -45,7 +48,7 @@ struct IntakeOptions: ParsableArguments {
             files: files, system: system, systemClass: systemClass ?? mapping.systemClass, rooftop: rooftop,
             entity: entity ?? mapping.entity,
             encoding: encoding, delimiter: delimiter.flatMap(Self.delimiterByte), hasHeader: !noHeader, sheet: sheet,
-            map: mapping.columns)
+            map: mapping.columns, acceptsCut: acceptCut)
     }
 
     static func delimiterByte(_ text: String) -> UInt8? {
@@ -80,6 +83,7 @@ struct InspectCommand: ParsableCommand {
         let settings = try common.settings()
         let answer = try InspectWorkflow.run(try intake.request(files), settings, writeMap: writeMap)
         try AnswerWriter.write(answer, format, settings, quiet: false)
+        for empty in answer.emptyFiles { Terminal.complain(empty.text(in: settings.language.value)) }
         for file in answer.unreadable { Terminal.complain(file.message.text(in: settings.language.value)) }
         if answer.status != .done { throw GateStatus(status: answer.status) }
     }
@@ -116,5 +120,6 @@ struct ImportCommand: ParsableCommand {
         ) { progress.show($0) }
         progress.clear()
         try AnswerWriter.write(answer, format, settings, quiet: common.quiet)
+        for empty in answer.emptyFiles { Terminal.complain(empty.text(in: settings.language.value)) }
     }
 }

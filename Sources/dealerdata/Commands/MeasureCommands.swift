@@ -118,6 +118,12 @@ struct RunCommand: AsyncParsableCommand {
         progress.clear()
         let status = try answer.status(failOn: failOn?.rawValue ?? settings.failOn.value)
         try AnswerWriter.write(answer, format, settings, quiet: common.quiet && status == .done)
+        if !common.quiet {
+            for doubt in answer.doubts { Terminal.complain(doubt.text(in: settings.language.value)) }
+            if answer.asksQuestions {
+                Terminal.complain(Message("run.answers").text(in: settings.language.value))
+            }
+        }
         if status != .done { throw GateStatus(status: status) }
     }
 }

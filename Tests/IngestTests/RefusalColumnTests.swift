@@ -1,0 +1,109 @@
+import Records
+import Testing
+
+@testable import Ingest
+
+private func propose(_ header: String, _ values: [String], _ entity: Entity = .customer) throws -> Mapping {
+    let rows = (0..<12).map { values[$0 % values.count] }
+    return try Mapper().propose(
+        SampleTable(columns: [("No client", (1...12).map(String.init)), ("Nom", ["Roy", "Côté"]), (header, rows)]),
+        entity: entity)
+}
+
+private let yesAndNo = [
+    ["Oui", "Non", "Non"], ["O", "N", ""], ["1", "0", "0"], ["X", "", ""], ["true", "false"], ["Y"],
+]
+
+@Suite struct `A column that speaks of refusal, consent or death` {
+    @Test(arguments: [
+        ("NPC", "consent_all:optout"), ("NPA", "consent_phone:optout"), ("DNC", "consent_phone:optout"),
+        ("DNCL", "consent_phone:optout"), ("Ne pas contacter", "consent_all:optout"),
+        ("Do Not Mail", "consent_mail:optout"), ("Opt Out", "consent_all:optout"),
+        ("Désinscrit", "consent_email:optout"), ("Unsubscribed", "consent_email:optout"),
+        ("Refus client", "consent_all:optout"), ("No Email", "consent_email:optout"),
+        ("No Phone", "consent_phone:optout"), ("Subscribed", "consent_email:optin"),
+        ("Abonné", "consent_email:optin"), ("Inscrit infolettre", "consent_email:optin"),
+        ("Can Text", "consent_text:optin"), ("Textable", "consent_text:optin"),
+        ("Contactable", "consent_all:optin"), ("Contact autorisé", "consent_all:optin"),
+        ("Decéde", "status:deceased"), ("Deceased", "status:deceased"), ("Décédé", "status:deceased"),
+        ("Is Deceased", "status:deceased"), ("Défunt", "status:deceased"),
+    ])
+    func `is mapped where its words are certain, however yes is written`(header: String, field: String) throws {
+        for values in yesAndNo { #expect(try propose(header, values).field(header) == field, "\(values)") }
+    }
+
+    @Test(arguments: [
+        ("Statut courriel", Field.consentEmail), ("Email Status", .consentEmail), ("Privacy Flag", .consentAll),
+        ("Vie privée", .consentAll), ("Loi 25", .consentAll), ("Bounced", .consentEmail), ("Marketing", .consentAll),
+        ("Autorisation", .consentAll), ("Mailing List", .consentEmail), ("Promotions", .consentAll),
+        ("Texter", .consentText), ("Third party consent", .consentAll), ("Refus de crédit", .consentAll),
+    ])
+    func `is asked about where a yes may mean either`(header: String, field: Field) throws {
+        for values in yesAndNo {
+            let mapping = try propose(header, values)
+            #expect(mapping.field(header) == nil)
+            #expect(mapping[header]?.question == .consentPolarity(field: field), "\(values)")
+        }
+    }
+
+    @Test(arguments: [
+        ("Statut courriel", "consent_email"), ("Email Status", "consent_email"), ("SMS Status", "consent_text"),
+        ("Subscription Status", "consent_email"), ("LCAP", "consent_email"), ("Consentement SMS", "consent_text"),
+        ("Marketing", "consent_all"), ("Privacy", "consent_all"),
+    ])
+    func `that holds states goes where their own words count`(header: String, field: String) throws {
+        for values in [
+            ["Abonné", "Désabonné", ""], ["Subscribed", "Unsubscribed", "Bounced"], ["Opt-in", "Opt-out"],
+        ] {
+            #expect(try propose(header, values).field(header) == field, "\(values)")
+        }
+    }
+
+    @Test(arguments: [
+        ("Code", ["A", "NPC", "B"]), ("Zone libre", ["", "Ne pas appeler", "VIP"]), ("Champ 7", ["", "Décédé", ""]),
+        ("Remarque interne", ["DNC", "ok", "bon client"]), ("Type de contact", ["Unsubscribed", "Hot", "Cold"]),
+        ("Consentement client", ["peut-être", "verbal", "à revoir"]), ("Privacy Code", ["A", "B", "C"]),
+        ("Décédé", ["à vérifier", "voir dossier", "?"]),
+    ])
+    func `is never passed over in silence`(header: String, values: [String]) throws {
+        let mapping = try propose(header, values)
+        #expect(mapping.field(header) == nil)
+        #expect(mapping[header]?.question != nil)
+    }
+
+    @Test(arguments: [
+        ("Promotion", ["Été 2024 Civic", "Hiver 2025 CR-V", "Vente privée"]), ("Expiration LCAP", ["2026-01-01"]),
+        ("NPA", ["418", "514", "581"]), ("Email Status", ["Valid", "Invalid"]), ("Date contact", ["2024-05-01"]),
+        ("À contacter", ["Oui", "Non"]), ("Refus assurance", ["Oui", "Non"]),
+    ])
+    func `is not every column that shares a word with one`(header: String, values: [String]) throws {
+        let mapping = try propose(header, values)
+        #expect(mapping.field(header)?.hasPrefix("consent") != true)
+        if case .consentPolarity = mapping[header]?.question { Issue.record("asked about \(header)") }
+    }
+
+    @Test func `does not make a list of customers one of consents`() throws {
+        let table = SampleTable(columns: [
+            ("Courriel", ["a@x.ca", "b@x.ca"]), ("Prénom", ["Luc", "Ève"]), ("Nom", ["Roy", "Côté"]),
+            ("Promotions", ["Oui", "Non"]), ("Privacy", ["P", "N"]),
+        ])
+        #expect(try Mapper().propose(table).entity == .customer)
+    }
+
+    @Test func `of deaths stands beside a status of its own`() throws {
+        let mapping = try Mapper().propose(
+            SampleTable(columns: [
+                ("Nom", ["Roy"]), ("Statut", ["Actif", "Inactif"]), ("Décédé", ["X", ""]),
+                ("Date du décès", ["2024-01-02", ""]),
+            ]), entity: .customer)
+        #expect(mapping.field("Statut") == "status")
+        #expect(mapping.field("Décédé") == "status:deceased")
+        #expect(mapping.field("Date du décès") == "status:deceased")
+    }
+
+    @Test func `names its proof apart`() throws {
+        #expect(
+            try propose("Preuve du consentement", ["formulaire", "verbal"]).field("Preuve du consentement")
+                == "consent_proof")
+    }
+}
