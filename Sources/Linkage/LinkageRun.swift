@@ -99,7 +99,7 @@ struct LinkageRun {
         }
         guard var model else { throw LinkageError.noUsableColumn }
         progress(.clustering)
-        model.remember(comparer, frequencies)
+        model.remember(fields, frequencies)
         (store, sample) = (PairStore(pairs: [], patterns: []), PairStore(pairs: [], patterns: []))
         candidates.dropPairs()
         var outcome = try await merged(worthwhile, candidates, comparer, model)

@@ -4,36 +4,37 @@ import Columns
 struct PairComparer: Sendable {
     let fields: [ComparedField]
     private let rows: RecordRows
-    /// The numbers of all phone columns in one space, so that a number is found in another column.
-    private let phones: (fields: [Int], rows: RecordRows)
+    /// Places of the phone columns, when there are several: their values are numbered in one space, so that a number is
+    /// found in another column.
+    private let phones: [Int]
     /// Places of the first and last names, when there are both.
     let names: (first: Int, last: Int)?
 
     init(_ fields: [InternedField], width: Int) async throws {
-        let nicknames = Nicknames()
-        self.init(
-            try await orderedParallelMap(fields, width: width) { field in
-                ComparedField(
-                    field, nicknames: nicknames, documents: field.kind == .text ? TripleCounts(field) : nil)
-            })
+        try await self.init(fields, documents: fields.map { _ in nil }, width: width)
     }
 
     /// For records that are weighed under a model, with the counts of triples that it remembers.
     init(_ fields: [InternedField], model: LinkageModel, width: Int) async throws {
-        let nicknames = Nicknames()
-        self.init(
-            try await orderedParallelMap(Array(zip(fields, model.fields)), width: width) { field, remembered in
-                ComparedField(
-                    field, nicknames: nicknames, documents: field.kind == .text ? TripleCounts(remembered) : nil)
-            })
+        try await self.init(fields, documents: model.fields.map { TripleCounts($0) }, width: width)
     }
 
-    private init(_ compared: [ComparedField]) {
-        let fields = compared.map(\.field)
-        self.fields = compared
-        rows = RecordRows(fields.map(\.ids))
+    /// - Parameter documents: of texts; nil to take them from the field.
+    private init(_ fields: [InternedField], documents: [TripleCounts?], width: Int) async throws {
+        let nicknames = Nicknames()
         let phonePlaces = fields.indices.filter { fields[$0].kind == .phone }
-        phones = (phonePlaces, RecordRows(phonePlaces.count > 1 ? Self.inOneSpace(phonePlaces.map { fields[$0] }) : []))
+        phones = phonePlaces.count > 1 ? phonePlaces : []
+        let numbered = Self.inOneSpace(fields, phones)
+        let repeated = Set(phones.dropFirst())
+        var compared = try await orderedParallelMap(Array(numbered.indices), width: width) { place in
+            let field = numbered[place]
+            let counts = field.kind == .text ? documents[place] ?? TripleCounts(field) : nil
+            return repeated.contains(place)
+                ? nil : ComparedField(field, nicknames: nicknames, documents: counts)
+        }
+        for place in repeated { compared[place] = compared[phones[0]] }
+        self.fields = compared.compactMap { $0 }
+        rows = RecordRows(numbered.map(\.ids))
         if let first = fields.firstIndex(where: { $0.kind == .first }),
             let last = fields.firstIndex(where: { $0.kind == .last })
         {
@@ -43,12 +44,18 @@ struct PairComparer: Sendable {
         }
     }
 
-    private static func inOneSpace(_ fields: [InternedField]) -> [[Int32]] {
+    /// The fields with the values of some numbered in one space.
+    private static func inOneSpace(_ fields: [InternedField], _ places: [Int]) -> [InternedField] {
+        var fields = fields
         var space = ValueArena()
-        return fields.map { field in
+        for place in places {
+            let field = fields[place]
             let numbers = (0..<field.values.count).map { space.intern(field.values.value($0)) }
-            return field.ids.map { $0 < 0 ? -1 : numbers[Int($0)] }
+            fields[place].ids = field.ids.map { $0 < 0 ? -1 : numbers[Int($0)] }
         }
+        space.freeze()
+        for place in places { fields[place].values = space }
+        return fields
     }
 
     /// Pairs compared by one task; small enough for the second core to find work.
@@ -68,7 +75,7 @@ struct PairComparer: Sendable {
     }
 
     /// Pairs whose values lie side by side before any field is compared.
-    private static let block = 8192
+    private static let block = 2048
 
     /// The patterns of some pairs. With a bound, a pair that proves hopeless is not compared to its end and gets
     /// `LevelPattern.hopeless`.
@@ -80,15 +87,19 @@ struct PairComparer: Sendable {
             let block = max(1, min(Self.block, pairs.count))
             withUnsafeTemporaryAllocation(of: UnlikeValues.self, capacity: block * fields.count) { unlike in
                 withUnsafeTemporaryAllocation(of: Float.self, capacity: block) { hopes in
-                    hopes.initialize(repeating: .infinity)
-                    pairs.withUnsafeBufferPointer { pairs in
-                        patterns.withUnsafeMutableBufferPointer { patterns in
-                            for start in stride(from: 0, to: pairs.count, by: Self.block) {
-                                let range = start..<min(start + Self.block, pairs.count)
-                                compareBlock(
-                                    UnsafeBufferPointer(rebasing: pairs[range]),
-                                    UnsafeMutableBufferPointer(rebasing: patterns[range]), unlike,
-                                    UnsafeMutableBufferPointer(rebasing: hopes[..<range.count]), bound, masks)
+                    withUnsafeTemporaryAllocation(of: Bool.self, capacity: block) { crossed in
+                        hopes.initialize(repeating: .infinity)
+                        crossed.initialize(repeating: false)
+                        pairs.withUnsafeBufferPointer { pairs in
+                            patterns.withUnsafeMutableBufferPointer { patterns in
+                                for start in stride(from: 0, to: pairs.count, by: Self.block) {
+                                    let range = start..<min(start + Self.block, pairs.count)
+                                    compareBlock(
+                                        UnsafeBufferPointer(rebasing: pairs[range]),
+                                        UnsafeMutableBufferPointer(rebasing: patterns[range]), unlike,
+                                        UnsafeMutableBufferPointer(rebasing: hopes[..<range.count]),
+                                        UnsafeMutableBufferPointer(rebasing: crossed[..<range.count]), bound, masks)
+                                }
                             }
                         }
                     }
@@ -101,21 +112,21 @@ struct PairComparer: Sendable {
     private func compareBlock(
         _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
         _ unlike: UnsafeMutableBufferPointer<UnlikeValues>, _ hopes: UnsafeMutableBufferPointer<Float>,
-        _ bound: EarlyBound?, _ masks: UnsafeMutablePointer<UInt64>
+        _ crossed: UnsafeMutableBufferPointer<Bool>, _ bound: EarlyBound?, _ masks: UnsafeMutablePointer<UInt64>
     ) {
-        var counts = partUnlike(pairs, patterns, unlike)
+        var counts = partUnlike(pairs, patterns, unlike, crossed)
         func unlikeValues(_ field: Int) -> UnsafeBufferPointer<UnlikeValues> {
             let start = field * pairs.count
             return UnsafeBufferPointer(rebasing: unlike[start..<start + counts[field]])
         }
         guard let bound else {
             for place in fields.indices { fill(place, unlikeValues(place), patterns, masks) }
-            if phones.fields.count > 1 { crossPhones(pairs, patterns, hopes) }
+            crossPhones(pairs, patterns, crossed)
             if let names { exchangeNames(names.first, names.last, pairs, patterns, hopes, bound, masks) }
             return
         }
         bound.begin(hopes, pairs, patterns, unlikeValues)
-        if phones.fields.count > 1 { keepCrossed(pairs, hopes) }
+        for place in 0..<pairs.count where crossed[place] { hopes[place] = .infinity }
         for place in bound.order {
             // What is left of the field's pairs once others have shown them to be hopeless.
             let start = place * pairs.count
@@ -136,14 +147,15 @@ struct PairComparer: Sendable {
                 bound.account(place, hopes, patterns, unlikeValues(place))
             }
         }
-        if phones.fields.count > 1 { crossPhones(pairs, patterns, hopes) }
+        crossPhones(pairs, patterns, crossed)
         for place in 0..<pairs.count where bound.isHopeless(hopes[place]) { patterns[place] = LevelPattern.hopeless }
     }
 
-    /// Marks equal values, and gathers unlike ones field by field: those of field `n` begin at `n` times the pairs.
+    /// Marks equal values, and gathers unlike ones field by field: those of field `n` begin at `n` times the pairs. Tells
+    /// of which pairs one's phone is the other's other phone.
     private func partUnlike(
         _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
-        _ unlike: UnsafeMutableBufferPointer<UnlikeValues>
+        _ unlike: UnsafeMutableBufferPointer<UnlikeValues>, _ crossed: UnsafeMutableBufferPointer<Bool>
     ) -> [Int] {
         let fieldCount = fields.count
         let tops = fields.indices.map { UInt64(fields[$0].field.kind.top + 1) << UInt64($0 * LevelPattern.bits) }
@@ -163,11 +175,20 @@ struct PairComparer: Sendable {
                             pattern |= isStated && a == b ? tops[field] : 0
                         }
                         patterns[place] = pattern
+                        crossed[place] = isCrossed(left, right)
                     }
                 }
             }
         }
         return fields.indices.map { ends[$0] - $0 * pairs.count }
+    }
+
+    @inline(__always)
+    private func isCrossed(_ left: UnsafePointer<Int32>, _ right: UnsafePointer<Int32>) -> Bool {
+        for from in phones where left[from] >= 0 {
+            for to in phones where left[from] == right[to] && to != from { return true }
+        }
+        return false
     }
 
     private func fill(
@@ -177,15 +198,15 @@ struct PairComparer: Sendable {
         let compared = fields[place]
         let loop = PairLoop(compared: compared, place: place, unlike: unlike, patterns: patterns, masks: masks)
         switch compared.field.kind {
-        case .first: loop.run { ValueComparison.personName($0, $1, $2, nicknames: true) }
-        case .last: loop.run { ValueComparison.personName($0, $1, $2, nicknames: false) }
-        case .name, .city: loop.run { ValueComparison.plainName($0, $1, $2) }
-        case .date: loop.run { ValueComparison.date($0, $1, $2) }
-        case .code: loop.run { ValueComparison.code($0, $1, $2) }
-        case .phone: loop.run { ValueComparison.phone($0, $1, $2) }
-        case .postal: loop.run { ValueComparison.postal($0, $1, $2) }
-        case .number: loop.run { ValueComparison.number($0, $1, $2) }
-        case .email: loop.runWithoutPattern { ValueComparison.email(&$0, $1, $2) }
+        case .first: loop.run(ValueComparison.GivenName.self)
+        case .last: loop.run(ValueComparison.FamilyName.self)
+        case .name, .city: loop.run(ValueComparison.PlainName.self)
+        case .date: loop.run(ValueComparison.DateOfDigits.self)
+        case .code: loop.run(ValueComparison.Code.self)
+        case .phone: loop.run(ValueComparison.Phone.self)
+        case .postal: loop.run(ValueComparison.PostalCode.self)
+        case .number: loop.run(ValueComparison.Number.self)
+        case .email: loop.run(ValueComparison.Email.self)
         case .category: loop.runEqualOnly()
         case .text: loop.runText()
         }
@@ -194,42 +215,21 @@ struct PairComparer: Sendable {
     /// A phone that is the other record's other phone.
     private func crossPhones(
         _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
-        _ hopes: UnsafeMutableBufferPointer<Float>
+        _ crossed: UnsafeMutableBufferPointer<Bool>
     ) {
         let level = ComparisonKind.phone.top - 1
-        let count = phones.fields.count
-        phones.rows.ids.withUnsafeBufferPointer { ids in
-            phones.fields.withUnsafeBufferPointer { phoneFields in
-                // A pair with a crossed phone has every hope.
-                for place in 0..<pairs.count where hopes[place] == .infinity {
-                    let left = ids.baseAddress.unsafelyUnwrapped + RecordPair.first(pairs[place]) * count
-                    let right = ids.baseAddress.unsafelyUnwrapped + RecordPair.second(pairs[place]) * count
-                    for from in 0..<count {
-                        for to in 0..<count where to != from && left[from] == right[to] && left[from] >= 0 {
-                            // What is said of both columns: each has its number in the other record.
-                            for slot in [from, to] where LevelPattern.level(patterns[place], phoneFields[slot]) < level
-                            {
-                                LevelPattern.set(&patterns[place], phoneFields[slot], level: level)
-                            }
+        rows.ids.withUnsafeBufferPointer { ids in
+            for place in 0..<pairs.count where crossed[place] {
+                let left = ids.baseAddress.unsafelyUnwrapped + RecordPair.first(pairs[place]) * rows.stride
+                let right = ids.baseAddress.unsafelyUnwrapped + RecordPair.second(pairs[place]) * rows.stride
+                for from in phones {
+                    for to in phones where to != from && left[from] == right[to] && left[from] >= 0 {
+                        // What is said of both columns: each has its number in the other record.
+                        for slot in [from, to] where LevelPattern.level(patterns[place], slot) < level {
+                            LevelPattern.set(&patterns[place], slot, level: level)
                         }
                     }
                 }
-            }
-        }
-    }
-
-    /// Gives every hope to pairs of which one's phone is the other's other phone.
-    private func keepCrossed(_ pairs: UnsafeBufferPointer<UInt64>, _ hopes: UnsafeMutableBufferPointer<Float>) {
-        let count = phones.fields.count
-        phones.rows.ids.withUnsafeBufferPointer { ids in
-            for place in 0..<pairs.count {
-                let left = ids.baseAddress.unsafelyUnwrapped + RecordPair.first(pairs[place]) * count
-                let right = ids.baseAddress.unsafelyUnwrapped + RecordPair.second(pairs[place]) * count
-                var isCrossed = false
-                for from in 0..<count where left[from] >= 0 {
-                    for to in 0..<count where to != from && left[from] == right[to] { isCrossed = true }
-                }
-                if isCrossed { hopes[place] = .infinity }
             }
         }
     }
@@ -239,10 +239,8 @@ struct PairComparer: Sendable {
         _ first: Int, _ last: Int, _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
         _ hopes: UnsafeMutableBufferPointer<Float>, _ bound: EarlyBound?, _ masks: UnsafeMutablePointer<UInt64>
     ) {
-        let firsts = ValueReader(fields[first])
-        let lasts = ValueReader(fields[last])
-        firsts.withValues { firstValue in
-            lasts.withValues { lastValue in
+        _ = ValueReader.reading(fields[first]) { firsts in
+            ValueReader.reading(fields[last]) { lasts in
                 var pattern = BytePattern(masks: masks)
                 @inline(__always) func cross(_ a: ComparedValue, _ b: ComparedValue) -> Bool {
                     guard ValueComparison.mayBeClose(a, b) else { return false }
@@ -267,14 +265,14 @@ struct PairComparer: Sendable {
                     guard fa >= 0 && lb >= 0 || la >= 0 && fb >= 0 else { continue }
                     let one = fa >= 0 && lb >= 0
                     let two = la >= 0 && fb >= 0
-                    let isOne = one && cross(firstValue(fa), lastValue(lb))
-                    let isTwo = two && cross(lastValue(la), firstValue(fb))
+                    let isOne = one && cross(firsts[fa], lasts[lb])
+                    let isTwo = two && cross(lasts[la], firsts[fb])
                     guard isOne || isTwo else { continue }
                     if one && two {
                         // Exchanged, with an initial for the first name, says of the first name what an initial does.
                         let isInitial =
                             isOne
-                            ? shareInitial(lastValue(la), firstValue(fb)) : shareInitial(firstValue(fa), lastValue(lb))
+                            ? shareInitial(lasts[la], firsts[fb]) : shareInitial(firsts[fa], lasts[lb])
                         guard isOne && isTwo || isInitial else { continue }
                         LevelPattern.set(&patterns[place], first, level: isOne && isTwo ? 3 : 1)
                         LevelPattern.set(&patterns[place], last, level: 3)

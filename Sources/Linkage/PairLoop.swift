@@ -1,26 +1,32 @@
 /// Reads values of a field without copying them.
 struct ValueReader {
-    private let compared: ComparedField
+    private let start: UnsafePointer<UInt8>
+    private let headers: UnsafePointer<ValueHeader>
+    private let formalNames: UnsafePointer<UInt64>?
 
-    init(_ compared: ComparedField) { self.compared = compared }
-
+    /// Calls `body` with a reader that is of use inside it alone.
     @inline(__always)
-    func withValues<Result>(_ body: ((Int32) -> ComparedValue) -> Result) -> Result {
+    static func reading<Result>(_ compared: ComparedField, _ body: (ValueReader) -> Result) -> Result? {
         compared.field.values.bytes.withUnsafeBufferPointer { bytes in
             compared.headers.withUnsafeBufferPointer { headers in
                 compared.formalNames.withUnsafeBufferPointer { formalNames in
-                    let hasNames = !formalNames.isEmpty
-                    // An id that is read is at least 0, so the arena holds bytes.
-                    let start = bytes.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
-                    return body { id in
-                        let header = headers[Int(id)]
-                        return ComparedValue(
-                            text: start + Int(header.offset), count: Int(header.count), letters: header.letters,
-                            mark: hasNames ? formalNames[Int(id)] : UInt64(header.localCount))
-                    }
+                    // Without a value there is nothing to compare.
+                    guard let start = bytes.baseAddress, let headers = headers.baseAddress else { return nil }
+                    return body(
+                        ValueReader(
+                            start: start, headers: headers,
+                            formalNames: formalNames.isEmpty ? nil : formalNames.baseAddress))
                 }
             }
         }
+    }
+
+    @inline(__always)
+    subscript(id: Int32) -> ComparedValue {
+        let header = headers[Int(id)]
+        return ComparedValue(
+            text: start + Int(header.offset), count: Int(header.count), letters: header.letters,
+            mark: formalNames.map { $0[Int(id)] } ?? UInt64(header.localCount))
     }
 }
 
@@ -33,32 +39,14 @@ struct PairLoop {
     let masks: UnsafeMutablePointer<UInt64>
 
     /// Answers kept, each in the slot of its pair's hash.
-    private static var memory: Int { 4096 }
+    private static var memory: Int { 2048 }
 
-    /// `compare` gets a pattern that is ready for the first value.
-    @inline(__always)
-    func run(_ compare: (BytePattern, ComparedValue, ComparedValue) -> Int) {
-        ValueReader(compared).withValues { value in
+    func run<Rule: ValueRule>(_ rule: Rule.Type) {
+        guard !unlike.isEmpty else { return }
+        _ = ValueReader.reading(compared) { values in
             var pattern = BytePattern(masks: masks)
-            var prepared: Int32 = -1
-            eachUnlike(isNothing: { Self.isNothing(value($0)) }) { left, right in
-                let (a, b) = (value(left), value(right))
-                if prepared != left {
-                    pattern.prepare(a.text, count: a.count)
-                    prepared = left
-                }
-                return compare(pattern, a, b)
-            }
-            pattern.clear()
-        }
-    }
-
-    @inline(__always)
-    func runWithoutPattern(_ compare: (inout BytePattern, ComparedValue, ComparedValue) -> Int) {
-        ValueReader(compared).withValues { value in
-            var pattern = BytePattern(masks: masks)
-            eachUnlike(isNothing: { Self.isNothing(value($0)) }) { left, right in
-                compare(&pattern, value(left), value(right))
+            eachUnlike(isNothing: { Self.isNothing(values[$0]) }) { left, right in
+                Rule.level(&pattern, values[left], values[right])
             }
             pattern.clear()
         }
@@ -70,8 +58,8 @@ struct PairLoop {
     }
 
     func runText() {
-        guard let profiles = compared.profiles else { return }
-        ValueReader(compared).withValues { value in
+        guard let profiles = compared.profiles, !unlike.isEmpty else { return }
+        _ = ValueReader.reading(compared) { values in
             profiles.offsets.withUnsafeBufferPointer { offsets in
                 profiles.entries.withUnsafeBufferPointer { entries in
                     eachUnlike(isNothing: { entries[Int(offsets[Int($0)])] == 0 }) { left, right in
@@ -79,7 +67,7 @@ struct PairLoop {
                             entries, Int(offsets[Int(left)])..<Int(offsets[Int(left) + 1]),
                             Int(offsets[Int(right)])..<Int(offsets[Int(right) + 1]))
                         // Most pairs of texts have nothing in common, and their bytes need no look.
-                        return cosine < 0.15 ? 0 : ValueComparison.text(value(left), value(right), cosine: cosine)
+                        return cosine < 0.15 ? 0 : ValueComparison.text(values[left], values[right], cosine: cosine)
                     }
                 }
             }
@@ -101,7 +89,7 @@ struct PairLoop {
                 for place in start..<end {
                     let pair = unlike[place]
                     let key = UInt64(UInt32(bitPattern: pair.left)) << 33 | UInt64(UInt32(bitPattern: pair.right)) << 3
-                    let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 52)
+                    let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 53)
                     let level: UInt64
                     if known[slot] & ~7 == key {
                         level = known[slot] & 7

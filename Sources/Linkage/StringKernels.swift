@@ -11,8 +11,10 @@ struct BytePattern {
 
     static let longest = 64
 
+    /// Does nothing for a text that is prepared already.
     @inline(__always)
     mutating func prepare(_ text: UnsafePointer<UInt8>, count: Int) {
+        if text == self.text, min(count, Self.longest) == self.count { return }
         if let old = self.text { for place in 0..<self.count { masks[Int(old[place])] = 0 } }
         self.text = text
         self.count = min(count, Self.longest)

@@ -42,16 +42,37 @@ struct ComparedValue {
     let mark: UInt64
 }
 
-/// Compares two unlike values; `pattern` is ready for the first (levels of the linkage method, §1.2).
+/// How unlike values of one kind are compared. `pattern` is made ready for the first value where it is needed.
+protocol ValueRule {
+    static func level(_ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int
+}
+
+/// Compares two unlike values (levels of the linkage method, §1.2).
 enum ValueComparison {
+    enum GivenName: ValueRule {
+        @inline(__always)
+        static func level(_ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
+            personName(&pattern, a, b, nicknames: true)
+        }
+    }
+
+    enum FamilyName: ValueRule {
+        @inline(__always)
+        static func level(_ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
+            personName(&pattern, a, b, nicknames: false)
+        }
+    }
+
     /// Names of persons. Nicknames count for given names only.
     @inline(__always)
-    static func personName(
-        _ pattern: BytePattern, _ a: ComparedValue, _ b: ComparedValue, nicknames: Bool
+    private static func personName(
+        _ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue, nicknames: Bool
     ) -> Int {
         let shorter = min(a.count, b.count)
         let isNear = mayBeNear(a, b, distance: 2)
-        let similarity = isNear || mayBeSimilar(a, b, least: 1.1) ? pattern.jaroWinkler(b.text, count: b.count) : 0
+        let isComparable = isNear || mayBeSimilar(a, b, least: 1.1)
+        if isComparable { pattern.prepare(a.text, count: a.count) }
+        let similarity = isComparable ? pattern.jaroWinkler(b.text, count: b.count) : 0
         let distance = isNear ? pattern.alignmentDistance(b.text, count: b.count) : Int.max
         if distance <= 1 && shorter >= 4 || similarity >= 0.93 { return 4 }
         if shorter >= 3, isPrefix(a, b) || shareWord(a, b) { return 3 }
@@ -62,16 +83,19 @@ enum ValueComparison {
     }
 
     /// Names where neither initials nor words of a compound mean anything: cities, middle names.
-    @inline(__always)
-    static func plainName(_ pattern: BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
-        let shorter = min(a.count, b.count)
-        let isNear = mayBeNear(a, b, distance: 2)
-        guard isNear || mayBeSimilar(a, b, least: 1.1) else { return 0 }
-        let similarity = pattern.jaroWinkler(b.text, count: b.count)
-        let distance = isNear ? pattern.alignmentDistance(b.text, count: b.count) : Int.max
-        if distance <= 1 && shorter >= 4 || similarity >= 0.93 { return 3 }
-        if similarity >= 0.85 || distance <= 2 && shorter >= 6 { return 2 }
-        return similarity >= 0.75 ? 1 : 0
+    enum PlainName: ValueRule {
+        @inline(__always)
+        static func level(_ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
+            let shorter = min(a.count, b.count)
+            let isNear = mayBeNear(a, b, distance: 2)
+            guard isNear || mayBeSimilar(a, b, least: 1.1) else { return 0 }
+            pattern.prepare(a.text, count: a.count)
+            let similarity = pattern.jaroWinkler(b.text, count: b.count)
+            let distance = isNear ? pattern.alignmentDistance(b.text, count: b.count) : Int.max
+            if distance <= 1 && shorter >= 4 || similarity >= 0.93 { return 3 }
+            if similarity >= 0.85 || distance <= 2 && shorter >= 6 { return 2 }
+            return similarity >= 0.75 ? 1 : 0
+        }
     }
 
     /// True unless the letters alone show that m/|a| + m/|b| is under `least` for the m letters matched.
@@ -167,41 +191,55 @@ enum ValueComparison {
     }
 
     /// Dates of eight digits, year first; shorter texts are filled with zeros.
-    @inline(__always)
-    static func date(_ pattern: BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
-        @inline(__always) func digit(_ value: ComparedValue, _ place: Int) -> UInt8 {
-            place < value.count ? value.text[place] : 48
+    enum DateOfDigits: ValueRule {
+        @inline(__always)
+        static func level(_ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
+            @inline(__always) func digit(_ value: ComparedValue, _ place: Int) -> UInt8 {
+                place < value.count ? value.text[place] : 48
+            }
+            @inline(__always) func agree(_ from: Int, _ to: Int, _ count: Int) -> Bool {
+                for offset in 0..<count where digit(a, from + offset) != digit(b, to + offset) { return false }
+                return true
+            }
+            let (year, month, day) = (agree(0, 0, 4), agree(4, 4, 2), agree(6, 6, 2))
+            let distance = distance(&pattern, a, b, upTo: 2)
+            if distance <= 1 || year && agree(4, 6, 2) && agree(6, 4, 2) { return 4 }
+            if (year ? 1 : 0) + (month ? 1 : 0) + (day ? 1 : 0) >= 2 { return 3 }
+            if distance <= 2 { return 2 }
+            return year ? 1 : 0
         }
-        @inline(__always) func agree(_ from: Int, _ to: Int, _ count: Int) -> Bool {
-            for offset in 0..<count where digit(a, from + offset) != digit(b, to + offset) { return false }
-            return true
-        }
-        let (year, month, day) = (agree(0, 0, 4), agree(4, 4, 2), agree(6, 6, 2))
-        let distance = pattern.alignmentDistance(b.text, count: b.count)
-        if distance <= 1 || year && agree(4, 6, 2) && agree(6, 4, 2) { return 4 }
-        if (year ? 1 : 0) + (month ? 1 : 0) + (day ? 1 : 0) >= 2 { return 3 }
-        if distance <= 2 { return 2 }
-        return year ? 1 : 0
     }
 
-    @inline(__always)
-    static func code(_ pattern: BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
-        guard mayBeNear(a, b, distance: 2) else { return 0 }
-        let shorter = min(a.count, b.count)
-        let distance = pattern.alignmentDistance(b.text, count: b.count)
-        return distance <= 1 && shorter >= 5 ? 2 : distance <= 2 && shorter >= 6 ? 1 : 0
+    enum Code: ValueRule {
+        @inline(__always)
+        static func level(_ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
+            let shorter = min(a.count, b.count)
+            let distance = distance(&pattern, a, b, upTo: 2)
+            return distance <= 1 && shorter >= 5 ? 2 : distance <= 2 && shorter >= 6 ? 1 : 0
+        }
     }
 
     /// Numbers of one exchange differ by two digits all the time, so a distance of two says nothing.
-    @inline(__always)
-    static func phone(_ pattern: BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
-        if a.count >= 7, b.count >= 7 {
-            var place = 1
-            while place <= 7, a.text[a.count - place] == b.text[b.count - place] { place += 1 }
-            if place > 7 { return 2 }
+    enum Phone: ValueRule {
+        @inline(__always)
+        static func level(_ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
+            if a.count >= 7, b.count >= 7 {
+                var place = 1
+                while place <= 7, a.text[a.count - place] == b.text[b.count - place] { place += 1 }
+                if place > 7 { return 2 }
+            }
+            return min(a.count, b.count) >= 5 && distance(&pattern, a, b, upTo: 1) <= 1 ? 2 : 0
         }
-        guard mayBeNear(a, b, distance: 1), min(a.count, b.count) >= 5 else { return 0 }
-        return pattern.alignmentDistance(b.text, count: b.count) <= 1 ? 2 : 0
+    }
+
+    /// The alignment distance, or the highest number where lengths or letters show that it exceeds `limit`.
+    @inline(__always)
+    private static func distance(
+        _ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue, upTo limit: Int
+    ) -> Int {
+        guard mayBeNear(a, b, distance: limit) else { return Int.max }
+        pattern.prepare(a.text, count: a.count)
+        return pattern.alignmentDistance(b.text, count: b.count)
     }
 
     /// True unless the lengths or the letters exclude the distance.
@@ -210,24 +248,20 @@ enum ValueComparison {
         abs(a.count - b.count) <= distance && (a.letters ^ b.letters).nonzeroBitCount <= 2 * distance
     }
 
-    /// `pattern` is ready for the local part of the first, `whole` for all of it.
-    @inline(__always)
-    static func email(
-        _ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue
-    ) -> Int {
-        let (left, right) = (Int(a.mark), Int(b.mark))
-        let prefix = commonPrefix(a, b)
-        if left == right, left >= 4, prefix >= left { return 3 }
-        if min(a.count, b.count) >= 8, mayBeNear(a, b, distance: 2) {
-            pattern.prepare(a.text, count: a.count)
-            if pattern.alignmentDistance(b.text, count: b.count) <= 2 { return 2 }
+    enum Email: ValueRule {
+        @inline(__always)
+        static func level(_ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
+            let (left, right) = (Int(a.mark), Int(b.mark))
+            let prefix = commonPrefix(a, b)
+            if left == right, left >= 4, prefix >= left { return 3 }
+            if min(a.count, b.count) >= 8, distance(&pattern, a, b, upTo: 2) <= 2 { return 2 }
+            // 0.88 with a common beginning of four letters takes a Jaro similarity of 0.8.
+            let local = ComparedValue(text: a.text, count: left, letters: letters(a.text, left), mark: 0)
+            let otherLocal = ComparedValue(text: b.text, count: right, letters: letters(b.text, right), mark: 0)
+            guard mayBeSimilar(local, otherLocal, least: 1.4) else { return 0 }
+            pattern.prepare(a.text, count: left)
+            return pattern.jaroWinkler(b.text, count: right) >= 0.88 ? 1 : 0
         }
-        // 0.88 with a common beginning of four letters takes a Jaro similarity of 0.8.
-        let local = ComparedValue(text: a.text, count: left, letters: letters(a.text, left), mark: 0)
-        let otherLocal = ComparedValue(text: b.text, count: right, letters: letters(b.text, right), mark: 0)
-        guard mayBeSimilar(local, otherLocal, least: 1.4) else { return 0 }
-        pattern.prepare(a.text, count: left)
-        return pattern.jaroWinkler(b.text, count: right) >= 0.88 ? 1 : 0
     }
 
     @inline(__always) private static func letters(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
@@ -236,15 +270,18 @@ enum ValueComparison {
         return letters
     }
 
-    @inline(__always)
-    static func postal(_ pattern: BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
-        if pattern.alignmentDistance(b.text, count: b.count) <= 1 { return 2 }
-        return commonPrefix(a, b) >= min(3, max(a.count, b.count)) ? 1 : 0
+    enum PostalCode: ValueRule {
+        @inline(__always)
+        static func level(_ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
+            if distance(&pattern, a, b, upTo: 1) <= 1 { return 2 }
+            return commonPrefix(a, b) >= min(3, max(a.count, b.count)) ? 1 : 0
+        }
     }
 
-    @inline(__always)
-    static func number(_ pattern: BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
-        guard min(a.count, b.count) >= 2, abs(a.count - b.count) <= 1 else { return 0 }
-        return pattern.alignmentDistance(b.text, count: b.count) <= 1 ? 1 : 0
+    enum Number: ValueRule {
+        @inline(__always)
+        static func level(_ pattern: inout BytePattern, _ a: ComparedValue, _ b: ComparedValue) -> Int {
+            return min(a.count, b.count) >= 2 && distance(&pattern, a, b, upTo: 1) <= 1 ? 1 : 0
+        }
     }
 }

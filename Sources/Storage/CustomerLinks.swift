@@ -45,29 +45,29 @@ package enum CustomerLinks {
     package static func replace(
         _ connection: Connection, by clustered: [ClusteredRecord], run: Int
     ) throws -> LinkChanges {
-        let former = try formerCustomers(connection)
-        let customerOfCluster = try assignIDs(connection, clustered, former.byRecord)
+        let former = try FormerLinks(connection, clustered)
+        let customerOfCluster = assignIDs(clustered, former)
         var changes = LinkChanges(customerOfCluster: customerOfCluster)
         for customer in customerOfCluster where customer != nobody {
             changes.customers += 1
-            if !former.known.contains(customer) { changes.newCustomers += 1 }
+            if !former.isKnown(customer) { changes.newCustomers += 1 }
         }
 
-        let isFirst = former.byRecord.isEmpty
+        let isFirst = former.isEmpty
         changes.isFirst = isFirst
         if isFirst {
             try connection.execute("DROP INDEX customer_link_by_record; DROP INDEX customer_link_by_customer")
         }
-        changes.changedCustomers = try closeLinksOfVanishedRecords(connection, former.current, clustered, run)
+        changes.changedCustomers = try closeLinksOfVanishedRecords(connection, former, run)
         let inserter = try connection.inserter(
             into: "customer_link", columns: ["record_id", "customer_id", "from_run", "bits"])
         if isFirst { try inserter.expect(rows: clustered.count) }
         let renewed = isFirst ? nil : try renewedBits(connection)
         for record in clustered {
             let customer = customerOfCluster[record.cluster]
-            let held = isFirst ? nil : former.current[record.record]
+            let held = former.customer(of: record.record)
             if held == customer {
-                guard differs(record.bits, from: former.bits[record.record]) else { continue }
+                guard differs(record.bits, from: former.bits(of: record.record)) else { continue }
                 renewed?.bind(record.record, at: 0)
                 if let bits = record.bits { renewed?.bind(bits, at: 1) }
                 try renewed?.insert()
@@ -121,66 +121,41 @@ package enum CustomerLinks {
             """)
     }
 
-    private struct Former {
-        /// Links that hold.
-        var current: [Int: Int] = [:]
-        /// The evidence of those that have any.
-        var bits: [Int: Double] = [:]
-        /// The customer that a record had, or that the record it replaced had.
-        var byRecord: [Int: Int] = [:]
-        var known: Set<Int> = []
-    }
-
-    private static func formerCustomers(_ connection: Connection) throws -> Former {
-        var former = Former()
-        let held = try connection.number("SELECT COUNT(*) FROM v_link")
-        former.current.reserveCapacity(held)
-        try connection.scan("SELECT record_id, customer_id, bits FROM customer_link WHERE to_run IS NULL") { row in
-            former.current[row.integer(0)] = row.integer(1)
-            if !row.isNull(2) { former.bits[row.integer(0)] = row.real(2) }
-        }
-        former.byRecord = former.current
-        former.known = Set(former.current.values)
-        try connection.scan(
-            """
-            SELECT r.superseded_by, l.customer_id FROM source_record r JOIN customer_link l ON l.record_id = r.id
-            WHERE r.superseded_by IS NOT NULL AND l.to_run IS NULL
-            ORDER BY r.id
-            """
-        ) { row in former.byRecord[row.integer(0)] = row.integer(1) }
-        return former
-    }
-
     /// No customer's id.
     private static let nobody = -1
 
+    private struct Claim: Hashable {
+        var cluster: Int
+        var customer: Int
+    }
+
     /// The customer id of each cluster; `nobody` for a number that names none.
-    private static func assignIDs(
-        _ connection: Connection, _ clustered: [ClusteredRecord], _ former: [Int: Int]
-    ) throws -> [Int] {
-        struct Claim: Hashable {
-            var cluster: Int
-            var customer: Int
-        }
+    private static func assignIDs(_ clustered: [ClusteredRecord], _ former: FormerLinks) -> [Int] {
         var ids = [Int](repeating: nobody, count: (clustered.map(\.cluster).max() ?? -1) + 1)
         if !former.isEmpty {
+            // Most clusters hold the records of one customer, and all of them.
+            var customerOf = [Int](repeating: nobody, count: ids.count)
+            var clusterOf = [Int](repeating: nobody, count: former.lastCustomer + 1)
+            func note(_ one: Int, _ other: inout Int) { other = other == nobody || other == one ? one : several }
+            for record in clustered {
+                guard let customer = former.claim(of: record.record) else { continue }
+                note(customer, &customerOf[record.cluster])
+                note(record.cluster, &clusterOf[customer])
+            }
             var votes: [Claim: Int] = [:]
             for record in clustered {
-                guard let customer = former[record.record] else { continue }
-                votes[Claim(cluster: record.cluster, customer: customer), default: 0] += 1
+                guard let customer = former.claim(of: record.record) else { continue }
+                if customerOf[record.cluster] != several, clusterOf[customer] != several {
+                    ids[record.cluster] = customer
+                } else {
+                    votes[Claim(cluster: record.cluster, customer: customer), default: 0] += 1
+                }
             }
-            var taken: Set<Int> = []
-            let ranked = votes.sorted {
-                ($1.value, $0.key.customer, $0.key.cluster) < ($0.value, $1.key.customer, $1.key.cluster)
-            }
-            for (claim, _) in ranked where ids[claim.cluster] == nobody && !taken.contains(claim.customer) {
-                ids[claim.cluster] = claim.customer
-                taken.insert(claim.customer)
-            }
+            settle(votes, &ids)
         }
         var isNew = [Bool](repeating: false, count: ids.count)
         for record in clustered where ids[record.cluster] == nobody { isNew[record.cluster] = true }
-        var next = try connection.number("SELECT COALESCE(MAX(customer_id), 0) + 1 FROM customer_link")
+        var next = former.lastCustomer + 1
         for cluster in ids.indices where isNew[cluster] {
             ids[cluster] = next
             next += 1
@@ -188,20 +163,32 @@ package enum CustomerLinks {
         return ids
     }
 
+    /// More than one customer, or cluster.
+    private static let several = -2
+
+    private static func settle(_ votes: [Claim: Int], _ ids: inout [Int]) {
+        var taken: Set<Int> = []
+        let ranked = votes.sorted {
+            ($1.value, $0.key.customer, $0.key.cluster) < ($0.value, $1.key.customer, $1.key.cluster)
+        }
+        for (claim, _) in ranked where ids[claim.cluster] == nobody && !taken.contains(claim.customer) {
+            ids[claim.cluster] = claim.customer
+            taken.insert(claim.customer)
+        }
+    }
+
     /// Closes the links of records that are no longer there, and gives the customers who had them.
     private static func closeLinksOfVanishedRecords(
-        _ connection: Connection, _ held: [Int: Int], _ clustered: [ClusteredRecord], _ run: Int
+        _ connection: Connection, _ former: FormerLinks, _ run: Int
     ) throws -> Set<Int> {
-        var unseen = held
-        for record in clustered { unseen[record.record] = nil }
         var customers: Set<Int> = []
-        for (record, customer) in unseen.sorted(by: { $0.key < $1.key }) {
+        for record in former.vanished {
             try connection.execute(
                 """
                 UPDATE customer_link SET to_run = ?
                 WHERE record_id = ? AND to_run IS NULL AND NOT EXISTS (SELECT 1 FROM customer_record WHERE id = ?)
                 """, [.integer(run), .integer(record), .integer(record)])
-            if connection.changes > 0 { customers.insert(customer) }
+            if connection.changes > 0, let customer = former.customer(of: record) { customers.insert(customer) }
         }
         return customers
     }

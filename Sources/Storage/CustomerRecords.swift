@@ -27,7 +27,9 @@ struct CustomerRecords {
     var isEmpty: Bool { members.isEmpty }
     /// Without what events only state.
     var ownCount: Int { members.count { !$0.isStatement } }
-    var sources: Int { Set(members.map(\.source)).count }
+    var sources: Int {
+        members.indices.count { place in !members[..<place].contains { $0.source == members[place].source } }
+    }
 
     mutating func removeAll() {
         members.removeAll(keepingCapacity: true)
@@ -83,12 +85,38 @@ struct CustomerRecords {
         has(member, column) ? String(decoding: bytes(member, column), as: UTF8.self) : nil
     }
 
+    /// A code of up to eight letters as one number; 0 for a longer one and for none.
+    func word(_ member: Int, _ column: Int) -> UInt64 {
+        let range = range(member, column)
+        guard range.count <= 8 else { return 0 }
+        var word: UInt64 = 0
+        for place in range { word = word << 8 | UInt64(arena[place]) }
+        return word
+    }
+
+    /// The records that state a column.
+    func stating(_ column: Int) -> LazyFilterSequence<Range<Int>> {
+        (0..<count).lazy.filter { has($0, column) }
+    }
+
+    func hasAny(_ member: Int, _ columns: [Int]) -> Bool {
+        for column in columns where has(member, column) { return true }
+        return false
+    }
+
     func isBefore(_ one: Int, _ other: Int, _ column: Int) -> Bool {
         bytes(one, column).lexicographicallyPrecedes(bytes(other, column))
     }
 
     /// True when two records state the same in some columns; a cell that states nothing is as an empty one.
     func agree(_ one: Int, _ other: Int, _ columns: [Int]) -> Bool {
-        columns.allSatisfy { bytes(one, $0).elementsEqual(bytes(other, $0)) }
+        for column in columns {
+            let (left, right) = (range(one, column), range(other, column))
+            guard left.count == right.count else { return false }
+            for offset in 0..<left.count where arena[left.lowerBound + offset] != arena[right.lowerBound + offset] {
+                return false
+            }
+        }
+        return true
     }
 }

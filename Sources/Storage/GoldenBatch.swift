@@ -7,6 +7,8 @@ package struct RecordsTogether: Sendable {
     private(set) var starts: [Int] = [0]
     /// The records of all groups, each group's by id.
     private(set) var records: [Int] = []
+    /// Groups of one record, about which nothing more is stated.
+    private(set) var alone: [(number: Int, record: Int)] = []
 
     var count: Int { numbers.count }
 
@@ -17,12 +19,15 @@ package struct RecordsTogether: Sendable {
         starts.append(records.count)
     }
 
-    func records(_ group: Int) -> ArraySlice<Int> { records[starts[group]..<starts[group + 1]] }
+    /// The records of some groups that follow each other.
+    func records(_ groups: Range<Int>) -> ArraySlice<Int> {
+        records[starts[groups.lowerBound]..<starts[groups.upperBound]]
+    }
 
     init() {}
 
     /// Groups records whose cluster has several, in the order of the clusters' numbers, and those that events state
-    /// something new about.
+    /// something new about; the others are alone.
     package init(_ clustered: [ClusteredRecord], restated: StatedContacts) {
         var ends = [Int](repeating: 0, count: (clustered.map(\.cluster).max() ?? -1) + 2)
         for record in clustered { ends[record.cluster + 1] += 1 }
@@ -35,8 +40,11 @@ package struct RecordsTogether: Sendable {
         }
         for cluster in firsts.indices.dropLast() {
             let together = members[firsts[cluster]..<firsts[cluster + 1]]
-            guard together.count > 1 || together.contains(where: { !restated.of($0).isEmpty }) else { continue }
-            append(cluster, together.sorted())
+            if let record = together.first, together.count == 1, restated.of(record).isEmpty {
+                alone.append((cluster, record))
+            } else if !together.isEmpty {
+                append(cluster, together.sorted())
+            }
         }
     }
 }
@@ -51,6 +59,8 @@ package struct GoldenBatch: Sendable {
     }
 
     private(set) var customers: [Customer] = []
+    /// Customers who are a copy of their one record; all of them come in the first batch.
+    private(set) var copies: [(number: Int, record: Int)] = []
     private(set) var origins: [(customer: Int, origin: Survivorship.Origin)] = []
     private(set) var arena: [UInt8] = []
     /// Where each customer's cells are in the arena, in the order of `Survivorship.columns`; length -1 for none.
@@ -80,33 +90,51 @@ package struct GoldenBatch: Sendable {
         _ take: (GoldenBatch) throws -> Bool
     ) throws {
         let rankOfSource = try ranks(connection, trust)
-        let lookup = try connection.rowLookup(
-            """
-            SELECT source_id, stated_on, \(Survivorship.columns.joined(separator: ", "))
-            FROM customer_record WHERE id = ?
-            """)
-        var batch = GoldenBatch()
-        var records = CustomerRecords()
-        for group in 0..<together.count {
-            records.removeAll()
-            for record in together.records(group) {
-                try lookup.row(record) { row in
-                    let source = row.integer(0)
-                    records.begin(
-                        record: record, source: source, trust: rankOfSource[source] ?? trust.count,
-                        statedOn: row.statedBytes(1))
-                    records.appendCells(row, from: 2)
+        if !together.alone.isEmpty {
+            var copies = GoldenBatch()
+            copies.copies = together.alone
+            guard try take(copies) else { return }
+        }
+        for start in stride(from: 0, to: together.count, by: size) {
+            let groups = start..<min(start + size, together.count)
+            var batch = GoldenBatch()
+            var records = CustomerRecords()
+            var group = groups.lowerBound
+            /// Merges the groups that end before a place among the records of all groups.
+            func close(before place: Int) throws {
+                while group < groups.upperBound, together.starts[group + 1] <= place {
+                    // Behind the records, since each is weighed against the record that it is about.
+                    for member in 0..<records.count { try restated.append(member, to: &records) }
+                    if !records.isEmpty { batch.append(together.numbers[group], records) }
+                    records.removeAll()
+                    group += 1
                 }
             }
-            // Behind the records, since each is weighed against the record that it is about.
-            for member in 0..<records.count { try restated.append(member, to: &records) }
-            batch.append(together.numbers[group], records)
-            if batch.customers.count == Self.size {
-                guard try take(batch) else { return }
-                batch = GoldenBatch()
+            try eachRecord(together.records(groups), connection) { offset, record, row in
+                try close(before: together.starts[groups.lowerBound] + offset)
+                let source = row.integer(2)
+                records.begin(
+                    record: record, source: source, trust: rankOfSource[source] ?? trust.count,
+                    statedOn: row.statedBytes(3))
+                records.appendCells(row, from: 4)
             }
+            try close(before: together.starts[groups.upperBound])
+            guard try take(batch) else { return }
         }
-        if !batch.customers.isEmpty { _ = try take(batch) }
+    }
+
+    /// Reads records in the order of `ids`, by one statement: looked up one by one, each would take the memory of its
+    /// cells anew. Records that are gone are passed over.
+    private static func eachRecord(
+        _ ids: ArraySlice<Int>, _ connection: Connection,
+        _ body: (_ offset: Int, _ record: Int, _ row: borrowing RowView) throws -> Void
+    ) throws {
+        try connection.scan(
+            """
+            SELECT j.key, r.id, r.source_id, r.stated_on, \(Survivorship.columns.map { "r." + $0 }.joined(separator: ", "))
+            FROM json_each(?) j CROSS JOIN customer_record r ON r.id = j.value
+            """, [.text("[" + ids.map(String.init).joined(separator: ",") + "]")]
+        ) { row in try body(row.integer(0), row.integer(1), row) }
     }
 
     /// The rank of each source's system class; 0 is trusted most.

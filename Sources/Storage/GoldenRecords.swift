@@ -7,6 +7,7 @@ package enum GoldenRecords {
     /// - Parameter trust: system classes from most to least trusted; the rest are trusted least.
     package static func rebuild(_ connection: Connection, trust: [SystemClass]) throws {
         try clear(connection)
+        try size(connection, "FROM v_link l")
         try make(connection, trust: trust)
     }
 
@@ -48,11 +49,12 @@ package enum GoldenRecords {
         _ connection: Connection, from merged: AlongsideStream<GoldenBatch>, customerOfCluster: [Int]
     ) throws {
         try clear(connection)
-        try copySingleRecords(connection)
         let inserters = try Inserters(connection)
-        while let batch = try merged.next() { try inserters.insert(batch) { customerOfCluster[$0] } }
+        while let batch = try merged.next() {
+            try copy(connection, batch.copies) { customerOfCluster[$0] }
+            try inserters.insert(batch) { customerOfCluster[$0] }
+        }
         try connection.execute("PRAGMA cache_spill = 1")
-        try connection.execute("DROP TABLE customer_size")
     }
 
     /// Replaces the customers of which a record was changed, came or went since they were last made.
@@ -94,7 +96,6 @@ package enum GoldenRecords {
             DELETE FROM customer;
             DELETE FROM customer_origin
             """)
-        try size(connection, "FROM v_link l")
     }
 
     /// Tells customers who are a copy of their one record from those who have more to be weighed.
@@ -111,14 +112,35 @@ package enum GoldenRecords {
     }
 
     private static func copySingleRecords(_ connection: Connection) throws {
+        try copy(
+            connection, "customer_size z JOIN v_link l ON l.customer_id = z.customer_id AND z.is_single")
+    }
+
+    /// Makes customers of one record each.
+    private static func copy(
+        _ connection: Connection, _ copies: [(number: Int, record: Int)], id: (Int) -> Int
+    ) throws {
+        guard !copies.isEmpty else { return }
+        try connection.execute(
+            "CREATE TEMP TABLE copied_record (customer_id INTEGER PRIMARY KEY, record_id INTEGER NOT NULL)")
+        let inserter = try connection.inserter(into: "temp.copied_record", columns: ["customer_id", "record_id"])
+        try inserter.expect(rows: copies.count)
+        for copy in copies {
+            inserter.bind(id(copy.number), at: 0)
+            inserter.bind(copy.record, at: 1)
+            try inserter.insert()
+        }
+        try copy(connection, "temp.copied_record l")
+        try connection.execute("DROP TABLE copied_record")
+    }
+
+    private static func copy(_ connection: Connection, _ links: String) throws {
         let copied = Survivorship.columns.joined(separator: ", ")
         try connection.execute(
             """
             INSERT INTO customer (id, records, systems, \(copied))
             SELECT l.customer_id, 1, 1, \(copied)
-            FROM customer_size z JOIN v_link l ON l.customer_id = z.customer_id
-            JOIN customer_record r ON r.id = l.record_id
-            WHERE z.is_single
+            FROM \(links) CROSS JOIN customer_record r ON r.id = l.record_id
             ORDER BY l.customer_id
             """)
     }

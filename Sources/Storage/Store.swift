@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import Records
 
@@ -135,11 +136,18 @@ package final class Store: Sendable {
         try Self.translated(path) { try queue.writeWithoutTransaction { try body(Connection($0)) } }
     }
 
+    /// What concerns SQLite as a whole, told once before anything is opened.
+    private static let isSQLitePrepared: Bool = {
+        dd_sqlite_leave_memory_uncounted()
+        return true
+    }()
+
     static func translated<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let error as DatabaseError { throw storeError(error, path) }
     }
 
     private static func guarded<Value>(_ path: String, _ body: () throws -> Value) throws(StoreError) -> Value {
+        _ = isSQLitePrepared
         do {
             return try body()
         } catch let error as StoreError {

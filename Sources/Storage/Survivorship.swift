@@ -100,12 +100,10 @@ enum Survivorship {
         "EM-TYPO", "EM-PLACE", "EM-DLR", "EM-BAD", "TL-SHORT", "TL-PLACE", "TL-AMB", "TL-FAX", "TL-FICT", "AD-PART",
         "AD-BAD",
         "PC-BAD", "PC-CTRY", "Q", "A",
-    ].map { word(Array($0.utf8)[...]) }
+    ].map { word($0.utf8) }
 
-    /// A code of up to eight letters as one number; 0 for a longer one.
-    private static func word(_ code: some Collection<UInt8>) -> UInt64 {
-        code.count > 8 ? 0 : code.reduce(0) { $0 << 8 | UInt64($1) }
-    }
+    /// A code of up to eight letters as one number, as `CustomerRecords.word` makes it.
+    private static func word(_ code: String.UTF8View) -> UInt64 { code.reduce(0) { $0 << 8 | UInt64($1) } }
 
     private static let unsaid = word("U".utf8)
     private static let active = word("ACT".utf8)
@@ -127,7 +125,7 @@ enum Survivorship {
                 !group.isName
                 && (!records.has(member, group.lead[0])
                     || group.verdicts.contains { place in
-                        records.has(member, place) && doubts.contains(word(records.bytes(member, place)))
+                        records.has(member, place) && doubts.contains(records.word(member, place))
                     })
         }
     }
@@ -136,34 +134,30 @@ enum Survivorship {
     static func merge(_ records: CustomerRecords) -> (chosen: [Int], origins: [Origin]) {
         var chosen = [Int](repeating: -1, count: columns.count)
         var origins: [Origin] = []
-        func taken(_ place: Int, from member: Int) -> Int { records.has(member, place) ? member : -1 }
         for group in placedGroups {
             let winner = choose(group, records, &origins)
-            for place in group.all { chosen[place] = taken(place, from: winner) }
+            for place in group.all where records.has(winner, place) { chosen[place] = winner }
         }
         fillVerdicts(&chosen, records)
-        let members = 0..<records.count
         for place in earliestPlaces {
-            chosen[place] =
-                members.filter { records.has($0, place) }.min { records.isBefore($0, $1, place) } ?? -1
+            chosen[place] = records.stating(place).min { records.isBefore($0, $1, place) } ?? -1
         }
         for place in latestPlaces {
-            chosen[place] =
-                members.filter { records.has($0, place) }.max { records.isBefore($0, $1, place) } ?? -1
+            chosen[place] = records.stating(place).max { records.isBefore($0, $1, place) } ?? -1
         }
         for place in worstPlaces {
-            let stated = members.filter { records.has($0, place) }
-            let worst = stated.first {
-                let code = records.bytes($0, place)
-                return !code.suffix(3).elementsEqual(doubtless) && word(code) != active && word(code) != unsaid
+            let worst = records.stating(place).first { member in
+                let code = records.word(member, place)
+                return !records.bytes(member, place).suffix(3).elementsEqual(doubtless) && code != active
+                    && code != unsaid
             }
-            chosen[place] = worst ?? stated.first ?? -1
+            chosen[place] = worst ?? records.stating(place).first ?? -1
         }
         // A file in use makes its customer active, whatever another system's old file says; but for one who is said to
         // have died: writing to the family is worse than asking a person to look.
-        let status = { (member: Int) in word(records.bytes(member, statusPlace)) }
-        if let decisive = members.first(where: { status($0) == deceased })
-            ?? members.first(where: { status($0) == active })
+        let members = 0..<records.count
+        if let decisive = members.first(where: { records.word($0, statusPlace) == deceased })
+            ?? members.first(where: { records.word($0, statusPlace) == active })
         {
             chosen[statusPlace] = decisive
         }
@@ -172,30 +166,45 @@ enum Survivorship {
 
     /// The place of the record that a group is taken from.
     private static func choose(_ group: PlacedGroup, _ records: CustomerRecords, _ origins: inout [Origin]) -> Int {
-        let stating = (0..<records.count).filter { member in group.lead.contains { records.has(member, $0) } }
-        guard stating.count > 1 else {
-            if let only = stating.first, records.isStatement(only) {
-                origins.append(Origin(field: group.field, record: records.record(only), why: "SV-EVT", losers: 0))
-            }
-            return stating.first ?? 0
+        var first = -1
+        var stating = 0
+        var isDisputed = false
+        for member in 0..<records.count where records.hasAny(member, group.lead) {
+            if first < 0 { first = member } else if !records.agree(member, first, group.lead) { isDisputed = true }
+            stating += 1
         }
+        guard stating > 1 else {
+            if first >= 0, records.isStatement(first) {
+                origins.append(Origin(field: group.field, record: records.record(first), why: "SV-EVT", losers: 0))
+            }
+            return max(0, first)
+        }
+        if isDisputed { return decide(group, records, &origins) }
+        var winner = Candidate(first, group, records)
+        for member in first + 1..<records.count where records.hasAny(member, group.lead) {
+            let other = Candidate(member, group, records)
+            if isBetter(other, winner, group, records) { winner = other }
+        }
+        return winner.member
+    }
+
+    /// The same where the records state different things, with the reason.
+    private static func decide(_ group: PlacedGroup, _ records: CustomerRecords, _ origins: inout [Origin]) -> Int {
+        let stating = (0..<records.count).filter { records.hasAny($0, group.lead) }
         var candidates = stating.map { Candidate($0, group, records) }
-        let isDisputed = stating.contains { !records.agree($0, stating[0], group.lead) }
-        if isDisputed, group.isName { countVotes(&candidates, group, records) }
+        if group.isName { countVotes(&candidates, group, records) }
         var winner = candidates[0]
         for other in candidates.dropFirst() where isBetter(other, winner, group, records) { winner = other }
-        if isDisputed {
-            let losers = candidates.filter { !records.agree($0.member, winner.member, group.lead) }
-            if var second = losers.first {
-                for other in losers.dropFirst() where isBetter(other, second, group, records) { second = other }
-                let distinct = Set(losers.map { loser in group.lead.map { Array(records.bytes(loser.member, $0)) } })
-                    .count
-                origins.append(
-                    Origin(
-                        field: group.field, record: records.record(winner.member),
-                        why: reason(winner, second, group, records), losers: distinct))
-            }
-        }
+        let losers = candidates.filter { !records.agree($0.member, winner.member, group.lead) }
+        guard var second = losers.first else { return winner.member }
+        for other in losers.dropFirst() where isBetter(other, second, group, records) { second = other }
+        let distinct =
+            losers.count == 1
+            ? 1 : Set(losers.map { loser in group.lead.map { Array(records.bytes(loser.member, $0)) } }).count
+        origins.append(
+            Origin(
+                field: group.field, record: records.record(winner.member),
+                why: reason(winner, second, group, records), losers: distinct))
         return winner.member
     }
 
@@ -272,9 +281,9 @@ enum Survivorship {
     /// Where nobody has a usable value, the verdict tells why: a placeholder says more than "not recorded".
     private static func fillVerdicts(_ chosen: inout [Int], _ records: CustomerRecords) {
         for place in verdictPlaces {
-            if chosen[place] >= 0, word(records.bytes(chosen[place], place)) != unsaid { continue }
-            let stated = (0..<records.count).filter { records.has($0, place) }
-            chosen[place] = stated.first { word(records.bytes($0, place)) != unsaid } ?? stated.first ?? -1
+            if chosen[place] >= 0, records.word(chosen[place], place) != unsaid { continue }
+            let stating = records.stating(place)
+            chosen[place] = stating.first { records.word($0, place) != unsaid } ?? stating.first ?? -1
         }
     }
 }

@@ -1,0 +1,6 @@
+#pragma once
+
+/// Tells SQLite not to count the memory that it uses: the count has one lock, for which connections on different cores
+/// wait at every piece of memory they take. Of use before the first connection of the process is opened; does nothing
+/// afterwards.
+void dd_sqlite_leave_memory_uncounted(void);
