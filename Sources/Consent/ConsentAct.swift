@@ -33,6 +33,8 @@ struct ConsentAct: Sendable, Hashable {
         /// The number alone is on a do-not-call list: no person withdrew, and nobody may call it.
         case listed
         case basis(ConsentBasis)
+        /// The customer answered something that nobody could read.
+        case unread
     }
 
     /// Where the act is told: with `id`, the reference that `consent_state` keeps.

@@ -47,6 +47,7 @@ struct ChannelRule: Sendable {
         var grant: ConsentAct?
         var claim: ConsentAct?
         var best: ConsentDecision?
+        var unread: ConsentAct?
         for act in acts where act.channels.contains(set) {
             switch act.kind {
             case .refuse, .withdraw, .listed:
@@ -54,6 +55,7 @@ struct ChannelRule: Sendable {
             case .grant(let proof):
                 guard proof > 0, holds(act) else { continue }
                 if proof >= 2 { grant = later(act, grant) } else { claim = later(act, claim) }
+            case .unread: unread = unread ?? act
             case .basis(let basis):
                 if let implied = implied(act, basis), best.map({ isBetter(implied, than: $0) }) ?? true {
                     best = implied
@@ -64,6 +66,8 @@ struct ChannelRule: Sendable {
             return ConsentDecision(state(of: restriction), act: restriction)
         }
         if let grant, let express = term(.express) { return ConsentDecision(express.state, act: grant) }
+        // What was answered outranks what a purchase implies, and nobody knows what it was.
+        if let unread { return ConsentDecision(.unknown, act: unread) }
         if let best, isOpen(best) { return best }
         if let silence = term(.noObjection) {
             return ConsentDecision(silence.state, lastDay: silence.length.validTo.map { Int32($0.daysSinceEpoch) })
@@ -97,7 +101,7 @@ struct ChannelRule: Sendable {
         case .listed: 3
         case .withdraw: 2
         case .refuse: 1
-        case .grant, .basis: 0
+        case .grant, .basis, .unread: 0
         }
     }
 
@@ -105,7 +109,7 @@ struct ChannelRule: Sendable {
         switch restriction.kind {
         case .listed: .suppressed
         case .refuse: .refused
-        case .withdraw, .grant, .basis: .withdrawn
+        case .withdraw, .grant, .basis, .unread: .withdrawn
         }
     }
 

@@ -64,6 +64,35 @@ package enum ConsentIntake {
         return drafts
     }
 
+    /// The stops of rows that later ones replaced: of the customer whose key they have, and of the addresses that they held,
+    /// since a key may be given to somebody else.
+    ///
+    /// - Parameter lastHeld: the last day on which a row surely held. A stop without a day gets that one, so that a consent
+    ///   given since can lift it.
+    package static func stopsThatOutlive(
+        _ batch: CleanBatch, columns: [FlagColumn], lastHeld: (_ row: Int) -> CivilDate?
+    ) -> [ConsentDraft] {
+        drafts(of: batch, columns: columns).filter { $0.kind == .withdraw || $0.kind == .refuse }.flatMap { draft in
+            var draft = draft
+            draft.occurredOn = draft.occurredOn ?? lastHeld(draft.row)
+            guard draft.contact == nil else { return [draft] }
+            let reached = contacts(batch, draft.row).filter {
+                switch draft.channel {
+                case "EM": $0.channel == "EM"
+                case "SM", "PH": $0.channel == "PH"
+                case nil: true
+                default: false
+                }
+            }
+            return [draft]
+                + reached.map { contact in
+                    var copy = draft
+                    copy.contact = contact
+                    return copy
+                }
+        }
+    }
+
     /// Whom an act is about, and by which channels: those that the row names, else the column's, else those that each
     /// contact is for. A list that has only numbers closes numbers, whatever its column is called, and one that names a
     /// channel closes it for whoever is behind the address that it gives.
@@ -97,6 +126,7 @@ package enum ConsentIntake {
         // What implies a consent is a purchase or a request, and those are read where they stand.
         case "implied": return (.unknownImport, statedOn)
         case "withdrawn": return (.withdraw, statedOn)
+        case "unread": return (.unread, nil)
         default: break
         }
         let ownDate = CivilDate(said)

@@ -163,7 +163,7 @@ extension ConsentAct {
     var isRestriction: Bool {
         switch kind {
         case .refuse, .withdraw, .listed: true
-        case .grant, .basis: false
+        case .grant, .basis, .unread: false
         }
     }
 }
@@ -199,6 +199,7 @@ private struct ConsentEventRow {
         switch row.text(5) {
         case "WITHDRAW": return isAddressAlone && channels == .phone ? .listed : .withdraw
         case "REFUSE": return .refuse
+        case "UNKNOWN_IMPORT": return .unread
         case "GRANT", "BASIS":
             let basis = row.text(6).map { ConsentBasis(rawValue: $0) } ?? .express
             guard let basis, basis != .noObjection else { return nil }

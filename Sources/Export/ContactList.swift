@@ -81,6 +81,7 @@ package struct ContactList: Sendable {
 
     /// The first gate that is closed, or nil when the customer may be contacted.
     private func closedGate(_ row: SQLRow, _ closed: Set<String>) -> String? {
+        if row.integer("gone") == 1 { return "gone" }
         if row.integer("present") != 1 { return "no-address" }
         if row.integer("valid") != 1 { return "invalid-address" }
         if row.integer("allowed") != 1 { return "consent-" + (row.text("state") ?? "U") }

@@ -62,20 +62,28 @@ extension CleanRecords {
         try forgetRepetitions(connection)
     }
 
-    /// Gives acts and former records the record that their key names now.
+    /// Gives acts and former records the record that their key names now, unless it names somebody else: a system may give
+    /// the key of a customer who left to a new one.
     package static func linkFormer(_ connection: Connection) throws {
         try connection.execute(
             """
             UPDATE former_record SET customer_record_id = (
               SELECT MAX(c.id) FROM customer_record c
-              WHERE c.record_key = former_record.record_key AND c.source_id = former_record.source_id)
+              WHERE c.record_key = former_record.record_key AND c.source_id = former_record.source_id
+                AND NOT (LOWER(c.first_name) <> LOWER(former_record.first_name)
+                         AND LOWER(c.last_name) <> LOWER(former_record.last_name)))
             WHERE customer_record_id IS NULL AND record_key IS NOT NULL;
+            UPDATE consent_event SET customer_record_id = (
+              SELECT f.customer_record_id FROM former_record f WHERE f.id = consent_event.source_record_id)
+            WHERE customer_record_id IS NULL AND record_key IS NOT NULL
+              AND source_record_id IN (SELECT id FROM former_record);
             UPDATE consent_event SET customer_record_id = (
               SELECT MAX(c.id)
               FROM source_record s JOIN import i ON i.id = s.import_id
               JOIN customer_record c ON c.record_key = consent_event.record_key AND c.source_id = i.source_id
               WHERE s.id = consent_event.source_record_id)
             WHERE customer_record_id IS NULL AND record_key IS NOT NULL
+              AND source_record_id NOT IN (SELECT id FROM former_record)
             """)
     }
 

@@ -52,7 +52,7 @@ enum CleanTables {
     static let formerRecord = CleanTable(
         name: "former_record",
         columns: given("id", "source_id", "record_key")
-            + fields(.email, .emailSecond, .phone, .phoneHome, .phoneMobile, .phoneWork))
+            + fields(.firstName, .lastName, .email, .emailSecond, .phone, .phoneHome, .phoneMobile, .phoneWork))
 
     static let vehicle = CleanTable(
         name: "vehicle",

@@ -30,7 +30,7 @@ package final class CleanWriter {
             into: "consent_event",
             columns: [
                 "source_record_id", "customer_record_id", "contact_point_id", "channel", "kind", "basis", "occurred_on",
-                "proof", "source_column", "record_key",
+                "proof", "source_column", "record_key", "purpose",
             ])
     }
 
@@ -60,15 +60,13 @@ package final class CleanWriter {
     /// Writes what outlives rows that a later one stands before: the addresses that they held, and who said stop.
     ///
     /// Such an act has no customer record until `CleanRecords.linkFormer` finds the one of its key.
-    package func writeFormer(_ batch: CleanBatch, ids: [Int], keys: [String], consents drafts: [ConsentDraft]) throws {
+    package func writeFormer(_ batch: CleanBatch, ids: [Int], keys: [String], stops: [ConsentDraft]) throws {
         let view = CleanBatchView(batch)
         let recordKeys = namedKeys(view, keys)
         try former.write(
             batch, rows: Array(0..<batch.rowCount),
             given: ["id": .integers(ids), "source_id": .integer(source.id), "record_key": .texts(recordKeys)])
-        try writeConsents(
-            drafts.filter { $0.kind == .withdraw || $0.kind == .refuse }, ids, Array(repeating: nil, count: ids.count),
-            recordKeys: recordKeys)
+        try writeConsents(stops, ids, Array(repeating: nil, count: ids.count), recordKeys: recordKeys)
     }
 
     /// - Parameter recordKeys: of the customer that each row is about, where that is not the row itself.
@@ -81,12 +79,17 @@ package final class CleanWriter {
             if let owner = owners[draft.row] { consents.bind(owner, at: 1) }
             if let point = try contactPoint(draft.contact) { consents.bind(point, at: 2) }
             if let channel = draft.channel { consents.bind(channel, at: 3) }
-            consents.bind(draft.kind.rawValue, at: 4)
+            // The table knows four kinds of act: what cannot be read is an unknown one, set apart by its purpose.
+            consents.bind((draft.kind == .unread ? .unknownImport : draft.kind).rawValue, at: 4)
+            consents.bind(draft.kind == .unread ? draft.kind.rawValue : "MKT", at: 10)
             if draft.kind == .grant { consents.bind("EXPRESS", at: 5) }
             if let date = draft.occurredOn { consents.bind(date.description, at: 6) }
             consents.bind(draft.proof, at: 7)
             consents.bind(draft.column, at: 8)
-            if let key = recordKeys?.text(draft.row) { consents.bind(key, at: 9) }
+            // An act about an address is about whoever has it, also where the row names somebody.
+            if owners[draft.row] != nil || draft.contact == nil, let key = recordKeys?.text(draft.row) {
+                consents.bind(key, at: 9)
+            }
             try consents.insert()
         }
     }

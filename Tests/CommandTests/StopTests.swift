@@ -277,4 +277,81 @@ import Testing
         #expect(!calls.contains("+1900"))
         #expect(!calls.contains("+14505550199"))
     }
+
+    private static let consents = "No client,Prénom,Nom,Courriel,Consentement courriel,Date du consentement\n"
+
+    @Test(arguments: [
+        "Désabonnée", "Ne pas contacter", "Ne veut plus de courriels", "Do not email", "Plainte", "Oui - puis annulé",
+        "Non.",
+        "non merci", "opted_out", "OptedOut", "unsub", "retrait", "revoked", "négatif",
+    ])
+    func `a refusal in other words is one in a column of consents`(word: String) throws {
+        let rows = (4...9).map { "A\($0),Guy,Morin\($0),guy\($0)@exemple.ca,Oui,2026-10-20\n" }.joined()
+        let place = try dealership(
+            Self.consents + "A1,Alice,Gagnon,alice.gagnon@exemple.ca,\(word),2026-10-20\n"
+                + "A2,Bernard,Roy,bernard.roy@exemple.ca,Oui,2026-10-20\n" + rows)
+        let kept = try list(place, "email")
+        #expect(!kept.contains("alice.gagnon"))
+        #expect(kept.contains("bernard.roy"))
+    }
+
+    @Test func `nothing is supposed of an answer that nobody can read`() throws {
+        let place = try Workplace()
+        let rows = (4...9).map { "A\($0),Guy,Morin\($0),guy\($0)@exemple.ca,Oui,2026-10-20\n" }.joined()
+        let clients =
+            Self.consents + "A1,Alice,Gagnon,alice.gagnon@exemple.ca,voir Lucie,2026-10-20\n"
+            + "A2,Bernard,Roy,bernard.roy@exemple.ca,Oui,2026-10-20\n" + rows
+        for (name, entity, text) in [("a.csv", "customer", clients), ("b.csv", "deal", Self.sales)] {
+            try place.write(name, text)
+            #expect(try place.run("import", name, "--system", "crm", "--entity", entity).status == 0)
+        }
+        let cleaned = try place.run("normalize", "--as-of", Project.asOf)
+        #expect(cleaned.text.contains("« Consentement courriel » : 1 réponse de consentement"))
+        for verb in ["dedupe", "codify"] {
+            #expect(try place.run(verb, "--quiet", "--as-of", Project.asOf).status == 0)
+        }
+        let kept = try list(place, "email")
+        #expect(!kept.contains("alice.gagnon"))
+        #expect(kept.contains("bernard.roy"))
+    }
+
+    @Test func `a consent that is implied since 2015 is no express one`() throws {
+        let place = try dealership(
+            Self.consents.replacing("\n", with: ",Preuve du consentement\n")
+                + "A7,Alice,Gagnon,alice.gagnon@exemple.ca,Implicite,2015-10-20,formulaire web\n"
+                + "A2,Bernard,Roy,bernard.roy@exemple.ca,Oui,2026-10-20,formulaire web\n"
+                + "A3,Claire,Morin,claire.morin@exemple.ca,Oui,2026-10-20,formulaire web\n")
+        let kept = try list(place, "email")
+        #expect(!kept.contains("alice.gagnon"))
+        #expect(kept.contains("bernard.roy"))
+    }
+
+    @Test func `a key that a system gives to somebody else takes no refusal along, and frees no address`() throws {
+        let place = try dealership(
+            Self.clients.replacing(Self.alice, with: Self.alice.dropLast() + "Oui,"),
+            then: Self.clients.replacing(
+                Self.alice, with: "A1,Paulette,Dion,450-646-9999,paulette.dion@exemple.ca,,"))
+        try place.write(
+            "f.csv",
+            "Customer ID,First Name,Last Name,Email,Cell Phone\nZ1,Alice,Gagnon,alice.gagnon@exemple.ca,450-646-2137\n")
+        #expect(try place.run("import", "f.csv", "--system", "web", "--entity", "customer").status == 0)
+        try again(place, "g.csv", "No transaction,No client,Date contrat,Statut\nT9,Z1,2026-05-10,Livré\n", "deal")
+        let kept = try list(place, "email")
+        #expect(!kept.contains("alice.gagnon"))
+        #expect(kept.contains("paulette.dion"))
+    }
+
+    @Test func `a customer who is gone from all systems is not written to`() throws {
+        let place = try dealership()
+        try place.write("h.csv", Self.clients.replacing(Self.alice + "\n", with: ""))
+        #expect(try place.run("import", "h.csv", "--system", "crm", "--entity", "customer", "--snapshot").status == 0)
+        for verb in ["normalize", "dedupe", "codify"] {
+            #expect(try place.run(verb, "--quiet", "--as-of", Project.asOf).status == 0)
+        }
+        for channel in ["email", "phone"] {
+            let kept = try list(place, channel)
+            #expect(!kept.contains("Gagnon"))
+            #expect(kept.contains("Roy"))
+        }
+    }
 }

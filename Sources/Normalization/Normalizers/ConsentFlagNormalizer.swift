@@ -2,9 +2,10 @@ import Records
 
 /// Consent flags as the column states them, `yes` or `no`; which of the two grants belongs to the mapping (codebook L01).
 ///
-/// Words that say themselves what the customer wants (`OPT-OUT`, `retiré`) are turned to the column's own sense: in a
+/// Words that say themselves what the customer wants (`OPT-OUT`, `non merci`) are turned to the column's own sense: in a
 /// column of refusals, `OPT-OUT` is `yes`. Where nobody said which way a column points they stay what they are: `express`,
-/// `implied`, `withdrawn`. A date in a column of refusals is a refusal of that day, and stays a date.
+/// `withdrawn`. `implied` stays so everywhere. A date in a column is the day of its act, and stays a date. What cannot be
+/// read is a stop in a column of refusals and `unread` in any other.
 struct ConsentFlagNormalizer: Normalizer {
     let id = "consent-flag"
     let kinds: Set<FieldKind> = [.consentFlag]
@@ -19,47 +20,52 @@ struct ConsentFlagNormalizer: Normalizer {
 
     func normalize(_ text: String, in context: CellContext) -> CellOutcome {
         // A dash is a filler; taking it for a refusal, or for none, would be a guess.
-        if let truth = Self.truths.code(text), text != "-" {
-            return CellOutcome(truth, nil, notes: truth == text ? [] : [CellNote("CS-FMT", .formatted)])
-        }
-        let isRefusalColumn = context.modifiers.contains(.optOut)
-        if let grants = Self.answer(text) {
-            let value =
-                !isRefusalColumn && !context.modifiers.contains(.optIn)
-                ? (grants ? "express" : "withdrawn") : grants != isRefusalColumn ? "yes" : "no"
-            return CellOutcome(value, nil, notes: value == text ? [] : [CellNote("CS-FMT", .formatted)])
-        }
+        if let truth = Self.truths.code(text), text != "-" { return said(truth, text) }
         switch Self.statuses.code(text) {
         case "unknown": return CellOutcome(nil, nil, notes: [CellNote("LG-PLACE", .refused)])
-        case let status?:
-            let grants = status != "withdrawn"
-            let value =
-                !isRefusalColumn && !context.modifiers.contains(.optIn)
-                ? status : grants != isRefusalColumn ? "yes" : "no"
-            return CellOutcome(value, nil, notes: value == text ? [] : [CellNote("CS-FMT", .formatted)])
-        case nil: break
+        case "express": return said(.grants, text, context)
+        case "implied": return said(.implied, text, context)
+        case "withdrawn": return said(.refuses, text, context)
+        default: break
         }
-        if let filler = Fillers.outcome(for: text, in: context.field) {
+        let meaning = ConsentWords.meaning(of: text)
+        if meaning != .refuses, let filler = Fillers.outcome(for: text, in: context.field) {
             return CellOutcome(nil, nil, notes: filler.notes)
         }
-        guard isRefusalColumn else { return CellOutcome(nil, nil, notes: [CellNote("A", .ambiguous)]) }
+        if let meaning { return said(meaning, text, context) }
         switch DateReader(context).read(text) {
-        case .day(let day) where day <= context.settings.asOf:
+        case .day(let day) where day <= context.settings.asOf && Self.isPolarised(context):
             return CellOutcome(day.description, nil, notes: [CellNote("CS-DATE", .formatted)])
         case .sentinel: return CellOutcome(nil, nil, notes: [CellNote("LG-PLACE", .refused)])
         // Whatever else stands where people say stop is a stop of a day that nobody knows: a date that cannot be read or
-        // lies ahead, `STOP`, `Oui (2024)`.
-        default: return CellOutcome("yes", nil, notes: [CellNote("A", .flagged)])
+        // lies ahead, `Jean`, `2024`. Elsewhere nobody knows what was said, and that is kept.
+        default:
+            return CellOutcome(
+                context.modifiers.contains(.optOut) ? "yes" : "unread", nil, notes: [CellNote("A", .flagged)])
         }
     }
 
-    /// Words that a customer answers with. `Refusé` in such a column is a refusal, and no empty cell.
-    private static func answer(_ text: String) -> Bool? {
-        switch foldedKey(text) {
-        case "REFUSE", "REFUSEE", "REFUS", "REFUSED", "DECLINED", "REJETE", "DENIED": false
-        case "ACCEPTE", "ACCEPTEE", "ACCEPTED", "AGREED", "CONSENT", "CONSENTI": true
-        default: nil
+    private static func isPolarised(_ context: CellContext) -> Bool {
+        context.modifiers.contains(.optOut) || context.modifiers.contains(.optIn)
+    }
+
+    /// The answer in the column's own sense. What a purchase implies is no answer of the customer, whatever the column.
+    private func said(_ meaning: ConsentWords.Meaning, _ text: String, _ context: CellContext) -> CellOutcome {
+        if meaning == .implied { return said("implied", text) }
+        let grants = meaning == .grants || meaning == .affirms && !context.modifiers.contains(.optOut)
+        let value =
+            Self.isPolarised(context)
+            ? (grants != context.modifiers.contains(.optOut) ? "yes" : "no") : grants ? "express" : "withdrawn"
+        var outcome = said(value, text)
+        // A sentence may close more than the column's channel, and is read like a note: `ne pas contacter`.
+        if !grants, ConsentWords.isSentence(text), !FilePhrase.refusedChannels(in: FoldedText.fold(text.utf8)).isEmpty {
+            outcome.notes.append(CellNote("CS-SAID", .flagged, proposal: text, target: .notes))
         }
+        return outcome
+    }
+
+    private func said(_ value: String, _ text: String) -> CellOutcome {
+        CellOutcome(value, nil, notes: value == text ? [] : [CellNote("CS-FMT", .formatted)])
     }
 
     let examples: [NormalizerExample] = [
@@ -85,10 +91,31 @@ struct ConsentFlagNormalizer: Normalizer {
         NormalizerExample(
             "2026-06-31", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("A", .flagged)])),
         NormalizerExample(
-            "Ne plus rien m’envoyer", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("A", .flagged)])),
+            "Ne plus rien m’envoyer", as: .consentEmail, [.optOut],
+            CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample(
+            "voir Lucie", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("A", .flagged)])),
         NormalizerExample(
             "0000-00-00", as: .consentEmail, [.optOut], CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
-        NormalizerExample("peut-être", as: .consentText, CellOutcome(nil, notes: [CellNote("A", .ambiguous)])),
+        NormalizerExample("peut-être", as: .consentText, CellOutcome("unread", notes: [CellNote("A", .flagged)])),
+        NormalizerExample(
+            "peut-être", as: .consentText, [.optIn], CellOutcome("unread", notes: [CellNote("A", .flagged)])),
+        NormalizerExample(
+            "Oui - puis annulé", as: .consentEmail, [.optIn], CellOutcome("no", notes: [CellNote("CS-FMT", .formatted)])
+        ),
+        NormalizerExample(
+            "Implicite", as: .consentEmail, [.optIn], CellOutcome("implied", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample(
+            "Ne pas contacter", as: .consentEmail, [.optIn],
+            CellOutcome(
+                "no",
+                notes: [
+                    CellNote("CS-FMT", .formatted),
+                    CellNote("CS-SAID", .flagged, proposal: "Ne pas contacter", target: .notes),
+                ])),
+        NormalizerExample(
+            "2026-03-01", as: .consentEmail, [.optIn],
+            CellOutcome("2026-03-01", notes: [CellNote("CS-DATE", .formatted)])),
         NormalizerExample("-", as: .consentText, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
     ]
 }

@@ -6,6 +6,8 @@ package struct ConsentDraft: Sendable, Equatable {
         case withdraw = "WITHDRAW"
         /// A bare yes of a CRM column: kept, never a grant.
         case unknownImport = "UNKNOWN_IMPORT"
+        /// An answer that nobody could read: nothing may be assumed from a purchase until somebody has read it.
+        case unread = "UNREAD"
     }
 
     /// Row within the batch.

@@ -25,10 +25,12 @@ package struct NormalizeAnswer: Answer {
     package var fields: [FieldCounts]
     /// Events whose customer's key finds nobody, or found somebody only without its zeros.
     package var keyGaps: [CustomerKeys.Gap] = []
+    package var unreadConsents: [UnreadConsents] = []
 
     enum CodingKeys: String, CodingKey {
         case schema, imports, records, events, findings, sensitive, fields
         case keyGaps = "key_gaps"
+        case unreadConsents = "unread_consents"
     }
 
     package func text(in language: Language) -> String {
@@ -58,6 +60,12 @@ package struct NormalizeAnswer: Answer {
             lines.append(Message("normalize.sensitive", ["cells": .count(sensitive)]).text(in: language))
         }
         lines += keyGaps.flatMap(\.messages).map { $0.text(in: language) }
+        lines += unreadConsents.map {
+            Message(
+                "normalize.consents-unread",
+                ["system": .text($0.system), "column": .text($0.column), "count": .count($0.count)]
+            ).text(in: language)
+        }
         lines.append(Message("next.dedupe").text(in: language))
         return lines.joined(separator: "\n")
     }
@@ -201,7 +209,10 @@ package enum NormalizeWorkflow {
             try CleanRecords.linkFormer(db)
             try db.endRun(run, instant: settings.moment.instant)
             var answer = tally.answer(imports: pending.count + again.count, only: only)
-            if !pending.isEmpty { answer.keyGaps = try CustomerKeys.gaps(db) }
+            if !pending.isEmpty {
+                answer.keyGaps = try CustomerKeys.gaps(db)
+                answer.unreadConsents = try UnreadConsents.all(db)
+            }
             return answer
         }
     }
@@ -299,9 +310,6 @@ package enum NormalizeWorkflow {
     }
 
     /// Keeps what outlives rows that later ones replaced: how the customer could be reached by them, and who said stop.
-    ///
-    /// A stop without a day gets the last one on which the row surely held, its own or that of its import, so that a
-    /// consent given since can lift it.
     private static func keepFormer(
         _ imports: [ImportRecord], _ db: Connection, _ settings: Settings, _ synonyms: Synonyms
     ) throws {
@@ -309,17 +317,18 @@ package enum NormalizeWorkflow {
         for record in imports where open.contains(record.id) {
             let reading = try Reading(record, settings, synonyms)
             let flags = consentFlags(reading.mapping)
+            let imported = CivilDate(record.asOf)
             let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
             try reading.forEachBatch(db, .replaced) { rows, batch, _, _ in
-                var drafts = ConsentIntake.drafts(of: batch, columns: flags)
-                let days = batch.columns[.field(.updatedAt)]
-                for place in drafts.indices where drafts[place].occurredOn == nil {
-                    drafts[place].occurredOn =
-                        days?.text(drafts[place].row).flatMap { CivilDate($0) } ?? CivilDate(record.asOf)
-                }
-                return (rows, batch, drafts)
-            } take: { rows, batch, drafts in
-                try writer.writeFormer(batch, ids: rows.ids, keys: rows.keys, consents: drafts)
+                let updated = batch.columns[.field(.updatedAt)]
+                return (
+                    rows, batch,
+                    ConsentIntake.stopsThatOutlive(batch, columns: flags) { row in
+                        updated?.text(row).flatMap { CivilDate($0) } ?? imported
+                    }
+                )
+            } take: { rows, batch, stops in
+                try writer.writeFormer(batch, ids: rows.ids, keys: rows.keys, stops: stops)
             }
         }
     }

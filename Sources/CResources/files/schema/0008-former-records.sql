@@ -5,6 +5,7 @@ CREATE TABLE former_record (
   source_id INTEGER NOT NULL,
   record_key TEXT,                        -- of the customer that it named, or whose key it gave
   customer_record_id INTEGER,             -- the record of that key now
+  first_name TEXT, last_name TEXT,
   email TEXT, email_second TEXT, phone TEXT, phone_home TEXT, phone_mobile TEXT, phone_work TEXT
 ) STRICT;
 
