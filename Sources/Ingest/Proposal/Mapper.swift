@@ -46,6 +46,7 @@ package struct Mapper: Sendable {
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts) }
         if drafts.allSatisfy({ $0.reading.isPlaceName }) { askAboutNameless(&drafts) }
         ColumnSlots.settle(&drafts)
+        SwappedColumns.ask(&drafts)
         for place in drafts.indices { askAboutRefusals(&drafts[place]) }
         for place in drafts.indices { addModifiers(&drafts[place], match?.profile, drafts) }
         return Mapping(
