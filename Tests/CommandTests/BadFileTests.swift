@@ -182,12 +182,12 @@ import Testing
 
     @Test func `more rejected rows than allowed keep the whole file out`() throws {
         try place.write("clients.csv", "Prénom,Nom\nAnne,Roy\nCanarine,Serinette,a,b\nLuc,Caron\n")
-        for limit in ["0", "10%"] {
+        for (limit, words) in [("0", "0"), ("10%", "10\u{A0}%")] {
             let outcome = try place.run("import", "clients.csv", "--system", "sgd", "--max-rejects", limit)
             #expect(outcome.status == 65)
             #expect(
                 outcome.complaint
-                    == "dealerdata : clients.csv : 1 ligne rejetée, au plus \(limit) (--max-rejects) : ligne 3, 4 cellules où l’en-tête en a 2 (un guillemet de trop ?). Rien n’a été gardé de ce fichier ; toutes : dealerdata inspect clients.csv --format json\n"
+                    == "dealerdata : clients.csv : 1 ligne rejetée, au plus \(words) (--max-rejects) : ligne 3, 4 cellules où l’en-tête en a 2 (un guillemet de trop ?). Rien n’a été gardé de ce fichier ; toutes : dealerdata inspect clients.csv --format json\n"
             )
             #expect(place.names == ["clients.csv"])
         }

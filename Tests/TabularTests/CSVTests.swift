@@ -58,6 +58,8 @@ import Testing
         ("courriel\na@x.ca\nb@x.ca\n", "courriel", "a@x.ca / b@x.ca"),
         // A bracket is not JSON yet.
         ("[Nom],[Tél]\nRoy,1\n", "[Nom]|[Tél]", "Roy|1"),
+        ("Nom^Tél^Ville\nRoy^1^Laval\n", "Nom|Tél|Ville", "Roy|1|Laval"), ("Nom~Tél\nRoy~1\n", "Nom|Tél", "Roy|1"),
+        ("Note\na~b\nc\n", "Note", "a~b / c"),
     ])
     func `every dialect gives header and rows`(text: String, header: String, rows: String) throws {
         let table = try ReadTable(text)

@@ -89,6 +89,14 @@ import Testing
         #expect(record.description.header == ["a", "b", "c", "w", "e.f", "customers[0].id", "customers[1].id"])
     }
 
+    @Test func `a table written by columns is no record`() throws {
+        #expect(throws: TabularError.noRecords(path: "text")) {
+            try ReadTable(#"{"nom":["Roy","Côté","Dubé"],"tél":["514","418","450"]}"#)
+        }
+        #expect(try ReadTable(#"{"nom":["Roy"],"tél":["514"]}"#).rows.count == 1)
+        #expect(try ReadTable(#"{"nom":"Roy","tél":["514","418"]}"#).rows.count == 1)
+    }
+
     @Test func `what is no object is rejected and counted`() throws {
         let table = try ReadTable(#"[{"id":1}, 42, "x", [1], {"id":2}]"#)
         #expect(table.text == "1 / 2")

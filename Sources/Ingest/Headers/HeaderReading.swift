@@ -36,15 +36,26 @@ struct HeaderReading: Sendable {
             (meanings, confidence) = ([], 0)
             return
         }
-        if let path, let found = Self.inside(path, synonyms) {
+        if let found = Self.bilingual(legible, synonyms) {
+            (meanings, confidence) = (found, 0.8)
+        } else if let path, let found = Self.inside(path, synonyms) {
             (meanings, confidence) = (found.isEmpty ? [Meaning("unknown", nil)] : found, 0.85)
         } else if let found = Self.withoutOwner(key, synonyms) {
             (meanings, confidence) = (found, 0.75)
         } else if let found = Self.withoutRank(key, synonyms) {
             (meanings, confidence) = (found, 0.7)
+        } else if let found = Self.withoutRemark(key, synonyms) ?? Self.spelledOut(key, synonyms) {
+            (meanings, confidence) = (found, 0.7)
         } else {
             (meanings, confidence) = ([], 0)
         }
+    }
+
+    /// The key by which the rules for ambiguous headers know it: without a word that says whose the value is.
+    var ruleKey: HeaderKey {
+        guard key.words.count == 2, confidence == 0.75, ["nom", "name", "telephone", "phone"].contains(key.words[1])
+        else { return key }
+        return HeaderKey(words: [key.words[1]])
     }
 
     /// Whether values of a kind may name this column, whose header the vocabulary does not know.
@@ -76,8 +87,10 @@ struct HeaderReading: Sendable {
     /// The meaning of a path's last steps, once the steps that only say “of the customer” are left out.
     private static func inside(_ path: HeaderPath, _ synonyms: Synonyms) -> [Meaning]? {
         let whole = synonyms.meanings(HeaderKey(words: path.steps.flatMap(\.words)))
-        if !whole.isEmpty { return whole }
+        // A list whose name alone has no field may hold numbers and addresses all the same: `phones[0]`.
+        if whole.contains(where: { $0.target != nil }) { return whole }
         if let typed = typedLists(path) { return typed }
+        if !whole.isEmpty { return whole }
         var steps = path.steps[...]
         while let first = steps.first, steps.count > 1 {
             let name = HeaderKey(first.name).text

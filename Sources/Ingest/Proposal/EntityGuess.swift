@@ -56,7 +56,11 @@ enum EntityGuess {
     /// Whether any column is about a request: by its meaning, or by where it stands in a nested document.
     static func tellOfRequests(_ readings: [HeaderReading]) -> Bool {
         readings.contains { reading in
-            reading.meanings.contains { requestWords.contains($0.canonical) }
+            // A bare `id` is anybody's, a lead's among others.
+            reading.meanings.contains {
+                requestWords.contains($0.canonical)
+                    && ($0.canonical != "lead.source_id" || has("lead.source_id", [reading]))
+            }
                 || reading.path?.steps.contains { requestSteps.contains(HeaderKey($0.name).text) } == true
         }
     }

@@ -43,9 +43,11 @@ package struct Mapper: Sendable {
             }
         }
         decideAmbiguous(&drafts, recognised)
+        takeLoneNamesForLast(&drafts)
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts) }
         if drafts.allSatisfy({ $0.reading.isPlaceName }) { askAboutNameless(&drafts) }
         ColumnSlots.settle(&drafts)
+        SwappedColumns.ask(&drafts)
         for place in drafts.indices { askAboutRefusals(&drafts[place]) }
         for place in drafts.indices { addModifiers(&drafts[place], match?.profile, drafts) }
         return Mapping(
@@ -103,8 +105,10 @@ package struct Mapper: Sendable {
     /// What header and profile say, leaving ambiguous headers open.
     private func readHeader(_ draft: inout Draft, _ match: ProfileCatalogue.Match?, _ entity: Entity) {
         let reading = draft.reading
-        let rule = reading.path == nil ? AmbiguousHeader.rule(for: reading.key) : nil
-        if let column = match?.profile.column(reading, entity: entity),
+        let rule = reading.path == nil ? AmbiguousHeader.rule(for: reading.ruleKey) : nil
+        // A list of numbers that a system's own documents never write so, `phones[0]`, is one all the same.
+        let isList = reading.path?.steps.last?.index != nil && reading.meanings.contains { $0.target != nil }
+        if let column = match?.profile.column(reading, entity: entity), column.target != nil || !isList,
             rule == nil || column.certainty != .known
                 || (match?.isNamed == true && rule?.overrulesKnownHeaders == false)
         {
@@ -185,7 +189,7 @@ package struct Mapper: Sendable {
     private func decideAmbiguous(_ drafts: inout [Draft], _ entity: Entity) {
         let keys = Set(drafts.map(\.reading.key.text))
         for place in drafts.indices where drafts[place].isOpen && drafts[place].reading.path == nil {
-            guard let rule = AmbiguousHeader.rule(for: drafts[place].reading.key) else { continue }
+            guard let rule = AmbiguousHeader.rule(for: drafts[place].reading.ruleKey) else { continue }
             let around = AmbiguousHeader.Surroundings(
                 entity: entity, fields: Set(drafts.compactMap { $0.target?.field }), keys: keys)
             switch rule.decide(drafts[place].content, around) {
@@ -199,6 +203,18 @@ package struct Mapper: Sendable {
                 }
             }
         }
+    }
+
+    /// `Nom client` beside `Prénom client`, in single words, is a last name.
+    private func takeLoneNamesForLast(_ drafts: inout [Draft]) {
+        let fields = drafts.compactMap { $0.target?.field }
+        guard fields.contains(.firstName), !fields.contains(.lastName), fields.count(where: { $0 == .fullName }) == 1,
+            let place = drafts.firstIndex(where: { $0.target?.field == .fullName && $0.reason != .given }),
+            Set(drafts[place].reading.key.words).isSubset(of: ["nom", "name", "client", "customer", "cust", "acheteur"]
+            ),
+            drafts[place].content.filled > 0, drafts[place].content.share(.severalWords) < 0.3
+        else { return }
+        drafts[place].settle(FieldTarget(.lastName), .settled, 0.8)
     }
 
     /// Vetoes a contradicted header, and lets plain values name a column whose header says nothing.

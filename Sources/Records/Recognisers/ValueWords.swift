@@ -18,6 +18,8 @@ package enum WordList: String, CaseIterable, Sendable {
     case customerKind
     case leadInterest
     case consentStatus
+    /// Names that are first names and no last names, and the other way round.
+    case firstName, lastName
     /// `inc`, `ltée`, `SARL`: a word of the value, not the whole value.
     case companyMarker
     /// `rue`, `street`: a word of the value, not the whole value.
@@ -70,6 +72,15 @@ package struct ValueWords: Sendable {
         add(
             titles.rows.filter { !$0[note].contains("suffix") && !$0[note].contains("marker") }.map { $0[title] },
             to: .civility)
+
+        let (first, last) = (ReferenceTable("first-names"), ReferenceTable("last-names"))
+        let (firstPlace, lastPlace) = (first.column("folded"), last.column("folded"))
+        let both = Set(first.rows.map { $0[firstPlace] }).intersection(last.rows.map { $0[lastPlace] })
+        let either = first.column("also_last_name")
+        add(
+            first.rows.filter { $0[either] != "yes" && !both.contains($0[firstPlace]) }.map { $0[firstPlace] },
+            to: .firstName)
+        add(last.rows.map { $0[lastPlace] }.filter { !both.contains($0) }, to: .lastName)
 
         let synonyms = ReferenceTable("value-synonyms")
         let (field, raw) = (synonyms.column("field"), synonyms.column("raw"))

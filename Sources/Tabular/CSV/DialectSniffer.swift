@@ -21,6 +21,8 @@ struct DialectSniffer {
     private static let sampleBytes = 1 << 18
     private static let sampleRecords = 400
     private static let delimiters = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
+    /// Tried where none of the others makes a table, and taken where nearly every line then has the same cells.
+    private static let rareDelimiters = ["^", "~", "\u{1F}", "\u{1}"].map { UInt8(ascii: $0) }
     /// How many lines of titles a report may have above its header.
     private static let preambleRecords = 30
 
@@ -45,6 +47,16 @@ struct DialectSniffer {
             let records = shapes(dialect, from: start)
             let score = score(records)
             if best.map({ score > $0.score }) ?? true { best = (score, dialect, records) }
+        }
+        if best.map({ $0.score == 0 }) ?? true, candidates.count > 1 {
+            for candidate in Self.rareDelimiters {
+                dialect.delimiter = candidate
+                let records = shapes(dialect, from: start)
+                let score = score(records)
+                if score > 0.9 - 1 / Double(usualColumns(records)), best.map({ score > $0.score }) ?? true {
+                    best = (score, dialect, records)
+                }
+            }
         }
         let (chosen, records) = best.map { ($0.dialect, $0.records) } ?? (dialect, [])
         let columns = usualColumns(records)

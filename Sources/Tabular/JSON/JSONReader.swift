@@ -1,4 +1,5 @@
 import CScan
+import CSimdJSON
 import Columns
 
 /// Reads JSON and NDJSON as rows.
@@ -105,6 +106,24 @@ final class JSONReader: TableReader {
         var header: HeaderNames
     }
 
+    /// Whether an object holds nothing but arrays of scalars of one length, two and more: a table written by columns.
+    private static func isOfColumns(_ events: JSONEvents) -> Bool {
+        var lengths: [Int] = []
+        var place = 1
+        while Int(events[place].kind) == DD_JSON_KEY {
+            guard Int(events[place + 1].kind) == DD_JSON_ARRAY else { return false }
+            place += 2
+            let start = place
+            while Int(events[place].kind) != DD_JSON_END_ARRAY {
+                if [DD_JSON_OBJECT, DD_JSON_ARRAY].contains(Int(events[place].kind)) { return false }
+                place += 1
+            }
+            lengths.append(place - start)
+            place += 1
+        }
+        return lengths.count > 1 && lengths[0] > 1 && lengths.allSatisfy { $0 == lengths[0] }
+    }
+
     private static func learn(
         _ document: InputDocument, _ parser: JSONValueParser, stated: TableFormat?, name: String
     ) throws(TabularError) -> Learned {
@@ -119,7 +138,10 @@ final class JSONReader: TableReader {
                 document.release(upTo: record.range.lowerBound)
                 do {
                     if bytes[record.range.lowerBound] == UInt8(ascii: "{") {
-                        flattener.learn(try parser.events(of: record.range, in: bytes))
+                        let events = try parser.events(of: record.range, in: bytes)
+                        // One object of columns would be one row with everybody's values in each cell.
+                        if case .single = layout, isOfColumns(events) { throw TabularError.noRecords(path: name) }
+                        flattener.learn(events)
                     } else if !JSONDocument.isValue(bytes, record.range) {
                         throw JSONValueParser.Fault.syntax
                     }

@@ -39,7 +39,8 @@ final class IntakeFile {
         typing = PathTyping(header: header)
         mapping = try Mapper().propose(
             header: typing?.header ?? header, sample: typing?.apply(to: sample) ?? sample,
-            system: system, entity: request.entity, given: request.map)
+            system: system, entity: request.entity ?? (reader.description.format == .adf ? .lead : nil),
+            given: request.map)
         if let stated = request.systemClass { mapping.systemClass = stated }
         if request.hasHeader, mapping.columns.allSatisfy({ $0.target == nil || $0.reason == .content }) {
             if !hasSample, reader.rejected.isEmpty { throw FileTrouble(.noRecords(path: name)) }

@@ -195,7 +195,10 @@ extension ImportError: ExplainedError {
             Message(
                 "import.too-many-rejects",
                 [
-                    "file": .text(file), "rejected": .count(rejected), "limit": .text(limit),
+                    "file": .text(file), "rejected": .count(rejected),
+                    "limit": limit.hasSuffix("%")
+                        ? .message(Message("import.percent", ["number": .text(String(limit.dropLast()))]))
+                        : .text(limit),
                     "first": RejectedPlace.list(first),
                 ])
         case .nothingReadable(let file, let rejected, let line, let reason):

@@ -91,7 +91,9 @@ package struct InspectAnswer: Answer {
         let mapped = file.mapping.filter { $0.field != nil }.count
         let confidence =
             file.encodingConfidence < 1
-            ? " " + Wording.decimal(100 * file.encodingConfidence, places: 0, language) + "%" : ""
+            ? " "
+                + Message("import.percent", ["number": .decimal(100 * file.encodingConfidence, places: 0)])
+                .text(in: language) : ""
         var dialect = file.format.rawValue.uppercased()
         if file.format == .xlsx, file.dialect.headerLine > 1 {
             dialect += Message("inspect.header-line", ["line": .count(file.dialect.headerLine)]).text(in: language)
