@@ -105,7 +105,8 @@ struct LinkageRun {
         var outcome = try await merged(worthwhile, candidates, comparer, model)
         outcome.rounds = rounds
         if options.remembers, !candidates.isComplete, let chained = candidates.chained, !candidates.isNarrowed {
-            outcome.basis = try await LinkageBasis(fields, steps: candidates.steps, screen: screen, width: width)
+            outcome.basis = try await LinkageBasis(
+                fields, parts: candidates.tables, steps: candidates.steps, screen: screen, width: width)
             outcome.memory = remembered(worthwhile, chained)
         }
         return outcome

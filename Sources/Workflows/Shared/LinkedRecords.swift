@@ -38,17 +38,45 @@ enum LinkedRecords {
         return linked + own
     }
 
+    /// Makes the pairs of the store those of a result; what is there already is not written again.
     static func writePairs(_ db: Connection, _ result: LinkageResult, _ records: LinkageRecords) throws {
-        try db.execute("DELETE FROM match_pair")
+        // Both are in the order of the ids: rows follow them.
+        var gone: [(a: Int, b: Int)] = []
+        var isThere = [Bool](repeating: false, count: result.pairs.count)
+        var place = 0
+        func id(_ place: Int) -> (a: Int, b: Int) {
+            (records.ids[Int(result.pairs[place].a)], records.ids[Int(result.pairs[place].b)])
+        }
+        try db.scan("SELECT a, b, bits FROM match_pair ORDER BY a, b") { row in
+            let former = (row.integer(0), row.integer(1))
+            while place < result.pairs.count, id(place) < former { place += 1 }
+            let isHeld = place < result.pairs.count && id(place) == former
+            if isHeld, Double(result.pairs[place].bits) == row.real(2) {
+                isThere[place] = true
+            } else {
+                gone.append(former)
+            }
+        }
+        // One by one they are dear; after a new model nearly all bits are others.
+        if gone.count > mostRemoved {
+            try db.execute("DELETE FROM match_pair")
+            gone = []
+            isThere = isThere.map { _ in false }
+        }
+        for pair in gone {
+            try db.execute("DELETE FROM match_pair WHERE a = ? AND b = ?", [.integer(pair.a), .integer(pair.b)])
+        }
         let inserter = try db.inserter(into: "match_pair", columns: ["a", "b", "bits"])
-        try inserter.expect(rows: result.pairs.count)
-        for pair in result.pairs {
-            inserter.bind(records.ids[Int(pair.a)], at: 0)
-            inserter.bind(records.ids[Int(pair.b)], at: 1)
-            inserter.bind(Double(pair.bits), at: 2)
+        try inserter.expect(rows: isThere.count { !$0 })
+        for place in result.pairs.indices where !isThere[place] {
+            inserter.bind(id(place).a, at: 0)
+            inserter.bind(id(place).b, at: 1)
+            inserter.bind(Double(result.pairs[place].bits), at: 2)
             try inserter.insert()
         }
     }
+
+    private static let mostRemoved = 20_000
 
     static func answer(
         _ result: LinkageResult, _ records: LinkageRecords, _ houseAccounts: Int, _ options: LinkageOptions
