@@ -202,7 +202,7 @@ struct BlockingPass: Sendable {
         dropSingles(&entries)
         var found = Found()
         guard entries.count > 1 else { return found }
-        radixSort(&entries, low: Int(Self.recordBits), high: 64)
+        sortHashed(&entries, low: Int(Self.recordBits))
         let mask: UInt64 = 1 << Self.recordBits - 1
         func isWanted(_ record: Int) -> Bool { wanted.isEmpty || wanted[record] }
         var start = 0

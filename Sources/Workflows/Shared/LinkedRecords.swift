@@ -81,21 +81,20 @@ enum LinkedRecords {
     static func answer(
         _ result: LinkageResult, _ records: LinkageRecords, _ houseAccounts: Int, _ options: LinkageOptions
     ) -> DedupeAnswer {
-        var clusters: Set<Int32> = []
-        var organisations: Set<Int32> = []
-        var households: [Int32: Set<Int32>] = [:]
+        // Clusters and households are named by rows.
+        var isOrganisation = [Bool](repeating: false, count: records.ids.count)
+        var members = [Int](repeating: 0, count: records.ids.count)
+        var clusters = 0
         for place in records.ids.indices {
-            let cluster = result.clusterOf[place]
-            clusters.insert(cluster)
-            if records.isOrganisation[place] { organisations.insert(cluster) }
-            if result.householdOf[place] != cluster || result.householdBits[place] > 0 {
-                households[result.householdOf[place], default: []].insert(cluster)
-            }
+            if records.isOrganisation[place] { isOrganisation[Int(result.clusterOf[place])] = true }
+            guard result.clusterOf[place] == Int32(place) else { continue }
+            clusters += 1
+            members[Int(result.householdOf[place])] += 1
         }
-        let real = households.values.filter { $0.count > 1 }
+        let households = members.filter { $0 > 1 }
         return DedupeAnswer(
-            records: records.ids.count, customers: clusters.count, organisations: organisations.count,
-            houseAccounts: houseAccounts, households: real.count, inHouseholds: real.reduce(0) { $0 + $1.count },
+            records: records.ids.count, customers: clusters, organisations: isOrganisation.count { $0 },
+            houseAccounts: houseAccounts, households: households.count, inHouseholds: households.reduce(0, +),
             candidatePairs: result.candidatePairs, doubtfulPairs: 0, keys: result.keyCount, rounds: result.rounds,
             thresholdBits: options.thresholdBits, newCustomers: 0, movedRecords: 0,
             isNarrowed: result.isNarrowed, isPreview: false)
