@@ -23,7 +23,7 @@ let package = Package(
         .target(name: "CXML", linkerSettings: [.linkedLibrary("expat")]),
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
-        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "CStorage", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CResources", exclude: ["files", "README.md", "PROVENANCE.md"]),
 
         .target(name: "Columns", exclude: ["README.md"], swiftSettings: strict),
@@ -44,7 +44,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Records", "Columns", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+                "Records", "Columns", "CStorage", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], exclude: ["README.md"], swiftSettings: strict),
         .target(

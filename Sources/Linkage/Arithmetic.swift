@@ -38,7 +38,19 @@ typealias ClassVector = SIMD16<Float>
     return series * power
 }
 
+extension SIMD16 where Scalar == Float {
+    /// The sum of all lanes, by halves: `sum()` adds one lane after the other.
+    @inline(__always) var total: Float { (lowHalf + highHalf).total }
+}
+
 extension SIMD8 where Scalar == Float {
+    /// The sum of all lanes, by halves.
+    @inline(__always) var total: Float {
+        let four = lowHalf + highHalf
+        let two = four.lowHalf + four.highHalf
+        return two.x + two.y
+    }
+
     @inline(__always) init(bitPattern bits: SIMD8<UInt32>) { self = unsafeBitCast(bits, to: SIMD8<Float>.self) }
 }
 

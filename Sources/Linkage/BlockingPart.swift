@@ -34,6 +34,10 @@ struct BlockingPart: Sendable {
     let rarity: [UInt8]
     /// How many records have the part of a record, at most 255; empty for parts that make no key alone.
     let repeats: [UInt8]
+    /// All ones for a record with whose part another record can be paired, else zero.
+    private(set) var isShared: [UInt8]
+    /// How often the parts stand here; empty where a basis knows it.
+    let table: CountTable
 
     static let none = UInt32.max
     /// Steps of rarity to a factor of two.
@@ -43,15 +47,22 @@ struct BlockingPart: Sendable {
     struct Known: Sendable {
         var recordCount: Int
         var parts: KnownCounts
-        var words: KnownCounts
     }
 
-    /// - Parameter known: what is common, when other records than these say so.
-    init(_ fieldPlace: Int, _ kind: PartKind, _ field: InternedField, known: Known? = nil) {
+    /// - Parameters:
+    ///   - words: of a text field.
+    ///   - known: what is common, when other records than these say so.
+    ///   - isRemembered: whether another run will have to know what is common here.
+    init(
+        _ fieldPlace: Int, _ kind: PartKind, _ field: InternedField, words: FieldWords?, known: Known?,
+        isRemembered: Bool
+    ) {
         self.field = fieldPlace
         self.kind = kind
-        let distinct = DistinctParts(kind, field, words: known?.words)
-        let counts = known.map { known in distinct.hashes.map { known.parts.count($0) } } ?? distinct.counts(field)
+        let distinct = DistinctParts(kind, field, words: words)
+        let here = distinct.counts(field)
+        table = isRemembered && known == nil ? CountTable(distinct.hashes, here) : CountTable()
+        let counts = known.map { known in distinct.hashes.map { known.parts.count($0) } } ?? here
         let records = Double(known?.recordCount ?? field.ids.count)
         let rarityOfPart = counts.map { count in
             UInt8(
@@ -66,16 +77,37 @@ struct BlockingPart: Sendable {
         var ids = [UInt32](repeating: Self.none, count: field.ids.count)
         var rarity = [UInt8](repeating: 0, count: field.ids.count)
         var repeats = [UInt8](repeating: 0, count: isAlone ? field.ids.count : 0)
+        var isShared = [UInt8](repeating: 0, count: field.ids.count)
         for (record, value) in field.ids.enumerated() where value >= 0 {
             let part = Int(distinct.ofValue[Int(value)])
             guard part >= 0 else { continue }
             ids[record] = min(UInt32(truncatingIfNeeded: distinct.hashes[part]), Self.none - 1)
             rarity[record] = rarityOfPart[part]
             if isAlone { repeats[record] = UInt8(clamping: counts[part]) }
+            if here[part] > 1 { isShared[record] = .max }
         }
         self.ids = ids
         self.rarity = rarity
         self.repeats = repeats
+        self.isShared = isShared
+    }
+
+    /// The same for pairs of which a record is wanted: a few records that share nothing with those stay.
+    func limited(to wanted: [Bool]) -> BlockingPart {
+        let count = wanted.count { $0 }
+        let bits = max(10, Int.bitWidth - (count * 32).leadingZeroBitCount)
+        let shift = UInt64(64 - bits)
+        var marks = [UInt64](repeating: 0, count: 1 << (bits - 6))
+        for record in wanted.indices where wanted[record] && ids[record] != Self.none {
+            let slot = Int(mixed(UInt64(ids[record])) >> shift)
+            marks[slot >> 6] |= 1 << UInt64(slot & 63)
+        }
+        var limited = self
+        for record in wanted.indices where isShared[record] != 0 {
+            let slot = Int(mixed(UInt64(ids[record])) >> shift)
+            if marks[slot >> 6] & 1 << UInt64(slot & 63) == 0 { limited.isShared[record] = 0 }
+        }
+        return limited
     }
 
     /// The parts that a run of these fields looks at.
@@ -83,14 +115,18 @@ struct BlockingPart: Sendable {
         fields.indices.flatMap { place in PartKind.parts(of: fields[place].kind).map { (place, $0) } }
     }
 
-    static func all(_ fields: [InternedField], basis: LinkageBasis? = nil, width: Int) async throws -> [BlockingPart] {
-        try await orderedParallelMap(Array(wanted(fields).enumerated()), width: width) { place, part in
-            let known = basis.map {
-                Known(
-                    recordCount: $0.recordCount, parts: KnownCounts($0.parts[place]),
-                    words: KnownCounts($0.words[part.field]))
-            }
-            return BlockingPart(part.field, part.kind, fields[part.field], known: known)
+    static func all(
+        _ fields: [InternedField], basis: LinkageBasis? = nil, isRemembered: Bool = false, width: Int
+    ) async throws -> [BlockingPart] {
+        let words = try await orderedParallelMap(Array(fields.indices), width: width) { place in
+            fields[place].kind == .text
+                ? FieldWords(fields[place], known: basis.map { KnownCounts($0.words[place]) }) : nil
+        }
+        return try await orderedParallelMap(Array(wanted(fields).enumerated()), width: width) { place, part in
+            BlockingPart(
+                part.field, part.kind, fields[part.field], words: words[part.field],
+                known: basis.map { Known(recordCount: $0.recordCount, parts: KnownCounts($0.parts[place])) },
+                isRemembered: isRemembered)
         }
     }
 }
@@ -102,14 +138,15 @@ struct DistinctParts {
     /// A hash of each part, which another run gives it too.
     private(set) var hashes: [UInt64]
 
-    init(_ kind: PartKind, _ field: InternedField, words: KnownCounts?) {
+    /// - Parameter words: of a text field.
+    init(_ kind: PartKind, _ field: InternedField, words: FieldWords?) {
         let values = field.values
         switch kind {
         case .whole:
             ofValue = (0..<values.count).map { Int32($0) }
             hashes = Self.hashes(values)
         case .rarestWord, .secondRarestWord:
-            let words = FieldWords(field, known: words)
+            let words = words ?? FieldWords(field, known: nil)
             ofValue = words.rarest(place: kind == .rarestWord ? 0 : 1)
             hashes = Self.hashes(words.words)
         default:
@@ -124,7 +161,8 @@ struct DistinctParts {
         }
     }
 
-    private static func hashes(_ arena: ValueArena) -> [UInt64] {
+    /// A hash of each value.
+    static func hashes(_ arena: ValueArena) -> [UInt64] {
         arena.bytes.withUnsafeBufferPointer { bytes in
             (0..<arena.count).map { hashBytes(UnsafeBufferPointer(rebasing: bytes[arena.range($0)])) }
         }
@@ -135,13 +173,6 @@ struct DistinctParts {
         var counts = [Int32](repeating: 0, count: hashes.count)
         for (value, part) in ofValue.enumerated() where part >= 0 { counts[Int(part)] += field.counts[value] }
         return counts
-    }
-
-    /// The counts that other runs may have to know.
-    func table(_ field: InternedField) -> CountTable {
-        var table = CountTable()
-        for (hash, count) in zip(hashes, counts(field)) { table.append(hash, count) }
-        return table
     }
 
     private static func take(_ kind: PartKind, _ value: ArraySlice<UInt8>, into part: inout [UInt8]) {
@@ -200,23 +231,30 @@ struct FieldWords {
     }
 
     /// The rarest words of three letters or more of each value; ties by the word's bytes.
+    ///
+    /// - Parameter place: 0 for the rarest, 1 for the second.
     func rarest(place: Int) -> [Int32] {
         starts.indices.dropLast().map { id in
-            let ranked = wordsOfValue[starts[id]..<starts[id + 1]].filter { words.range(Int($0)).count >= 3 }.sorted {
-                let (a, b) = (Int($0), Int($1))
-                return counts[a] != counts[b]
-                    ? counts[a] < counts[b] : words.value(a).lexicographicallyPrecedes(words.value(b))
+            var (first, second) = (Int32(-1), Int32(-1))
+            for word in wordsOfValue[starts[id]..<starts[id + 1]] where words.range(Int(word)).count >= 3 {
+                if first < 0 || isRarer(word, first) {
+                    (first, second) = (word, first)
+                } else if second < 0 || isRarer(word, second) {
+                    second = word
+                }
             }
-            return place < ranked.count ? ranked[place] : -1
+            return place == 0 ? first : second
         }
+    }
+
+    private func isRarer(_ one: Int32, _ other: Int32) -> Bool {
+        let (a, b) = (Int(one), Int(other))
+        return counts[a] != counts[b]
+            ? counts[a] < counts[b] : words.value(a).lexicographicallyPrecedes(words.value(b))
     }
 
     /// The counts that other runs may have to know.
     var table: CountTable {
-        var table = CountTable()
-        for word in 0..<words.count {
-            table.append(words.value(word).withUnsafeBufferPointer { hashBytes($0) }, counts[word])
-        }
-        return table
+        CountTable((0..<words.count).map { words.value($0).withUnsafeBufferPointer { hashBytes($0) } }, counts)
     }
 }

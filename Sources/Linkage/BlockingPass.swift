@@ -69,7 +69,7 @@ struct BlockingPass: Sendable {
 
     private func single(_ part: BlockingPart, _ largest: UInt8, _ isStrong: Bool, _ step: Step) -> [UInt64] {
         var entries: [UInt64] = []
-        for record in 0..<recordCount where part.ids[record] != BlockingPart.none {
+        for record in 0..<recordCount where part.isShared[record] != 0 {
             // Of a value that was there once or never, more records may have come.
             let count = knownRecords == nil ? part.repeats[record] : max(2, part.repeats[record])
             guard count >= 2, count <= largest else { continue }
@@ -81,7 +81,7 @@ struct BlockingPass: Sendable {
     }
 
     private func pair(_ a: BlockingPart, _ b: BlockingPart, _ step: Step) -> [UInt64] {
-        let records = records(a, b, rarities(step))
+        let records = records((a.rarity, a.isShared), (b.rarity, b.isShared), rarities(step))
         return [UInt64](unsafeUninitializedCapacity: records.count) { entries, count in
             var found = 0
             a.ids.withUnsafeBufferPointer { a in
@@ -89,7 +89,7 @@ struct BlockingPass: Sendable {
                     for record in records {
                         let record = Int(record)
                         entries[found] = entry(mixed(UInt64(a[record]) << 32 | UInt64(b[record])), record)
-                        found += a[record] == BlockingPart.none || b[record] == BlockingPart.none ? 0 : 1
+                        found += 1
                     }
                 }
             }
@@ -97,48 +97,50 @@ struct BlockingPass: Sendable {
         }
     }
 
-    /// Records whose two parts have a rarity within the range; some of them may lack a part.
-    private func records(_ a: BlockingPart, _ b: BlockingPart, _ wanted: Range<Int>) -> [UInt32] {
-        records(a.rarity, b.rarity, wanted)
-    }
-
-    /// Records whose two rarities add up, modulo 256, to one within the range.
-    private func records(_ a: [UInt8], _ b: [UInt8], _ wanted: Range<Int>) -> [UInt32] {
-        guard !wanted.isEmpty else { return [] }
+    /// Records that share both parts with others, of which the rarities add up to one within a range.
+    private func records(
+        _ a: (rarity: [UInt8], isShared: [UInt8]), _ b: (rarity: [UInt8], isShared: [UInt8]), _ wanted: Range<Int>
+    ) -> [UInt32] {
+        // Two rarities add to under 256: a rarity is at most 4 · 31.
+        guard !wanted.isEmpty, wanted.lowerBound < 256 else { return [] }
+        let low = UInt8(clamping: wanted.lowerBound)
+        let span = UInt8(clamping: min(wanted.upperBound, 256) - wanted.lowerBound)
         return [UInt32](unsafeUninitializedCapacity: recordCount) { records, count in
             var found = 0
-            // Two rarities add to under 256: a rarity is at most 4 · 31.
-            let low = UInt8(clamping: wanted.lowerBound)
-            let span = UInt8(clamping: min(wanted.upperBound, 256) - wanted.lowerBound)
-            guard wanted.lowerBound < 256 else {
-                count = 0
-                return
-            }
-            a.withUnsafeBytes { a in
-                b.withUnsafeBytes { b in
-                    let (lows, spans) = (SIMD16<UInt8>(repeating: low), SIMD16<UInt8>(repeating: span))
-                    var record = 0
-                    while record + 16 <= recordCount {
-                        let sums =
-                            a.loadUnaligned(fromByteOffset: record, as: SIMD16<UInt8>.self)
-                            &+ b.loadUnaligned(fromByteOffset: record, as: SIMD16<UInt8>.self)
-                        // A byte of ones for each record that is wanted; most runs of records have none.
-                        let isWanted = unsafeBitCast((sums &- lows) .< spans, to: SIMD2<UInt64>.self)
-                        for half in 0..<2 {
-                            var rest = isWanted[half]
-                            while rest != 0 {
-                                let byte = rest.trailingZeroBitCount & ~7
-                                records[found] = UInt32(truncatingIfNeeded: record + half * 8 + byte >> 3)
-                                found += 1
-                                rest &= ~(0xFF << UInt64(byte))
+            a.rarity.withUnsafeBytes { rarityA in
+                b.rarity.withUnsafeBytes { rarityB in
+                    a.isShared.withUnsafeBytes { sharedA in
+                        b.isShared.withUnsafeBytes { sharedB in
+                            typealias Bytes = SIMD16<UInt8>
+                            let (lows, spans) = (Bytes(repeating: low), Bytes(repeating: span))
+                            var record = 0
+                            while record + 16 <= recordCount {
+                                func bytes(_ all: UnsafeRawBufferPointer) -> Bytes {
+                                    all.loadUnaligned(fromByteOffset: record, as: Bytes.self)
+                                }
+                                let sums = bytes(rarityA) &+ bytes(rarityB)
+                                let isWithin = unsafeBitCast((sums &- lows) .< spans, to: Bytes.self)
+                                // A byte of ones for each record that is wanted; most runs of records have none.
+                                let isWanted = unsafeBitCast(
+                                    isWithin & bytes(sharedA) & bytes(sharedB), to: SIMD2<UInt64>.self)
+                                for half in 0..<2 {
+                                    var rest = isWanted[half]
+                                    while rest != 0 {
+                                        let byte = rest.trailingZeroBitCount & ~7
+                                        records[found] = UInt32(truncatingIfNeeded: record + half * 8 + byte >> 3)
+                                        found += 1
+                                        rest &= ~(0xFF << UInt64(byte))
+                                    }
+                                }
+                                record += 16
+                            }
+                            while record < recordCount {
+                                records[found] = UInt32(truncatingIfNeeded: record)
+                                let isWithin = rarityA[record] &+ rarityB[record] &- low < span
+                                found += isWithin && sharedA[record] & sharedB[record] != 0 ? 1 : 0
+                                record += 1
                             }
                         }
-                        record += 16
-                    }
-                    while record < recordCount {
-                        records[found] = UInt32(truncatingIfNeeded: record)
-                        found += a[record] &+ b[record] &- low < span ? 1 : 0
-                        record += 1
                     }
                 }
             }
@@ -151,17 +153,20 @@ struct BlockingPass: Sendable {
     ) -> [Found] {
         let wanted = rarities(Step(over: step.over, upTo: min(step.upTo, 2)))
         guard !wanted.isEmpty else { return [] }
-        // The rarity of both parts together where they are too common. A pair that is has less of it than any one part
-        // may have, so that with a third it adds to under 256 still.
-        var together = [UInt8](repeating: Self.isNotTooCommon, count: recordCount)
-        for record in records(a, b, rarities(Step(over: 1, upTo: 3000))) {
+        // The rarity of both parts together where they are too common: such a pair has less of it than any one part may
+        // have, so that with a third it adds to under 256 still.
+        var together = [UInt8](repeating: 0, count: recordCount)
+        var isTooCommon = together
+        for record in records(
+            (a.rarity, a.isShared), (b.rarity, b.isShared), rarities(Step(over: 1, upTo: 3000)))
+        {
             let record = Int(record)
-            guard a.ids[record] != BlockingPart.none, b.ids[record] != BlockingPart.none else { continue }
             together[record] = a.rarity[record] &+ b.rarity[record]
+            isTooCommon[record] = .max
         }
         return thirds.map { third in
             let third = parts[third]
-            let records = records(together, third.rarity, wanted)
+            let records = records((together, isTooCommon), (third.rarity, third.isShared), wanted)
             var entries = [UInt64](unsafeUninitializedCapacity: records.count) { entries, count in
                 var found = 0
                 a.ids.withUnsafeBufferPointer { a in
@@ -171,8 +176,7 @@ struct BlockingPass: Sendable {
                                 let record = Int(record)
                                 let both = mixed(UInt64(a[record]) << 32 | UInt64(b[record]))
                                 entries[found] = entry(mixed(both &+ UInt64(third[record])), record)
-                                let isWanted = together[record] != Self.isNotTooCommon
-                                found += isWanted && third[record] != BlockingPart.none ? 1 : 0
+                                found += 1
                             }
                         }
                     }
@@ -183,14 +187,10 @@ struct BlockingPass: Sendable {
         }
     }
 
-    private static let isNotTooCommon = UInt8.max
-
     private func phones() -> [UInt64] {
         var entries: [UInt64] = []
         for field in fields where field.kind == .phone {
-            let hashes = (0..<field.values.count).map { id in
-                Array(field.values.value(id)).withUnsafeBufferPointer { hashBytes($0) }
-            }
+            let hashes = DistinctParts.hashes(field.values)
             for (record, id) in field.ids.enumerated() where id >= 0 { entries.append(entry(hashes[Int(id)], record)) }
         }
         return entries
@@ -202,7 +202,7 @@ struct BlockingPass: Sendable {
         dropSingles(&entries)
         var found = Found()
         guard entries.count > 1 else { return found }
-        radixSort(&entries, low: Int(Self.recordBits), high: 64)
+        sortHashed(&entries, low: Int(Self.recordBits))
         let mask: UInt64 = 1 << Self.recordBits - 1
         func isWanted(_ record: Int) -> Bool { wanted.isEmpty || wanted[record] }
         var start = 0

@@ -15,6 +15,8 @@ struct CandidatePairs: Sendable {
     /// asked.
     var steps: [LinkageBasis.Step] = []
     var chained: [[Int32]]?
+    /// How often the parts of values stand here, for a run that asks for them.
+    private(set) var tables: [CountTable] = []
 
     private init(
         pairs: [UInt64], keyCount: Int, isComplete: Bool, isNarrowed: Bool = false, steps: [LinkageBasis.Step] = [],
@@ -43,6 +45,8 @@ struct CandidatePairs: Sendable {
     /// Pairs a record from blocks that chance cannot explain at all, which are admitted beyond the budget.
     private static let certainBudget = 40
     private static let certainSize = 0.01
+    /// Chance sizes that are tried together first.
+    private static let rareSize = 0.1
     /// Pairs a record that a step of chains may add.
     private static let chainBudget = 5
     /// Records of chained blocks, for each record, that are worth telling.
@@ -58,7 +62,7 @@ struct CandidatePairs: Sendable {
     ) async throws -> CandidatePairs {
         let recordCount = fields.first?.ids.count ?? 0
         if recordCount <= comparedWhole { return all(recordCount, isOrganisation: isOrganisation) }
-        let parts = try await BlockingPart.all(fields, width: width)
+        let parts = try await BlockingPart.all(fields, isRemembered: tellsChained, width: width)
         let keys = BlockingKeys.keys(parts, fields)
         let pass = BlockingPass(
             parts: parts, fields: fields, isOrganisation: isOrganisation, recordCount: recordCount,
@@ -107,8 +111,20 @@ struct CandidatePairs: Sendable {
             steps.append(LinkageBasis.Step(over: step.over, upTo: step.upTo, isThrifty: isThrifty))
             return tried
         }
-        for step in BlockingPass.steps {
-            if let more = try await tried(step) {
+        var left = BlockingPass.steps[...]
+        // The first steps nearly always fit, and are dearer one by one than together.
+        if let more = try await tried(.init(over: -1, upTo: rareSize)) {
+            admitted = more
+            left = left.drop { $0.upTo <= rareSize }
+        }
+        for step in left {
+            if admitted.count <= recordCount * budget, step.over > 0 {
+                // By halves: where the step does not fit, its lower half is what is left to try.
+                guard let half = try await tried(step.half) else { break }
+                admitted = half
+                guard let whole = try await tried(.init(over: step.half.upTo, upTo: step.upTo)) else { break }
+                admitted = whole
+            } else if let more = try await tried(step) {
                 admitted = more
             } else if admitted.count > recordCount * budget, let more = try await tried(step, isThrifty: true) {
                 // Customers stand so many times in the file that what chance excludes has used the budget up: chains
@@ -119,9 +135,11 @@ struct CandidatePairs: Sendable {
                 break
             }
         }
-        return CandidatePairs(
+        var candidates = CandidatePairs(
             pairs: admitted.pairs, keyCount: keys.reduce(0) { $0 + $1.count }, isComplete: false,
             isNarrowed: isNarrowed, steps: steps, chained: chained.blocks)
+        candidates.tables = parts.map(\.table)
+        return candidates
     }
 
     /// The pairs of the blocks that an earlier run admitted, of records of which some are wanted.
@@ -133,8 +151,10 @@ struct CandidatePairs: Sendable {
     ) async throws -> CandidatePairs {
         let recordCount = fields.first?.ids.count ?? 0
         let keys = BlockingKeys.keys(parts, fields)
+        let limited =
+            wanted.isEmpty ? parts : try await orderedParallelMap(parts, width: width) { $0.limited(to: wanted) }
         let pass = BlockingPass(
-            parts: parts, fields: fields, isOrganisation: isOrganisation, recordCount: recordCount,
+            parts: limited, fields: fields, isOrganisation: isOrganisation, recordCount: recordCount,
             knownRecords: basis.recordCount, wanted: wanted, tellsChained: true)
         var admitted = PairSet(recordCount: recordCount)
         var chained = Chained(most: recordCount * mostChained, isWanted: true)

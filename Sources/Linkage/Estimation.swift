@@ -119,7 +119,7 @@ struct Estimation: Sendable {
             var sum = expectRun(groups, places, table, &runLevels)
             for place in levels.indices where runLevels[place] != .zero {
                 levels[place] += Sums(runLevels[place])
-                seen[place] += Double(runLevels[place].sum())
+                seen[place] += Double(runLevels[place].total)
             }
             sum[PatternGroups.strangers] = 0
             totals += Sums(sum)
@@ -144,7 +144,7 @@ struct Estimation: Sendable {
                             var sum = ClassVector.zero
                             for group in groups.starts[place]..<groups.starts[place + 1] {
                                 let joint = chances * factors[group]
-                                let whole = joint.sum()
+                                let whole = joint.total
                                 // Where nothing is left in single precision, no class is likelier than strangers.
                                 if whole > 0 { sum += joint * (weights[group] / whole) }
                             }

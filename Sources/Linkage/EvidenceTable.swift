@@ -67,7 +67,7 @@ struct EvidenceTable: Sendable {
         var others = logs
         others[0] = strangerPrior
         let highest = others.max()
-        let sum = exponential(others - highest).sum()
+        let sum = exponential(others - highest).total
         return (logs[0] - highest - logarithm(sum)) * 1.442_695_04
     }
 }

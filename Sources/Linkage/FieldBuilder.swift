@@ -23,6 +23,7 @@ struct FieldBuilder: Sendable {
         }.flatMap { $0 }
         NamesAcrossColumns.complete(&built)
         NamesFromEmail.complete(&built)
+        for place in built.indices { built[place].values.freeze() }
         let stating = built.filter { $0.filled > 0 }
         guard !stating.isEmpty else { throw LinkageError.noUsableColumn }
         let telling = stating.indices.filter { tells(stating[$0]) }

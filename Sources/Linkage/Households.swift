@@ -150,7 +150,7 @@ struct Households: Sendable {
             other[lane] = EvidenceTable.nothing
         }
         let highest = max(same.max(), other.max())
-        let (wins, loses) = (exponential(same - highest).sum(), exponential(other - highest).sum())
+        let (wins, loses) = (exponential(same - highest).total, exponential(other - highest).total)
         return (logarithm(max(wins, 1e-30)) - logarithm(max(loses, 1e-30))) * 1.442_695_04
     }
 }

@@ -9,10 +9,12 @@ package struct CountTable: Sendable, Equatable {
         self.counts = counts
     }
 
-    mutating func append(_ hash: UInt64, _ count: Int32) {
-        guard count > 1 else { return }
-        hashes.append(hash)
-        counts.append(UInt32(count))
+    /// - Parameter all: how often each of some values stood there, once included.
+    init(_ hashes: [UInt64], _ all: [Int32]) {
+        for (hash, count) in zip(hashes, all) where count > 1 {
+            self.hashes.append(hash)
+            counts.append(UInt32(count))
+        }
     }
 }
 
@@ -111,9 +113,7 @@ enum RecordFingerprints {
         let recordCount = fields.first?.ids.count ?? 0
         var prints = [UInt64](repeating: 0x5851_F42D_4C95_7F2D, count: recordCount)
         for field in fields {
-            let hashes = (0..<field.values.count).map { id in
-                field.values.value(id).withUnsafeBufferPointer { hashBytes($0) }
-            }
+            let hashes = DistinctParts.hashes(field.values)
             for (record, id) in field.ids.enumerated() {
                 prints[record] = mixed(prints[record] &+ 0x9E37_79B9 ^ (id < 0 ? 1 : hashes[Int(id)]))
             }

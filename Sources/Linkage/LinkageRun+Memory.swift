@@ -101,13 +101,17 @@ extension LinkageRun {
 
 extension LinkageBasis {
     /// What these records say is common.
-    init(_ fields: [InternedField], steps: [Step], screen: LinkageModel?, width: Int) async throws {
+    ///
+    /// - Parameter parts: how often the parts of values stand here, in the order of `BlockingPart.wanted`.
+    init(
+        _ fields: [InternedField], parts: [CountTable], steps: [Step], screen: LinkageModel?, width: Int
+    ) async throws {
         let wanted = BlockingPart.wanted(fields)
-        let parts = try await orderedParallelMap(wanted, width: width) { part in
-            DistinctParts(part.kind, fields[part.field], words: nil).table(fields[part.field])
-        }
-        let values = try await orderedParallelMap(fields, width: width) { field in
-            screen == nil ? CountTable() : DistinctParts(.whole, field, words: nil).table(field)
+        let values = try await orderedParallelMap(Array(fields.indices), width: width) { place in
+            guard screen != nil else { return CountTable() }
+            if let whole = wanted.firstIndex(where: { $0.field == place && $0.kind == .whole }) { return parts[whole] }
+            let distinct = DistinctParts(.whole, fields[place], words: nil)
+            return CountTable(distinct.hashes, distinct.counts(fields[place]))
         }
         let words = try await orderedParallelMap(fields, width: width) { field in
             field.kind == .text ? FieldWords(field, known: nil).table : CountTable()

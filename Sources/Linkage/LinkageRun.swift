@@ -95,7 +95,7 @@ struct LinkageRun {
             }
             guard pass == 0, let scorer else { continue }
             progress(.clustering)
-            frequencies = countedByCluster(try await clusters(clustering, store, scorer))
+            frequencies = try await countedByCluster(try await clusters(clustering, store, scorer))
         }
         guard var model else { throw LinkageError.noUsableColumn }
         progress(.clustering)
@@ -105,7 +105,8 @@ struct LinkageRun {
         var outcome = try await merged(worthwhile, candidates, comparer, model)
         outcome.rounds = rounds
         if options.remembers, !candidates.isComplete, let chained = candidates.chained, !candidates.isNarrowed {
-            outcome.basis = try await LinkageBasis(fields, steps: candidates.steps, screen: screen, width: width)
+            outcome.basis = try await LinkageBasis(
+                fields, parts: candidates.tables, steps: candidates.steps, screen: screen, width: width)
             outcome.memory = remembered(worthwhile, chained)
         }
         return outcome
@@ -225,9 +226,9 @@ struct LinkageRun {
 
     /// Frequencies with each value counted once a cluster: a customer of ten records would else make their values look
     /// ten times commoner than they are.
-    private func countedByCluster(_ clusters: [Int32]) -> [ValueFrequencies] {
+    private func countedByCluster(_ clusters: [Int32]) async throws -> [ValueFrequencies] {
         let groups = RecordGroups(labels: clusters)
-        return fields.map { field in
+        return try await orderedParallelMap(fields, width: width) { field in
             var counts = [Int32](repeating: 0, count: field.values.count)
             for (record, id) in field.ids.enumerated() where id >= 0 && groups.groupOf[record] < 0 {
                 counts[Int(id)] += 1

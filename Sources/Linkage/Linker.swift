@@ -11,6 +11,7 @@ package enum Linker {
     ///
     /// The result depends on the set of records and their keys alone, not on their order nor on the number of cores.
     /// - Parameters:
+    ///   - input: its columns are given up once they are folded; a caller who keeps none of them spares their memory.
     ///   - model: of an earlier run, under which the records are matched; nil to find one from the records. Columns that
     ///     it does not compare are left out and named.
     ///   - basis: with the model's run's basis, the result is a function of the records, the model and the basis.
@@ -18,16 +19,21 @@ package enum Linker {
     ///     spares work, and changes nothing.
     /// - Throws: `LinkageError` when the columns cannot be matched at all; `CancellationError` between stages.
     package static func link(
-        _ input: LinkageInput, options: LinkageOptions, model: LinkageModel? = nil, basis: LinkageBasis? = nil,
-        memory: LinkageMemory? = nil, progress: @Sendable (LinkageStage) -> Void = { _ in }
+        _ input: consuming LinkageInput, options: LinkageOptions, model: LinkageModel? = nil,
+        basis: LinkageBasis? = nil, memory: LinkageMemory? = nil,
+        progress: @Sendable (LinkageStage) -> Void = { _ in }
     ) async throws -> LinkageResult {
+        var input = input
         try check(input)
         let order = RecordOrder(input.keys)
         guard input.keys.count > 1 else { return .alone(input.keys.count) }
         progress(.folding)
         let isOrganisation = input.isOrganisation.isEmpty ? [] : order.rows.map { input.isOrganisation[Int($0)] }
-        let builder = FieldBuilder(input: input, order: order.rows, width: options.width)
-        let (all, compared, leftOut) = try await builder.fields(under: model)
+        let (all, compared, leftOut) = try await FieldBuilder(
+            input: input, order: order.rows, width: options.width
+        ).fields(under: model)
+        // Once folded the columns are of no use, and most of the memory if nobody else holds them.
+        input.columns = []
         var constraints = Constraints(input.decisions, placeOf: order.places)
         constraints.apart = input.rules.apart.map { numbers in order.rows.map { numbers[Int($0)] } }
         constraints.addSame(IdenticalRecords.pairs(all, isOrganisation: isOrganisation))

@@ -2,8 +2,8 @@
 enum MemoryNeed {
     /// A pair in the set of pairs, in what is added to it, and in their union; later with its levels and bits.
     static let bytesOfPair = 28
-    /// A record's part for blocking: its number and its rarity.
-    private static let bytesOfPart = 5
+    /// A record's part for blocking: its number, its rarity, and whether others have it.
+    private static let bytesOfPart = 6
     /// A record's value as a column and as a row.
     private static let bytesOfValueNumber = 8
     /// A distinct value beside its bytes: its place, what comparison needs, its counts and rarities.

@@ -157,30 +157,83 @@ struct PairComparer: Sendable {
         _ pairs: UnsafeBufferPointer<UInt64>, _ patterns: UnsafeMutableBufferPointer<UInt64>,
         _ unlike: UnsafeMutableBufferPointer<UnlikeValues>, _ crossed: UnsafeMutableBufferPointer<Bool>
     ) -> [Int] {
-        let fieldCount = fields.count
         let tops = fields.indices.map { UInt64(fields[$0].field.kind.top + 1) << UInt64($0 * LevelPattern.bits) }
         var ends = fields.indices.map { $0 * pairs.count }
         rows.ids.withUnsafeBufferPointer { ids in
+            guard let ids = ids.baseAddress else { return }
             tops.withUnsafeBufferPointer { tops in
                 ends.withUnsafeMutableBufferPointer { ends in
-                    for place in 0..<pairs.count {
-                        let left = ids.baseAddress.unsafelyUnwrapped + RecordPair.first(pairs[place]) * rows.stride
-                        let right = ids.baseAddress.unsafelyUnwrapped + RecordPair.second(pairs[place]) * rows.stride
-                        var pattern: UInt64 = 0
-                        for field in 0..<fieldCount {
-                            let (a, b) = (left[field], right[field])
-                            unlike[ends[field]] = UnlikeValues(left: a, right: b, place: UInt32(place))
-                            let isStated = a | b >= 0
-                            ends[field] += isStated && a != b ? 1 : 0
-                            pattern |= isStated && a == b ? tops[field] : 0
+                    for start in stride(from: 0, to: pairs.count, by: Self.batch) {
+                        let batch = start..<min(start + Self.batch, pairs.count)
+                        // The second records lie anywhere: all are asked for before the first is looked at, so that
+                        // the waits for memory overlap. No value has the lowest number.
+                        var asked: Int32 = 0
+                        for place in batch {
+                            let right = ids + RecordPair.second(pairs[place]) * rows.stride
+                            asked = min(asked, right[0], right[rows.stride - 1])
                         }
-                        patterns[place] = pattern
-                        crossed[place] = isCrossed(left, right)
+                        guard asked > .min else { continue }
+                        for place in batch {
+                            let left = ids + RecordPair.first(pairs[place]) * rows.stride
+                            let right = ids + RecordPair.second(pairs[place]) * rows.stride
+                            patterns[place] = part(left, right, place, tops, ends, unlike)
+                            crossed[place] = isCrossed(left, right)
+                        }
                     }
                 }
             }
         }
         return fields.indices.map { ends[$0] - $0 * pairs.count }
+    }
+
+    /// Pairs whose records are asked for together.
+    private static var batch: Int { 32 }
+
+    /// The pattern of the equal values of two records; the unlike ones are added to those of their fields.
+    @inline(__always)
+    private func part(
+        _ left: UnsafePointer<Int32>, _ right: UnsafePointer<Int32>, _ place: Int,
+        _ tops: UnsafeBufferPointer<UInt64>, _ ends: UnsafeMutableBufferPointer<Int>,
+        _ unlike: UnsafeMutableBufferPointer<UnlikeValues>
+    ) -> UInt64 {
+        var pattern: UInt64 = 0
+        var first = 0
+        while first < tops.count {
+            typealias Numbers = SIMD8<Int32>
+            let (a, b) = (
+                UnsafeRawPointer(left + first).loadUnaligned(as: Numbers.self),
+                UnsafeRawPointer(right + first).loadUnaligned(as: Numbers.self)
+            )
+            // A byte of ones for each field that both state. Behind the last field the next row begins.
+            let within = tops.count - first >= 8 ? UInt64.max : 1 << UInt64(8 * (tops.count - first)) - 1
+            // A number is -1 or at least 0; comparing for order is not done eight at a time.
+            let none = Numbers(repeating: -1)
+            let isStated = ~(Self.bytes(a .== none) | Self.bytes(b .== none)) & within
+            let isEqual = Self.bytes(a .== b)
+            var rest = isStated & isEqual
+            while rest != 0 {
+                let byte = rest.trailingZeroBitCount & ~7
+                pattern |= tops[first + byte >> 3]
+                rest &= ~(0xFF << UInt64(byte))
+            }
+            rest = isStated & ~isEqual
+            while rest != 0 {
+                let byte = rest.trailingZeroBitCount & ~7
+                let field = first + byte >> 3
+                unlike[ends[field]] = UnlikeValues(left: left[field], right: right[field], place: UInt32(place))
+                ends[field] += 1
+                rest &= ~(0xFF << UInt64(byte))
+            }
+            first += 8
+        }
+        return pattern
+    }
+
+    @inline(__always)
+    private static func bytes(_ mask: SIMDMask<SIMD8<Int32>>) -> UInt64 {
+        unsafeBitCast(
+            SIMD8<UInt8>(truncatingIfNeeded: unsafeBitCast(mask, to: SIMD8<UInt32>.self)), to: UInt64.self
+        ).littleEndian
     }
 
     @inline(__always)

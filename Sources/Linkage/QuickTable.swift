@@ -130,7 +130,7 @@ struct QuickTable: Sendable {
         logs[0] = strangerPrior
         let highest = logs.max()
         let chances = exponential(logs - highest)
-        let sum = chances.sum() + chances[0] * single
+        let sum = chances.total + chances[0] * single
         return (matchLog - highest - logarithm(sum)) * Self.bitsOfNatural
     }
 

@@ -38,6 +38,35 @@ func radixSort(_ words: inout [UInt64], low: Int = 0, high: Int = 64) {
     }
 }
 
+/// Sorts words, of which those that agree in their bits from `low` up are in order already, by all of their bits.
+///
+/// Of words whose upper bits are as good as random a few of those bits tell nearly all apart; the rest is left to
+/// neighbours that change places.
+func sortHashed(_ words: inout [UInt64], low: Int) {
+    let telling = Int.bitWidth - words.count.leadingZeroBitCount + 2
+    guard words.count > 32, telling < 64 - low else { return radixSort(&words, low: low, high: 64) }
+    radixSort(&words, low: 64 - telling, high: 64)
+    words.withUnsafeMutableBufferPointer { words in
+        let shift = UInt64(64 - telling)
+        var start = 0
+        while start < words.count {
+            var end = start + 1
+            while end < words.count, words[end] >> shift == words[start] >> shift { end += 1 }
+            // Mostly one block; its words are in order already.
+            for place in start + 1..<max(start + 1, end) where words[place] < words[place - 1] {
+                let word = words[place]
+                var hole = place
+                while hole > start, words[hole - 1] > word {
+                    words[hole] = words[hole - 1]
+                    hole -= 1
+                }
+                words[hole] = word
+            }
+            start = end
+        }
+    }
+}
+
 private func insertionSort(_ words: inout [UInt64], key: (UInt64) -> UInt64) {
     for place in 1..<words.count {
         let word = words[place]

@@ -2,15 +2,16 @@
 struct RecordRows: Sendable {
     /// Numbers from one record to the next.
     let stride: Int
-    /// -1 where a record states nothing.
+    /// -1 where a record states nothing; behind the last row a few more, so that any row can be read by eights.
     let ids: [Int32]
 
     init(_ columns: [[Int32]]) {
         let recordCount = columns.first?.count ?? 0
         let stride = max(1, columns.count)
         self.stride = stride
-        ids = [Int32](unsafeUninitializedCapacity: recordCount * stride) { rows, count in
-            count = recordCount * stride
+        ids = [Int32](unsafeUninitializedCapacity: recordCount * stride + 8) { rows, count in
+            count = recordCount * stride + 8
+            for place in recordCount * stride..<count { rows[place] = -1 }
             // A few records at a time, so that the rows being written stay near.
             for start in Swift.stride(from: 0, to: recordCount, by: Self.block) {
                 let end = min(start + Self.block, recordCount)

@@ -200,7 +200,6 @@ package enum CustomerLinks {
         try connection.execute(
             "INSERT INTO household_link_former SELECT ?, customer_id, household_id, bits FROM household_link",
             [.integer(run)])
-        try connection.execute("DELETE FROM household_link")
         var holdsOthers = [Bool](repeating: false, count: (clustered.map(\.household).max() ?? -1) + 1)
         for record in clustered where record.household != record.cluster { holdsOthers[record.household] = true }
         var members: [HouseholdMember] = []
@@ -220,20 +219,51 @@ package enum CustomerLinks {
             start = end
         }
         households.sort { ($0.first?.customer ?? 0) < ($1.first?.customer ?? 0) }
-        let inserter = try connection.inserter(
-            into: "household_link", columns: ["customer_id", "household_id", "bits"])
-        try inserter.expect(rows: households.reduce(0) { $0 + $1.count })
+        var links: [HouseholdMember] = []
         for household in households {
             changes.households += 1
-            for member in household {
-                changes.recordsInHouseholds += 1
-                inserter.bind(member.customer, at: 0)
-                inserter.bind(household[household.startIndex].customer, at: 1)
-                inserter.bind(member.bits, at: 2)
-                try inserter.insert()
+            changes.recordsInHouseholds += household.count
+            let name = household[household.startIndex].customer
+            links += household.map { HouseholdMember(household: name, customer: $0.customer, bits: $0.bits) }
+        }
+        try write(connection, households: links.sorted { $0.customer < $1.customer })
+    }
+
+    /// Makes the household links those given, by customer; what is there already is not written again.
+    private static func write(_ connection: Connection, households links: [HouseholdMember]) throws {
+        var gone: [Int] = []
+        var isThere = [Bool](repeating: false, count: links.count)
+        var place = 0
+        try connection.scan("SELECT customer_id, household_id, bits FROM household_link ORDER BY customer_id") { row in
+            while place < links.count, links[place].customer < row.integer(0) { place += 1 }
+            let isHeld = place < links.count && links[place].customer == row.integer(0)
+            if isHeld, links[place].household == row.integer(1), links[place].bits == row.real(2) {
+                isThere[place] = true
+            } else {
+                gone.append(row.integer(0))
             }
         }
+        // One by one they are dear; after a new model nearly all bits are others.
+        if gone.count > mostRemoved {
+            try connection.execute("DELETE FROM household_link")
+            gone = []
+            isThere = isThere.map { _ in false }
+        }
+        for customer in gone {
+            try connection.execute("DELETE FROM household_link WHERE customer_id = ?", [.integer(customer)])
+        }
+        let inserter = try connection.inserter(
+            into: "household_link", columns: ["customer_id", "household_id", "bits"])
+        try inserter.expect(rows: isThere.count { !$0 })
+        for place in links.indices where !isThere[place] {
+            inserter.bind(links[place].customer, at: 0)
+            inserter.bind(links[place].household, at: 1)
+            inserter.bind(links[place].bits, at: 2)
+            try inserter.insert()
+        }
     }
+
+    private static let mostRemoved = 20_000
 
     private struct HouseholdMember {
         var household: Int

@@ -99,7 +99,7 @@ struct CustomerRecords {
         (0..<count).lazy.filter { has($0, column) }
     }
 
-    func hasAny(_ member: Int, _ columns: [Int]) -> Bool {
+    func hasAny(_ member: Int, _ columns: Range<Int>) -> Bool {
         for column in columns where has(member, column) { return true }
         return false
     }
@@ -109,7 +109,7 @@ struct CustomerRecords {
     }
 
     /// True when two records state the same in some columns; a cell that states nothing is as an empty one.
-    func agree(_ one: Int, _ other: Int, _ columns: [Int]) -> Bool {
+    func agree(_ one: Int, _ other: Int, _ columns: Range<Int>) -> Bool {
         for column in columns {
             let (left, right) = (range(one, column), range(other, column))
             guard left.count == right.count else { return false }

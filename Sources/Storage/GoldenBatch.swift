@@ -56,6 +56,8 @@ package struct GoldenBatch: Sendable {
         var number: Int
         var records: Int
         var systems: Int
+        /// Cells that it states.
+        var cells = 0
     }
 
     private(set) var customers: [Customer] = []
@@ -63,19 +65,23 @@ package struct GoldenBatch: Sendable {
     private(set) var copies: [(number: Int, record: Int)] = []
     private(set) var origins: [(customer: Int, origin: Survivorship.Origin)] = []
     private(set) var arena: [UInt8] = []
-    /// Where each customer's cells are in the arena, in the order of `Survivorship.columns`; length -1 for none.
-    private(set) var cells: [(start: Int32, length: Int32)] = []
+    /// The cells that customers state, one customer's after the other's, by place in `Survivorship.columns`: they follow
+    /// each other in the arena.
+    private(set) var cells: [(column: Int32, length: Int32)] = []
 
     fileprivate mutating func append(_ number: Int, _ records: CustomerRecords) {
         let golden = Survivorship.merge(records)
-        customers.append(Customer(number: number, records: records.ownCount, systems: records.sources))
+        let before = cells.count
         records.arena.withUnsafeBufferPointer { bytes in
-            for (column, member) in golden.chosen.enumerated() {
-                let range = member < 0 ? 0..<0 : records.range(member, column)
-                cells.append((Int32(arena.count), member < 0 ? -1 : Int32(range.count)))
+            for (column, member) in golden.chosen.enumerated() where member >= 0 {
+                let range = records.range(member, column)
+                cells.append((Int32(column), Int32(range.count)))
                 arena.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
             }
         }
+        customers.append(
+            Customer(
+                number: number, records: records.ownCount, systems: records.sources, cells: cells.count - before))
         for origin in golden.origins { origins.append((number, origin)) }
     }
 

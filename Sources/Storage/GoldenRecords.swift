@@ -1,3 +1,4 @@
+import CStorage
 import Records
 
 /// Makes the customers from their records: field by field, with the origin of every choice.
@@ -33,6 +34,8 @@ package enum GoldenRecords {
         // The reading holds the file against writing: what the transaction writes meanwhile stays in memory. Within a
         // transaction only the number of pages has an effect.
         try connection.execute("PRAGMA cache_spill = \(Int32.max)")
+        // What the linkage before it needed is free by now.
+        dd_give_free_memory_back()
         return try store.stream(connection) { reading, stream in
             // Records lie anywhere in the file: each look would copy a page that is not used again.
             try reading.execute("PRAGMA mmap_size = \(1 << 40)")
@@ -189,17 +192,18 @@ package enum GoldenRecords {
         func insert(_ batch: GoldenBatch, id: (Int) -> Int) throws {
             try customers.expect(rows: batch.customers.count)
             try batch.arena.withUnsafeBufferPointer { arena in
-                var cell = 0
+                var (cell, start) = (0, 0)
                 for customer in batch.customers {
                     customers.bind(id(customer.number), at: 0)
                     customers.bind(customer.records, at: 1)
                     customers.bind(customer.systems, at: 2)
-                    for column in Survivorship.columns.indices {
-                        let (start, length) = (Int(batch.cells[cell].start), Int(batch.cells[cell].length))
-                        cell += 1
-                        guard length >= 0 else { continue }
-                        customers.bind(UnsafeBufferPointer(rebasing: arena[start..<start + length]), at: column + 3)
+                    for stated in batch.cells[cell..<cell + customer.cells] {
+                        let end = start + Int(stated.length)
+                        customers.bind(
+                            UnsafeBufferPointer(rebasing: arena[start..<end]), at: Int(stated.column) + 3)
+                        start = end
                     }
+                    cell += customer.cells
                     try customers.insert()
                 }
             }

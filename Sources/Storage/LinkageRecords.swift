@@ -11,6 +11,11 @@ package struct LinkageRecords: Sendable {
     package var isAccount: [Bool] = []
     /// By column of `customer_record`.
     package var columns: [(name: String, texts: TextColumn)]
+
+    /// Gives the memory of the cells back, once they are matched.
+    package mutating func dropCells() {
+        for place in columns.indices { columns[place].texts = TextColumn() }
+    }
 }
 
 extension LinkageRecords {
@@ -36,11 +41,15 @@ extension Store {
         let last = try connection.number("SELECT MAX(id) FROM customer_record")
         let step = (last - first) / max(1, min(width, Self.mostReaders)) + 1
         let ranges = stride(from: first, through: last, by: step).map { $0..<$0 + step }
-        let others = try ranges.dropFirst().map { range in
-            try alongside(connection) { try $0.linkageRecords(columns: columns, ids: range) }
+        let parts = try ranges.map { range in
+            try alongside(connection) { reading in
+                // Each page is looked at once: mapped, it is not copied.
+                try reading.execute("PRAGMA mmap_size = \(1 << 40)")
+                return try reading.linkageRecords(columns: columns, ids: range)
+            }
         }
-        var records = try connection.linkageRecords(columns: columns, ids: ranges[0])
-        for other in others { records.append(contentsOf: try other.value()) }
+        var records = try parts[0].value()
+        for part in parts.dropFirst() { records.append(contentsOf: try part.value()) }
         return records
     }
 

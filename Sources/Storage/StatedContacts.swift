@@ -36,7 +36,7 @@ package struct StatedContacts {
 
     private static let columns = Set(Survivorship.contactGroups.flatMap(\.columns))
 
-    func of(_ record: Int) -> [Int] { statements[record] ?? [] }
+    func of(_ record: Int) -> [Int] { statements.isEmpty ? [] : statements[record] ?? [] }
 
     /// Adds the statements about a record, but for those that name somebody else: a daughter's request under her
     /// father's key says nothing of his telephone.

@@ -75,23 +75,34 @@ enum Survivorship {
     private static let verdictPlaces = columns.indices.filter {
         columns[$0].hasSuffix("_code") && !worst.contains(columns[$0])
     }
-    private static let placedGroups = groups.map { PlacedGroup($0, places) }
-
-    /// A group by the places of its columns.
-    private struct PlacedGroup {
-        let field: String
-        let isName: Bool
-        let lead: [Int]
-        let all: [Int]
-        let verdicts: [Int]
-
-        init(_ group: Group, _ places: ([String]) -> [Int]) {
-            field = group.lead[0]
-            isName = field == "last_name" || field == "company"
-            lead = places(group.lead)
-            all = places(group.columns)
-            verdicts = places(group.followers.filter { $0.hasSuffix("_code") })
+    private static let placedGroups: [PlacedGroup] = {
+        var first = 0
+        return groups.indices.map { number in
+            defer { first += groups[number].columns.count }
+            return PlacedGroup(number, from: first)
         }
+    }()
+
+    /// A group by the places of its columns, which follow each other: those that decide first, verdicts last.
+    private struct PlacedGroup {
+        /// The group's place among `groups`.
+        let number: Int
+        let isName: Bool
+        let lead: Range<Int>
+        let all: Range<Int>
+        let verdicts: Range<Int>
+
+        init(_ number: Int, from first: Int) {
+            let group = groups[number]
+            let verdictCount = group.followers.reversed().prefix { $0.hasSuffix("_code") }.count
+            self.number = number
+            isName = group.lead[0] == "last_name" || group.lead[0] == "company"
+            lead = first..<first + group.lead.count
+            all = first..<first + group.columns.count
+            verdicts = all.upperBound - verdictCount..<all.upperBound
+        }
+
+        var field: String { groups[number].lead[0] }
     }
 
     /// Verdicts on values that nobody would write or call: the dealer's own address, a placeholder, half an address. The
@@ -123,7 +134,7 @@ enum Survivorship {
             // A postal code alone, however new, is no address to write to beside a whole one.
             isDoubted =
                 !group.isName
-                && (!records.has(member, group.lead[0])
+                && (!records.has(member, group.lead.lowerBound)
                     || group.verdicts.contains { place in
                         records.has(member, place) && doubts.contains(records.word(member, place))
                     })

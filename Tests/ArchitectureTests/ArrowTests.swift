@@ -10,6 +10,7 @@ import Testing
 /// travel from the file to the store without being copied into another type.
 private let allowed: [String: Set<String>] = [
     "CScan": [], "CICU": [], "CSimdJSON": [], "CXML": [], "CPhoneNumber": [], "CCrypto": [], "CCompression": [],
+    "CStorage": [],
     "CResources": [],
     "Columns": [],
     "Tabular": ["Columns", "CScan", "CSimdJSON", "CXML", "CCompression"],
@@ -17,7 +18,7 @@ private let allowed: [String: Set<String>] = [
     "Ingest": ["Tabular", "Records", "Columns", "Yams"],
     "Normalization": ["Records", "Columns", "CICU", "CPhoneNumber"],
     "Linkage": ["Records", "Columns"],
-    "Storage": ["Records", "Columns", "GRDB", "GRDBSQLite"],
+    "Storage": ["Records", "Columns", "CStorage", "GRDB", "GRDBSQLite"],
     "Codification": ["Records", "Storage", "Yams"],
     "Consent": ["Records", "Storage"],
     "Quality": ["Records", "Storage", "Yams"],

@@ -88,16 +88,26 @@ struct KeptLinkage {
         try LinkageState.replace(db, by: pieces)
     }
 
+    /// Gives the memory back of what only matching needs.
+    mutating func drop() {
+        memory = LinkageMemory(fingerprints: [], pairs: [], patterns: [], chained: [])
+        basis.values = []
+        basis.parts = []
+        ids = []
+    }
+
     /// What is remembered, by row of the records that there are now.
-    func memory(for records: LinkageRecords) -> LinkageMemory {
+    ///
+    /// - Parameter records: their ids, in rising order.
+    func memory(for records: [Int]) -> LinkageMemory {
         // Both lists are in the order of ids.
         var rows = [Int32](repeating: -1, count: ids.count)
         var row = 0
         for (place, id) in ids.enumerated() {
-            while row < records.ids.count, records.ids[row] < id { row += 1 }
-            if row < records.ids.count, records.ids[row] == id { rows[place] = Int32(row) }
+            while row < records.count, records[row] < id { row += 1 }
+            if row < records.count, records[row] == id { rows[place] = Int32(row) }
         }
-        return memory.moved(rows, count: records.ids.count)
+        return memory.moved(rows, count: records.count)
     }
 
     private static func ends(_ counts: [Int]) -> [UInt32] {
@@ -163,23 +173,25 @@ extension KeptLinkage {
 
     /// Links a store's records: under the kept model where it still fits, else under a new one.
     ///
-    /// - Parameter kept: nil when a new model is asked for.
+    /// - Parameters:
+    ///   - records: the ids of the records of `input`.
+    ///   - kept: nil when a new model is asked for.
     static func link(
-        _ input: LinkageInput, _ records: LinkageRecords, kept: KeptLinkage?, _ options: LinkageOptions,
+        _ input: consuming LinkageInput, _ records: [Int], kept: KeptLinkage?, _ options: LinkageOptions,
         _ files: ModelFiles, _ progress: @escaping ProgressReport
     ) async throws -> (result: LinkageResult, origin: ModelOrigin) {
-        if files.used != nil { return (try await files.link(input, options, progress), .given) }
-        guard let kept else { return (try await files.link(input, options, progress), .learned) }
-        let (former, now) = (kept.basis.recordCount, records.ids.count)
+        if files.used != nil { return (try await files.link(consume input, options, progress), .given) }
+        guard let kept else { return (try await files.link(consume input, options, progress), .learned) }
+        let (former, now) = (kept.basis.recordCount, records.count)
         guard Double(abs(now - former)) <= mostGrowth * Double(former), now > options.comparedWhole else {
-            return (try await files.link(input, options, progress), .learnedForSize(former: former))
+            return (try await files.link(consume input, options, progress), .learnedForSize(former: former))
         }
         do {
             let result = try await Linker.link(
-                input, options: options, model: kept.model, basis: kept.basis, memory: kept.memory(for: records)
+                copy input, options: options, model: kept.model, basis: kept.basis, memory: kept.memory(for: records)
             ) { progress($0.progress) }
             if result.leftOut == kept.leftOut { return (result, .kept(run: kept.modelRun)) }
         } catch LinkageError.modelOfOtherFields {}
-        return (try await files.link(input, options, progress), .learnedForFields)
+        return (try await files.link(consume input, options, progress), .learnedForFields)
     }
 }

@@ -38,36 +38,63 @@ enum LinkedRecords {
         return linked + own
     }
 
+    /// Makes the pairs of the store those of a result; what is there already is not written again.
     static func writePairs(_ db: Connection, _ result: LinkageResult, _ records: LinkageRecords) throws {
-        try db.execute("DELETE FROM match_pair")
+        // Both are in the order of the ids: rows follow them.
+        var gone: [(a: Int, b: Int)] = []
+        var isThere = [Bool](repeating: false, count: result.pairs.count)
+        var place = 0
+        func id(_ place: Int) -> (a: Int, b: Int) {
+            (records.ids[Int(result.pairs[place].a)], records.ids[Int(result.pairs[place].b)])
+        }
+        try db.scan("SELECT a, b, bits FROM match_pair ORDER BY a, b") { row in
+            let former = (row.integer(0), row.integer(1))
+            while place < result.pairs.count, id(place) < former { place += 1 }
+            let isHeld = place < result.pairs.count && id(place) == former
+            if isHeld, Double(result.pairs[place].bits) == row.real(2) {
+                isThere[place] = true
+            } else {
+                gone.append(former)
+            }
+        }
+        // One by one they are dear; after a new model nearly all bits are others.
+        if gone.count > mostRemoved {
+            try db.execute("DELETE FROM match_pair")
+            gone = []
+            isThere = isThere.map { _ in false }
+        }
+        for pair in gone {
+            try db.execute("DELETE FROM match_pair WHERE a = ? AND b = ?", [.integer(pair.a), .integer(pair.b)])
+        }
         let inserter = try db.inserter(into: "match_pair", columns: ["a", "b", "bits"])
-        try inserter.expect(rows: result.pairs.count)
-        for pair in result.pairs {
-            inserter.bind(records.ids[Int(pair.a)], at: 0)
-            inserter.bind(records.ids[Int(pair.b)], at: 1)
-            inserter.bind(Double(pair.bits), at: 2)
+        try inserter.expect(rows: isThere.count { !$0 })
+        for place in result.pairs.indices where !isThere[place] {
+            inserter.bind(id(place).a, at: 0)
+            inserter.bind(id(place).b, at: 1)
+            inserter.bind(Double(result.pairs[place].bits), at: 2)
             try inserter.insert()
         }
     }
 
+    private static let mostRemoved = 20_000
+
     static func answer(
         _ result: LinkageResult, _ records: LinkageRecords, _ houseAccounts: Int, _ options: LinkageOptions
     ) -> DedupeAnswer {
-        var clusters: Set<Int32> = []
-        var organisations: Set<Int32> = []
-        var households: [Int32: Set<Int32>] = [:]
+        // Clusters and households are named by rows.
+        var isOrganisation = [Bool](repeating: false, count: records.ids.count)
+        var members = [Int](repeating: 0, count: records.ids.count)
+        var clusters = 0
         for place in records.ids.indices {
-            let cluster = result.clusterOf[place]
-            clusters.insert(cluster)
-            if records.isOrganisation[place] { organisations.insert(cluster) }
-            if result.householdOf[place] != cluster || result.householdBits[place] > 0 {
-                households[result.householdOf[place], default: []].insert(cluster)
-            }
+            if records.isOrganisation[place] { isOrganisation[Int(result.clusterOf[place])] = true }
+            guard result.clusterOf[place] == Int32(place) else { continue }
+            clusters += 1
+            members[Int(result.householdOf[place])] += 1
         }
-        let real = households.values.filter { $0.count > 1 }
+        let households = members.filter { $0 > 1 }
         return DedupeAnswer(
-            records: records.ids.count, customers: clusters.count, organisations: organisations.count,
-            houseAccounts: houseAccounts, households: real.count, inHouseholds: real.reduce(0) { $0 + $1.count },
+            records: records.ids.count, customers: clusters, organisations: isOrganisation.count { $0 },
+            houseAccounts: houseAccounts, households: households.count, inHouseholds: households.reduce(0, +),
             candidatePairs: result.candidatePairs, doubtfulPairs: 0, keys: result.keyCount, rounds: result.rounds,
             thresholdBits: options.thresholdBits, newCustomers: 0, movedRecords: 0,
             isNarrowed: result.isNarrowed, isPreview: false)

@@ -56,11 +56,11 @@ package struct ModelFiles: Sendable {
 
     /// Links records under the model of a file, or one found from them; trouble is told in words.
     func link(
-        _ input: LinkageInput, _ options: LinkageOptions, _ progress: @escaping ProgressReport
+        _ input: consuming LinkageInput, _ options: LinkageOptions, _ progress: @escaping ProgressReport
     ) async throws -> LinkageResult {
         let model = try used.map { try ModelFile.read($0) }
         do {
-            return try await Linker.link(input, options: options, model: model) { progress($0.progress) }
+            return try await Linker.link(consume input, options: options, model: model) { progress($0.progress) }
         } catch LinkageError.tooLittleMemory(let needed, let allowed) {
             throw DedupeError.tooLittleMemory(needed: needed, allowed: allowed)
         } catch LinkageError.modelOfOtherFields(let missing) {

@@ -110,7 +110,7 @@ package enum DedupeWorkflow {
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
-        let (records, decisions, rules, houseAccounts, kept) = try store.read { db in
+        var (records, decisions, rules, houseAccounts, kept) = try store.read { db in
             let rules = try StoreRules(settings.rules.value, db)
             let records = try store.linkageRecords(
                 db, columns: compared.map(\.column) + rules.columns, width: settings.threads)
@@ -124,9 +124,13 @@ package enum DedupeWorkflow {
         guard !records.ids.isEmpty || !houseAccounts.isEmpty else { throw DedupeError.noRecords }
         var options = LinkageOptions(width: settings.threads, memory: memory)
         options.remembers = true
+        let input = LinkedRecords.input(records, decisions, rules)
+        records.dropCells()
+        rules = LinkageInput.Rules()
         let linked = try await KeptLinkage.link(
-            LinkedRecords.input(records, decisions, rules), records, kept: kept, options, files, progress)
+            consume input, records.ids, kept: kept, options, files, progress)
         try files.save(linked.result)
+        kept?.drop()
         var answer = LinkedRecords.answer(linked.result, records, houseAccounts.count, options)
         answer.isPreview = dryRun
         answer.files = files
