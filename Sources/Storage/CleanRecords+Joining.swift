@@ -62,6 +62,32 @@ extension CleanRecords {
         try forgetRepetitions(connection)
     }
 
+    /// Forgets what was kept of replaced rows whose customers have a row in some imports, so that it is worked out anew
+    /// against that row.
+    package static func reopenFormer(_ connection: Connection, imports: [Int]) throws {
+        guard !imports.isEmpty, try connection.number("SELECT EXISTS (SELECT 1 FROM former_record)") == 1 else {
+            return
+        }
+        let places = imports.map { _ in "?" }.joined(separator: ", ")
+        try connection.execute(
+            """
+            CREATE TEMP TABLE reopened AS
+            SELECT DISTINCT o.id AS id
+            FROM source_record n
+            JOIN import j ON j.id = n.import_id
+            JOIN source_record o ON o.natural_key = n.natural_key AND o.superseded_by IS NOT NULL
+            JOIN import i ON i.id = o.import_id AND i.source_id = j.source_id AND i.entity = j.entity
+            WHERE n.import_id IN (\(places))
+            """, imports.map { .integer($0) })
+        try connection.execute(
+            """
+            DELETE FROM consent_event WHERE source_record_id IN (SELECT id FROM reopened)
+              AND source_record_id IN (SELECT id FROM former_record);
+            DELETE FROM former_record WHERE id IN (SELECT id FROM reopened);
+            DROP TABLE reopened
+            """)
+    }
+
     /// Gives acts and former records the record that their key names now, unless it names somebody else: a system may give
     /// the key of a customer who left to a new one.
     package static func linkFormer(_ connection: Connection) throws {

@@ -66,7 +66,12 @@ package final class CleanWriter {
         try former.write(
             batch, rows: Array(0..<batch.rowCount),
             given: ["id": .integers(ids), "source_id": .integer(source.id), "record_key": .texts(recordKeys)])
-        try writeConsents(stops, ids, Array(repeating: nil, count: ids.count), recordKeys: recordKeys)
+        let nobody = [Int?](repeating: nil, count: ids.count)
+        // A stop of an address is about whoever has it, and no longer about the key.
+        let ofAddresses = entity == .consentEvent ? [] : stops.filter { $0.contact != nil }
+        try writeConsents(ofAddresses, ids, nobody, recordKeys: nil)
+        try writeConsents(
+            entity == .consentEvent ? stops : stops.filter { $0.contact == nil }, ids, nobody, recordKeys: recordKeys)
     }
 
     /// - Parameter recordKeys: of the customer that each row is about, where that is not the row itself.
@@ -86,10 +91,7 @@ package final class CleanWriter {
             if let date = draft.occurredOn { consents.bind(date.description, at: 6) }
             consents.bind(draft.proof, at: 7)
             consents.bind(draft.column, at: 8)
-            // An act about an address is about whoever has it, also where the row names somebody.
-            if owners[draft.row] != nil || draft.contact == nil, let key = recordKeys?.text(draft.row) {
-                consents.bind(key, at: 9)
-            }
+            if let key = recordKeys?.text(draft.row) { consents.bind(key, at: 9) }
             try consents.insert()
         }
     }

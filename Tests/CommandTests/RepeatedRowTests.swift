@@ -77,3 +77,56 @@ import Testing
         }
     }
 }
+
+@Suite struct `A newer file with fewer columns` {
+    private func customers(_ files: [String]) throws -> [[String: Any]] {
+        let place = try Workplace()
+        for (number, text) in files.enumerated() {
+            try place.write("\(number).csv", text)
+            for words in [
+                ["import", "\(number).csv", "--system", "sgd", "--entity", "customer"], ["normalize"], ["dedupe"],
+            ] {
+                let outcome = try place.run(words + ["--quiet", "--as-of", Project.asOf])
+                try #require(outcome.status == 0, "\(outcome.complaint)")
+            }
+        }
+        let text = try place.run("export", "customers", "--format", "json", "--quiet").text
+        return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+    }
+
+    private static let wide =
+        "No client,Prénom,Nom,Courriel,Cellulaire,Adresse,Ville,Code postal\n"
+        + "1,Anne,Caron,anne.caron@exemple.ca,450-868-0101,12 rue Neuve,Chambly,J3X 1P7\n"
+        + "2,Luc,Roy,luc.roy@exemple.ca,450-868-0102,14 rue Neuve,Chambly,J3X 1P7\n"
+    private static let narrow = "No client,Prénom,Nom,Date de naissance\n1,Anne,Caron,1970-03-04\n"
+
+    @Test func `takes nothing away that it has no column for, however many follow`() throws {
+        for files in [
+            [Self.wide, Self.narrow],
+            [Self.wide, Self.narrow, Self.narrow.replacing("1970-03-04", with: "1971-03-04")],
+        ] {
+            let all = try customers(files)
+            let anne = try #require(all.first { $0["first_name"] as? String == "Anne" })
+            #expect(all.count == 2)
+            #expect(anne["email"] as? String == "anne.caron@exemple.ca")
+            #expect(anne["phone_mobile"] as? String == "+14508680101")
+            #expect(anne["address1"] as? String == "12, rue Neuve")
+            #expect(anne["birth_date"] as? String == (files.count == 2 ? "1970-03-04" : "1971-03-04"))
+        }
+    }
+
+    @Test func `takes away what it has an empty cell for`() throws {
+        let all = try customers([
+            Self.wide, Self.wide.replacing("anne.caron@exemple.ca,450-868-0101", with: ",450-868-0199"),
+        ])
+        let anne = try #require(all.first { $0["first_name"] as? String == "Anne" })
+        #expect(anne["email"] as? String == nil)
+        #expect(anne["phone_mobile"] as? String == "+14508680199")
+    }
+
+    @Test func `gives nothing to somebody else under the same key`() throws {
+        let all = try customers([Self.wide, "No client,Prénom,Nom,Date de naissance\n1,Paul,Dion,1980-03-04\n"])
+        let paul = try #require(all.first { $0["first_name"] as? String == "Paul" })
+        #expect(paul["email"] as? String == nil)
+    }
+}

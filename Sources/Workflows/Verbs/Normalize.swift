@@ -192,6 +192,7 @@ package enum NormalizeWorkflow {
             try db.execute("DELETE FROM unclean_record")
             if isFirst { try CleanRecords.endFirstLoad(db) }
             if pending.contains(where: { $0.entity == .customer }) { try CleanRecords.joinRepeatedRows(db) }
+            try CleanRecords.reopenFormer(db, imports: pending.map(\.id))
             try keepFormer(imports, db, settings, synonyms)
             if let only {
                 for record in again {
@@ -309,16 +310,23 @@ package enum NormalizeWorkflow {
         }
     }
 
-    /// Keeps what outlives rows that later ones replaced: how the customer could be reached by them, and who said stop.
+    /// Keeps what outlives rows that later ones replaced: how the customer could be reached by them, who said stop, and
+    /// what the newer file has no column for.
     private static func keepFormer(
         _ imports: [ImportRecord], _ db: Connection, _ settings: Settings, _ synonyms: Synonyms
     ) throws {
         let open = try db.importsWithReplacedRows()
-        for record in imports where open.contains(record.id) {
+        let byID = Dictionary(uniqueKeysWithValues: imports.map { ($0.id, $0) })
+        // The newest first: what it leaves is filled by older ones.
+        for record in imports.reversed() where open.contains(record.id) {
             let reading = try Reading(record, settings, synonyms)
             let flags = consentFlags(reading.mapping)
             let imported = CivilDate(record.asOf)
             let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
+            let inheritance =
+                record.entity == .customer
+                ? try Inheritance(
+                    db, sourceID: record.sourceID, system: record.system, fields: stated(reading.mapping)) : nil
             try reading.forEachBatch(db, .replaced) { rows, batch, _, _ in
                 let updated = batch.columns[.field(.updatedAt)]
                 return (
@@ -329,8 +337,17 @@ package enum NormalizeWorkflow {
                 )
             } take: { rows, batch, stops in
                 try writer.writeFormer(batch, ids: rows.ids, keys: rows.keys, stops: stops)
+                try inheritance?.add(batch, ids: rows.ids, keys: rows.keys)
+            }
+            try inheritance?.finish { id in
+                try byID[id].map { stated(try jsonValue(Mapping.self, from: $0.mapping)) } ?? []
             }
         }
+    }
+
+    /// The fields that a file has a column for.
+    private static func stated(_ mapping: Mapping) -> Set<Field> {
+        Set(mapping.columns.compactMap { $0.target?.field })
     }
 
     /// The columns of a mapping that say something about consent, in their order, with their polarity.
