@@ -53,4 +53,21 @@ import Testing
         #expect(outcome.status == 78)
         #expect(outcome.complaint == "dealerdata : rules : aucune source ne s’appelle « finn » ; il y a : fin\n")
     }
+
+    @Test func `a father and a son whose suffixes tell them apart are two customers`() throws {
+        let place = try Workplace()
+        try place.write(
+            "c.csv",
+            """
+            No client,Prénom,Nom,Courriel,Cellulaire,Adresse,Ville,Code postal
+            1,Éric,Roy jr,eric.roy@exemple.ca,450-868-0101,12 rue Neuve,Chambly,J3X 1P7
+            2,Éric,Roy sr,eric.roy@exemple.ca,450-868-0101,12 rue Neuve,Chambly,J3X 1P7
+            3,Anne,Caron,anne@exemple.ca,450-868-0103,14 rue Neuve,Chambly,J3X 1P7
+
+            """)
+        for words in [["import", "c.csv", "--system", "sgd", "--entity", "customer"], ["normalize"], ["dedupe"]] {
+            #expect(try place.run(words + ["--quiet", "--as-of", Project.asOf]).status == 0)
+        }
+        #expect(try place.run("status", "--format", "json").json()["customers"] as? Int == 3)
+    }
 }

@@ -102,4 +102,21 @@ struct RuleTests {
         }
         #expect(clusters[car.a] != clusters[car.b])
     }
+
+    @Test func `numbered companies of unlike numbers are two, whatever their owner's address`() async throws {
+        var companies = people.keys.map { _ in "" }
+        let count = people.keys.count
+        for (place, name) in [(count - 2, "9123-4567 Québec inc."), (count - 1, "9123-4568 Québec inc.")] {
+            companies[place] = name
+        }
+        let linked = try await linked { input in
+            input.columns.append(.init(name: "company", role: .company, texts: TextColumn(companies)))
+        }
+        #expect(linked[twice.a] != linked[twice.b])
+        let typed = try await self.linked { input in
+            companies[count - 1] = "91234567 QUEBEC INC"
+            input.columns.append(.init(name: "company", role: .company, texts: TextColumn(companies)))
+        }
+        #expect(typed[twice.a] == typed[twice.b])
+    }
 }

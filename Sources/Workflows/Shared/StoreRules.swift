@@ -33,11 +33,29 @@ struct StoreRules {
             case .apart(let field, _): field == ProjectFile.LinkageRule.account ? [] : [field]
             }
         }
-        return Set(named).subtracting(compared).sorted()
+        return Set(named + [Self.suffix]).subtracting(compared).sorted()
+    }
+
+    private static let suffix = "suffix"
+
+    /// Whose generation each record says it is of, `Roy sr` or `Roy jr`; nil where no two differ.
+    private func generations(_ records: LinkageRecords) -> [Int32]? {
+        guard let texts = records.columns.first(where: { $0.name == Self.suffix })?.texts else { return nil }
+        let stated = (0..<texts.count).map { row -> Int32 in
+            switch texts.text(row)?.lowercased().filter(\.isLetter) {
+            case "sr", "senior", "pere", "père", "i": 1
+            case "jr", "junior", "fils", "ii": 2
+            case "iii": 3
+            case "iv": 4
+            default: -1
+            }
+        }
+        return Set(stated).subtracting([-1]).count > 1 ? stated : nil
     }
 
     func rules(for records: LinkageRecords) -> LinkageInput.Rules {
         var input = LinkageInput.Rules()
+        if let generations = generations(records) { input.apart.append(generations) }
         let names = Set(columns)
         input.columns = records.columns.filter { names.contains($0.name) }.map {
             LinkageInput.InputColumn(name: $0.name, role: .other, texts: $0.texts)
