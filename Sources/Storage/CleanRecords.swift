@@ -10,6 +10,11 @@ package enum CleanRecords {
     static let keyed = tables.filter { !["customer_record", "vehicle", "former_record"].contains($0) }
     static let dependent = tables.filter { $0 != "customer_record" }
 
+    /// What the clean tables keep of one source record, a row a table.
+    package static func rows(_ connection: Connection, of id: Int) throws -> [SQLRow] {
+        try tables.compactMap { try connection.first("SELECT * FROM \($0) WHERE id = ?", [.integer(id)]) }
+    }
+
     /// Removes everything that came from some source records, given as a condition on their id.
     static func remove(_ connection: Connection, where condition: String) throws {
         for table in dependent {

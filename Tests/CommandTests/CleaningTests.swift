@@ -76,4 +76,19 @@ import Testing
         }
         #expect(try place.run("explain", "normalizer", "person-name").text.contains("NM-2P"))
     }
+
+    @Test func `a line of sales shows what was made of it, and hides only who and which car`() throws {
+        let place = try Workplace()
+        try place.write(
+            "v.csv",
+            "No vente;No client;NIV;Année;Marque;Date de vente;Prix de vente\nV1;1;1HGCM82633AOO4352;2019;Honda;13/04/2024;25 000,00 $\n"
+        )
+        for words in [["import", "v.csv", "--system", "sgd", "--entity", "deal"], ["normalize"]] {
+            #expect(try place.run(words + ["--quiet", "--as-of", Project.asOf]).status == 0)
+        }
+        let text = try place.run("explain", "v.csv:2").text
+        for shown in ["2024-04-13", "25000.00", "Honda", "VN-CHR"] { #expect(text.contains(shown), "\(shown)") }
+        #expect(!text.contains("1HGCM82633A"))
+        #expect(try place.run("explain", "v.csv:2", "--unmask").text.contains("1HGCM82633A004352"))
+    }
 }

@@ -35,12 +35,22 @@ struct Shown {
         return isUnmasked ? text : "•••"
     }
 
+    /// What says nothing of who somebody is: places, cars by kind, amounts and days of events.
+    private static let impersonal: Set<String> = [
+        "sex", "language", "kind", "civility", "city", "province", "country", "make", "model", "model_year", "trim",
+        "colour",
+        "odometer", "amount", "margin", "deal_date", "delivery_date", "deal_type", "deal_status", "finance_type",
+        "opened_date", "closed_date", "pay_type", "repair_order_status", "lead_date", "lead_status", "lead_source",
+        "lead_type", "appointment_date", "appointment_status", "appointment_source", "created_at", "updated_at",
+        "last_visit_date", "interaction_date", "interaction_channel",
+    ]
+
     /// By the column of a clean record.
     func value(_ text: String?, column: String) -> String {
         switch column {
         case "first_name", "last_name", "middle_name", "full_name", "company", "attention": name(text)
         case "email", "email_second": email(text)
-        case "sex", "language", "kind", "civility", "city", "province", "country": text ?? "–"
+        case let column where Self.impersonal.contains(column): text ?? "–"
         case let column where column.hasPrefix("phone"): phone(text)
         default: hidden(text)
         }

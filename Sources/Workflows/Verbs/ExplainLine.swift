@@ -106,18 +106,35 @@ extension ExplainWorkflow {
         return files.contains(file) ? .noRecordOnLine(file: file, line: line) : .unknownFile(file, known: files)
     }
 
+    /// The clean value of a field, wherever its row keeps it; amounts are kept in cents.
+    private static func cleanText(_ field: String, _ rows: [SQLRow]) -> String? {
+        for row in rows {
+            if let text = row.text(field == Field.customerID.rawValue ? "customer_key" : field) { return text }
+            if let cents = row.integer(field + "_cents") {
+                let sign = cents < 0 ? "-" : ""
+                let rest = abs(cents) % 100
+                return "\(sign)\(abs(cents) / 100).\(rest < 10 ? "0" : "")\(rest)"
+            }
+        }
+        return nil
+    }
+
     private static func explanation(_ row: SQLRow, _ db: Connection, _ shown: Shown) throws -> LineExplanation {
         let id = row["id"]
         let header = try jsonValue([String].self, from: row.text("header") ?? "[]")
         let cells = try jsonValue([String?].self, from: row.text("cells") ?? "[]")
         let mapping = try jsonValue(Mapping.self, from: row.text("mapping") ?? "{}")
         let clean = try db.first("SELECT * FROM v_record WHERE id = ?", [id])
+        let rows = try CleanRecords.rows(db, of: id.integer ?? 0)
         // A row that repeats a customer has no record of its own.
         let customer =
             try clean?.integer("customer_id")
             ?? db.first(
                 "SELECT MIN(customer_id) FROM v_record WHERE record_key = ?",
                 [.text("\(row.text("system") ?? ""):\(row.text("natural_key") ?? "")")])?[0].integer
+            ?? rows.lazy.compactMap { $0.integer("customer_record_id") }.first.flatMap {
+                try db.first("SELECT customer_id FROM v_link WHERE record_id = ?", [.integer($0)])?[0].integer
+            }
         var findings: [String: [String]] = [:]
         for finding in try db.rows(
             "SELECT field, code, target FROM cell_finding WHERE source_record_id = ? ORDER BY field, code", [id])
@@ -140,7 +157,7 @@ extension ExplainWorkflow {
                 column: header[place], field: field,
                 read: field.map { shown.value(read, column: $0) } ?? shown.hidden(read),
                 clean: isFirst
-                    ? field.flatMap { name in clean?.text(name).map { shown.value($0, column: name) } } : nil,
+                    ? field.flatMap { name in cleanText(name, rows).map { shown.value($0, column: name) } } : nil,
                 findings: isFirst
                     ? findings[field ?? ""] ?? [] : field == nil ? findings["column:" + header[place]] ?? [] : [])
         }

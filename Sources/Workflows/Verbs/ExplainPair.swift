@@ -55,8 +55,8 @@ package struct PairAnswer: Answer {
         }
         table.add("", "", "", Message("explain.together").text(in: language), bits(totalBits, language))
         let verdict = Message(totalBits > 0 ? "explain.same" : "explain.different").text(in: language)
-        return table.text + "\n→ " + verdict + "\n"
-            + Message(isSameCustomer ? "explain.linked" : "explain.not-linked").text(in: language)
+        let state = isSameCustomer ? "explain.linked" : totalBits > 0 ? "explain.kept-apart" : "explain.not-linked"
+        return table.text + "\n→ " + verdict + "\n" + Message(state).text(in: language)
     }
 
     /// The words for a compared field; a column that `--compare` named keeps its own.
