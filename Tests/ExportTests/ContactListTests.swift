@@ -37,6 +37,14 @@ import Testing
         #expect(try store.contacts(.text).counts.leftOut == ["invalid-address": 1])
     }
 
+    @Test func `writes to nobody at a domain that was guessed`() throws {
+        let store = try ExportStore()
+        try store.customer(1, ["email": "tom@gmail.com", "email_code": "EM-TYPO"], states: ["EM": ("E", nil)])
+        let (kept, counts) = try store.contacts(.email)
+        #expect(kept.rows.isEmpty)
+        #expect(counts.leftOut == ["invalid-address": 1])
+    }
+
     @Test func `closes on the day after the last one of a basis, and counts what lapses soon`() throws {
         let store = try ExportStore()
         func mail(_ name: String) -> [String: SQLValue] { ["email": .text("\(name).roy@exemple.ca")] }

@@ -25,7 +25,8 @@ private func survey(
         (["23/04/05", "98/12/31"], "birth_date:ymd"), (["45021", "28123"], "birth_date:excel"),
         (["1588291200000", "1588291300000"], "birth_date:epochms"), (["1588291200", "1588291300"], "birth_date:epoch"),
         (["2024-04-03", "25/12/1976"], "birth_date:dmy"), (["5 avr. 2023", "1er mai 2021"], "birth_date"),
-        (["45021", "2024-04-03"], "birth_date:excel,ymd"), (["0000-00-00", "31/12/9999"], "birth_date:dmy"),
+        (["45021", "28123", "2024-04-03"], "birth_date:excel,ymd"), (["0000-00-00", "31/12/9999"], "birth_date:dmy"),
+        (["45021"], "birth_date:excel"), (["1980-03-12", "19610508", "31122"], "birth_date:ymd"),
     ])
     func `show their order once a day is over twelve`(dates: [String], target: String) throws {
         let mapping = try survey([("Date de naissance", dates)], .customer)

@@ -67,6 +67,19 @@ import Testing
         #expect(part(clean, .rightField) == ["RF-TEL-IN-EML"])
     }
 
+    @Test func `doubts an address whose domain it guessed, in the second cell too`() {
+        let clean = normalized([
+            ("email", ["tom@gmial.com", "jroy@videotron.ca; mroy@gmial.com"]), ("email", ["", "leroy@gmail.con"]),
+        ])
+        #expect(texts(clean, .email) == ["tom@gmail.com", "jroy@videotron.ca"])
+        #expect(clean.verdicts[.email] == ["EM-TYPO", "EM-OK"])
+        #expect(texts(clean, .emailSecond) == [nil, "mroy@gmail.com"])
+        #expect(clean.verdicts[.emailSecond]?[1] == "EM-TYPO")
+        let columns = normalized([("email", ["jroy@videotron.ca"]), ("email", ["tom@gmial.com"])])
+        #expect(texts(columns, .emailSecond) == ["tom@gmail.com"])
+        #expect(columns.verdicts[.emailSecond] == ["EM-TYPO"])
+    }
+
     @Test func `moves nothing into a telephone cell that is filled`() {
         let clean = normalized([("email", ["514 868-1234"]), ("phone", ["418 692-1234"])])
         #expect(texts(clean, .phone) == ["+14186921234"])

@@ -57,6 +57,23 @@ import Testing
         #expect(clean("1588291200000", .dealDate, [.epochMilliseconds]).value == "2020-04-30")
     }
 
+    @Test(arguments: [
+        ("19610508", [Modifier.excelSerial, .yearMonthDay], "1961-05-08"), ("19610508", [.dayMonthYear], "1961-05-08"),
+        ("20010412", [.monthDayYear], "2001-04-12"), ("20121980", [.dayMonthYear], "1980-12-20"),
+        ("12201980", [.monthDayYear], "1980-12-20"), ("28123", [.excelSerial, .dayMonthYear], "1976-12-29"),
+        ("610508", [.excelSerial, .yearMonthDay], "1961-05-08"),
+    ])
+    func `of eight digits with the year in front are themselves in any column`(
+        text: String, column: [Modifier], day: String
+    ) {
+        #expect(clean(text, .birthDate, Set(column)).value == day)
+    }
+
+    @Test func `of a year alone are no day of 1905 in a spreadsheet's column`() {
+        #expect(clean("2024", .dealDate, [.excelSerial]).value == nil)
+        #expect(clean("1976", .birthDate, [.excelSerial]).verdict == "BD-Y")
+    }
+
     @Test(arguments: ["1900-01-01", "0000-00-00", "10101", "9999-12-31", "12/30/1899", "0"])
     func `that systems write for none are refused`(text: String) {
         #expect(clean(text).value == nil)

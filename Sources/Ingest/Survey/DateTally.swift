@@ -38,11 +38,12 @@ struct DateTally: Sendable {
     /// A few misfits in a long column are typing errors; the normaliser refuses them one by one.
     private static let tolerance = 200
 
-    /// Modifiers for dates that are bare numbers, where the column is full of them.
+    /// Modifiers for dates that are bare numbers, where the column is full of them. A lone number of five digits among
+    /// other dates is likelier a slip than the one cell that a spreadsheet left unformatted.
     var numbers: Set<Modifier> {
         let all = byOrders.reduce(0, +) + named + excel + epoch + epochMilliseconds + others
         var modifiers: Set<Modifier> = []
-        if excel > 0, excel * 10 >= all { modifiers.insert(.excelSerial) }
+        if excel > 0, excel == all || excel > 1 && excel * 10 >= all { modifiers.insert(.excelSerial) }
         if epoch > 0, epoch * 2 >= all { modifiers.insert(.epochSeconds) }
         if epochMilliseconds > 0, epochMilliseconds * 2 >= all { modifiers.insert(.epochMilliseconds) }
         return modifiers

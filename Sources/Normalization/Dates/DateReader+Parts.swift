@@ -84,9 +84,12 @@ extension DateReader {
             }
             return triple(parts)
         case 8:
-            let isYearFirst = (1800...2200).contains(value / 10_000)
-            if isYearFirst, !modifiers.contains(.dayMonthYear), !modifiers.contains(.monthDayYear) {
-                return date(value / 10_000, value / 100 % 100, value % 100)
+            let (year, month, day) = (value / 10_000, value / 100 % 100, value % 100)
+            let isYearLast = modifiers.contains(.dayMonthYear) || modifiers.contains(.monthDayYear)
+            // Where a year of our time comes first, the last four digits are a month and a day, and no year: the order of
+            // a column's other dates says nothing here.
+            if (1800...2200).contains(year), !isYearLast || month <= 12 && day <= 31 {
+                return date(year, month, day)
             }
             let parts = [
                 Part(value: value / 1_000_000, width: 2), Part(value: value / 10_000 % 100, width: 2),

@@ -60,7 +60,7 @@ struct DateReader {
             bytes.dropFirst(whole.count + 1).allSatisfy(\.isDigit),
             let number = Int(String(decoding: whole, as: UTF8.self))
         else { return nil }
-        if modifiers.contains(.excelSerial) {
+        if modifiers.contains(.excelSerial), !Self.isDateAmongSerials(whole.count, number) {
             // Day 60 is Excel's 1900-02-29, which was no day; from 61 on the count is right from 1899-12-30.
             return (61...2_958_465).contains(number) ? .day(CivilDate(daysSinceEpoch: number - 25_569)) : .sentinel
         }
@@ -80,6 +80,12 @@ struct DateReader {
             return .impossible(proposal: day(atEpochSeconds: number / 1000))
         default: return nil
         }
+    }
+
+    /// Whether digits among Excel's day numbers are a date themselves: `19610508`, `610508`, `1961`. As day numbers they
+    /// would mean centuries ahead, or 1905, of which no file speaks.
+    private static func isDateAmongSerials(_ width: Int, _ number: Int) -> Bool {
+        width == 8 && number != 0 || width == 6 || width == 4 && (1900...2100).contains(number)
     }
 
     /// `/Date(1710037800000)/`, as older web services write an instant: milliseconds, and nothing else can be meant.

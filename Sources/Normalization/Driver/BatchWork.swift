@@ -12,6 +12,8 @@ struct BatchWork {
         var target: Field?
         /// A second value of the same kind, rather than a value in the wrong column.
         var isSecondValue = false
+        /// The verdict on a value that is clean already; nil for one that its new cell judges.
+        var verdict: Verdict?
     }
 
     let rowCount: Int

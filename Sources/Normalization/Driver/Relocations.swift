@@ -19,7 +19,7 @@ enum Relocations {
             work.findings[relocation.finding].action = .moved
             work.findings[relocation.finding].proposal = value
             work.findings[relocation.finding].target = target
-            if let verdict = outcome.verdict { work.setVerdict(verdict, target, row: row) }
+            if let verdict = relocation.verdict ?? outcome.verdict { work.setVerdict(verdict, target, row: row) }
             for note in outcome.notes where note.action != .formatted { work.report(note, target, row: row) }
         }
         for (column, cells) in patches { work.patch(column, cells) }

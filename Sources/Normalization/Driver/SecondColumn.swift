@@ -12,14 +12,16 @@ enum SecondColumn {
                 cells[row] = value
                 if row < verdicts.count { work.setVerdict(verdicts[row], field, row: row) }
             } else if first[row] != value {
-                keep(value, beside: first[row], field, row, &cells, &work)
+                let verdict = row < verdicts.count ? verdicts[row] : nil
+                keep(value, verdict, beside: first[row], field, row, &cells, &work)
             }
         }
         work.patch(.field(field), cells)
     }
 
     private static func keep(
-        _ value: String, beside other: String, _ field: Field, _ row: Int, _ cells: inout [Int: String],
+        _ value: String, _ verdict: Verdict?, beside other: String, _ field: Field, _ row: Int,
+        _ cells: inout [Int: String],
         _ work: inout BatchWork
     ) {
         switch field.kind {
@@ -30,7 +32,7 @@ enum SecondColumn {
                 work.relocations.append(
                     BatchWork.Relocation(
                         row: row, finding: work.findings.count, value: value,
-                        target: field.kind == .email ? .emailSecond : nil, isSecondValue: true))
+                        target: field.kind == .email ? .emailSecond : nil, isSecondValue: true, verdict: verdict))
             }
             let code = field.kind == .phone ? "TL-MULTI" : "EM-MULTI"
             work.report(CellNote(code, .flagged, proposal: value), field, row: row)

@@ -154,6 +154,9 @@ struct DateNormalizer: QuickNormalizer {
             "45021", as: .createdAt, [.excelSerial],
             CellOutcome("2023-04-05", "DT-OK", notes: [CellNote("DT-FMT", .formatted)])),
         NormalizerExample(
+            "20230405", as: .createdAt, [.excelSerial, .dayMonthYear],
+            CellOutcome("2023-04-05", "DT-OK", notes: [CellNote("DT-FMT", .formatted)])),
+        NormalizerExample(
             "31/12/9999", as: .createdAt, CellOutcome(nil, "DT-SENT", notes: [CellNote("DT-SENT", .refused)])),
         NormalizerExample(
             "2024-02-30", as: .createdAt, CellOutcome(nil, .quarantined, notes: [CellNote("Q", .refused)])),

@@ -4,7 +4,8 @@ import Records
 ///
 /// The domain becomes lower case; the local part too where its case is known to mean nothing. A slip in a domain is
 /// mended only when the wrong domain does not exist; otherwise the right one is proposed. No network is asked. The
-/// verdict is on the clean value: a mended address is `EM-OK`, and `EM-TYPO` one that may still be wrong.
+/// verdict of both is `EM-TYPO`: whoever guesses a domain may write to a stranger, so that a mended address is nobody's
+/// to use until the customer has confirmed it.
 struct EmailNormalizer: QuickNormalizer {
     let id = "email"
     let kinds: Set<FieldKind> = [.email]
@@ -60,6 +61,7 @@ struct EmailNormalizer: QuickNormalizer {
             outcome.notes = [CellNote("EM-ROLE", .flagged)]
         case .typo(let right):
             finalDomain = right
+            outcome.verdict = "EM-TYPO"
             outcome.notes = [CellNote("EM-TYPO", .mended)]
         case .doubtfulDomain(let right):
             outcome.verdict = "EM-TYPO"
@@ -131,7 +133,10 @@ struct EmailNormalizer: QuickNormalizer {
             if outcome == nil {
                 outcome = one
             } else if !values.contains(value) {
-                outcome?.notes.append(CellNote("EM-MULTI", .flagged, proposal: value, target: .emailSecond))
+                // As it was typed where its domain is a guess: the second cell judges it anew, and must doubt it too.
+                let isGuessed = one.notes.contains { $0.code == "EM-TYPO" && $0.action == .mended }
+                outcome?.notes.append(
+                    CellNote("EM-MULTI", .flagged, proposal: isGuessed ? address : value, target: .emailSecond))
             }
             if !values.contains(value) { values.append(value) }
         }
@@ -161,7 +166,7 @@ struct EmailNormalizer: QuickNormalizer {
                 case .personal = judgeStanding(of: plain, context)
             {
                 // `jroy@vidéotron.ca`: only the name of a known provider lost its way.
-                return CellOutcome(plain, "EM-OK", notes: [CellNote("EM-TYPO", .mended)])
+                return CellOutcome(plain, "EM-TYPO", notes: [CellNote("EM-TYPO", .mended)])
             }
             return CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .suggested, proposal: plain)])
         }
@@ -290,7 +295,15 @@ struct EmailNormalizer: QuickNormalizer {
             CellOutcome("jean.roy@gmail.com", "EM-OK", notes: [CellNote("EM-FMT", .formatted)])),
         NormalizerExample(
             "jroy@gmial.com", as: .email,
-            CellOutcome("jroy@gmail.com", "EM-OK", notes: [CellNote("EM-TYPO", .mended)])),
+            CellOutcome("jroy@gmail.com", "EM-TYPO", notes: [CellNote("EM-TYPO", .mended)])),
+        NormalizerExample(
+            "jroy@vidéotron.ca", as: .email,
+            CellOutcome("jroy@videotron.ca", "EM-TYPO", notes: [CellNote("EM-TYPO", .mended)])),
+        NormalizerExample(
+            "jroy@videotron.ca; mroy@gmial.com", as: .email,
+            CellOutcome(
+                "jroy@videotron.ca;mroy@gmail.com", "EM-OK",
+                notes: [CellNote("EM-MULTI", .flagged, proposal: "mroy@gmial.com", target: .emailSecond)])),
         NormalizerExample(
             "jroy@gmail.ca", as: .email,
             CellOutcome(
