@@ -184,7 +184,7 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, s
 
     @Test func `whose values are states need no polarity`() throws {
         let states = numbers.map { ["Exprès", "Tacite", "Retiré"][$0 % 3] }
-        #expect(try propose([("Consentement LCAP", states)], .customer).field("Consentement LCAP") == "consent_email")
+        #expect(try propose([("Statut LCAP", states)], .customer).field("Statut LCAP") == "consent_email")
     }
 
     @Test func `with dates tell since when a refusal holds, or when a consent was given`() throws {

@@ -48,7 +48,7 @@ private let yesAndNo = [
 
     @Test(arguments: [
         ("Statut courriel", "consent_email"), ("Email Status", "consent_email"), ("SMS Status", "consent_text"),
-        ("Subscription Status", "consent_email"), ("LCAP", "consent_email"), ("Consentement SMS", "consent_text"),
+        ("Subscription Status", "consent_email"), ("LCAP", "consent_email"), ("Type de consentement", "consent_email"),
         ("Marketing", "consent_all"), ("Privacy", "consent_all"),
     ])
     func `that holds states goes where their own words count`(header: String, field: String) throws {
@@ -57,6 +57,39 @@ private let yesAndNo = [
         ] {
             #expect(try propose(header, values).field(header) == field, "\(values)")
         }
+    }
+
+    @Test(arguments: [
+        ["Oui", "Non", "Exprès", "opt-out"], ["Oui", "Non", "Implicite"], ["Exprès", "Implicite", "Retiré"],
+        ["Oui", "Désabonnée", "Plainte", "Ne pas contacter"], ["Non merci", "voir dossier", "verbal"],
+        [
+            "Oui", "Ne veut plus recevoir de courriels de notre part, avisé par téléphone", "à revoir", "verbal",
+            "Lucie",
+        ],
+        ["2026-03-01", "2026-03-02", "Non", "2026-04-01"],
+    ])
+    func `keeps the sense of its header whatever words stand in it`(values: [String]) throws {
+        #expect(
+            try propose("Consentement courriel", values).field("Consentement courriel") == "consent_email:optin")
+        #expect(try propose("Opt-out courriel", values).field("Opt-out courriel") == "consent_email:optout")
+    }
+
+    @Test(arguments: ["Type de consentement", "Statut du consentement", "Statut courriel", "LCAP"])
+    func `that holds states takes a bare no among them for a refusal`(header: String) throws {
+        let values = ["Abonné", "Désabonné", "Abonné", "Non"]
+        #expect(try propose(header, values).field(header)?.hasSuffix(":optin") == true)
+        let sampled = try propose(header, ["Abonné", "Désabonné"])
+        #expect(sampled.field(header)?.contains(":") == false)
+        var survey = ColumnSurvey(sampled)
+        survey.add(
+            SampleTable(columns: [("No client", ["1"]), ("Nom", ["Roy"]), (header, ["Abonné", "-", "Non"])]).batch)
+        #expect(survey.finish(sampled).field(header)?.hasSuffix(":optin") == true)
+    }
+
+    @Test func `is no list of names`() throws {
+        let mapping = try propose("Contact autorisé", ["Jean O. Roy", "Ève Côté", "Aucun"])
+        #expect(mapping.field("Contact autorisé") == nil)
+        #expect(mapping["Contact autorisé"]?.question != nil)
     }
 
     @Test(arguments: [

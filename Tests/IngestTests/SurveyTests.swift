@@ -96,14 +96,23 @@ private func survey(
     }
 
     @Test func `takes a consent column back when it holds yes and no after all`() throws {
+        let header = ["Statut courriel"]
+        let mapping = try Mapper().propose(SampleTable(header, [["Abonné"], ["Désabonné"]]), entity: .customer)
+        #expect(mapping.field("Statut courriel") == "consent_email")
+        var survey = ColumnSurvey(mapping)
+        survey.add(SampleTable(header, [["O"], ["N"], ["O"]]).batch)
+        let finished = survey.finish(mapping)
+        #expect(finished.field("Statut courriel") == nil)
+        #expect(finished["Statut courriel"]?.question == .consentPolarity(field: .consentEmail))
+    }
+
+    @Test func `gives a column of states the sense of its header when it holds yes and no after all`() throws {
         let header = ["Type de consentement"]
         let mapping = try Mapper().propose(SampleTable(header), entity: .customer)
         #expect(mapping.field("Type de consentement") == "consent_email")
         var survey = ColumnSurvey(mapping)
         survey.add(SampleTable(header, [["O"], ["N"], ["O"]]).batch)
-        let finished = survey.finish(mapping)
-        #expect(finished.field("Type de consentement") == nil)
-        #expect(finished["Type de consentement"]?.question == .consentPolarity(field: .consentEmail))
+        #expect(survey.finish(mapping).field("Type de consentement") == "consent_email:optin")
     }
 }
 

@@ -18,6 +18,8 @@ struct ColumnContent: Sendable {
         case money, odometer, year, digits, extensionDigits
         /// Words by which somebody refuses to be reached; the word that somebody has died.
         case refusalWord, deathWord
+        /// Begins with a yes or a no, or has a word of consent in it: `Oui (2024)`, `Non merci`.
+        case answer
         /// At most three signs.
         case shortCode
         case letters, severalWords, longText, commaName, word(WordList), companyWord, streetWord, milesWord,
@@ -81,6 +83,7 @@ struct ColumnContent: Sendable {
             if Self.deaths.contains(Array(first)), folded.count < 30 { add(.deathWord) }
         }
         let words = ValueWords.shared.listsOfWords(folded: folded)
+        if Self.isAnswer(folded) { add(.answer) }
         if words.contains(Self.companyFlag) { add(.companyWord) }
         if (48...57).contains(folded[0]), words.contains(Self.streetFlag) { add(.streetWord) }
     }
@@ -103,6 +106,23 @@ struct ColumnContent: Sendable {
 
     /// Whether half of the values are a yes or a no.
     var saysYesOrNo: Bool { filled > 0 && share(.boolean) >= 0.5 }
+
+    /// Whether some value answers the question whether somebody may be reached.
+    var holdsAnswers: Bool { (counts[.answer] ?? 0) + (counts[.refusalWord] ?? 0) > 0 }
+
+    private static func isAnswer(_ folded: [UInt8]) -> Bool {
+        if folded.count <= 2 {
+            return folded != [UInt8(ascii: "-")] && ValueWords.shared.holds(folded: folded, .boolean)
+        }
+        // A word of one sign in a longer value is an initial: `O. Roy`.
+        let words = folded.split { $0 == 0x20 || $0 == UInt8(ascii: ",") }.filter { $0.count > 1 }.map(Array.init)
+        return words.first.map { ValueWords.shared.holds(folded: $0, .boolean) } == true
+            || (words + [folded]).contains {
+                ValueWords.shared.holds(folded: $0, .consentStatus) && !unknowns.contains($0)
+            }
+    }
+
+    private static let unknowns = Set(["none", "aucun", "null", "inconnu"].map { Array($0.utf8) })
 
     /// Whether a column has nothing but one sign, `X` or `1`, where it has anything.
     var holdsMarks: Bool { filled > 0 && distinct == 1 && share(.yesOrNo) == 1 }

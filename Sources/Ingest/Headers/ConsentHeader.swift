@@ -10,6 +10,8 @@ struct ConsentHeader: Sendable, Equatable {
 
     let field: Field
     let polarity: Polarity
+    /// It names both a consent and a refusal, or somebody else's: `opt-in/opt-out`, `Third party consent`.
+    let saysBoth: Bool
     /// The header names a date: `Date de consentement`, `Opt-out time`.
     let isDate: Bool
     /// The header names a state, whose words carry their own polarity: `Type de consentement`.
@@ -107,7 +109,7 @@ struct ConsentHeader: Sendable, Equatable {
         isDate = !words.isDisjoint(with: ["date", "time", "at", "on", "since", "depuis"])
         isState = !words.isDisjoint(with: ["type", "status", "statut", "state", "etat"])
         // A retracted consent, `Date de retrait du consentement`, refuses; `opt-in/opt-out` says both.
-        let saysBoth = (has(["optin"]) && has(["optout"])) || has(["thirdparty", "tiers", "partner", "partenaire"])
+        saysBoth = (has(["optin"]) && has(["optout"])) || has(["thirdparty", "tiers", "partner", "partenaire"])
         let doesRefuse = refuses || words.contains("npa")
         polarity = saysBoth || !(doesRefuse || grants) ? .unknown : doesRefuse ? .refuses : .grants
         field =
@@ -160,6 +162,7 @@ struct ConsentHeader: Sendable, Equatable {
         polarity =
             isDenied && isEnglish && header.utf8.first.map { $0 | 0x20 == UInt8(ascii: "n") } == true
             ? .refuses : .unknown
+        saysBoth = false
         isDate = false
         isState = false
         isWeak = false

@@ -99,7 +99,10 @@ enum ConsentDecision: Equatable {
             self = decision
             return
         }
-        if content.filled == 0 ? header.isDate : content.share(.possibleDate) >= 0.5 && content.share(.boolean) < 0.5 {
+        let isOfDates =
+            content.filled == 0 ? header.isDate : content.share(.possibleDate) >= 0.5 && content.share(.boolean) < 0.5
+        // Dates among answers, under a header that asks for no date, are answers with their day.
+        if isOfDates, header.isDate || !content.holdsAnswers || header.polarity != .grants {
             // A date beside a refusal is the day since which it holds; beside anything else, the day it was given.
             self =
                 header.polarity == .refuses
@@ -107,7 +110,9 @@ enum ConsentDecision: Equatable {
                 : .flag(FieldTarget(.consentDate), confidence: 0.7)
             return
         }
-        guard content.filled == 0 || content.saysYesOrNo || content.share(.consentStatus) >= 0.5 else {
+        let isPlain = content.filled == 0 || content.saysYesOrNo || content.share(.consentStatus) >= 0.5
+        // One answer among remarks and sentences is enough: what cannot be read is told apart cell by cell.
+        guard isPlain || content.holdsAnswers && content.plainKind == nil && header.polarity != .unknown else {
             self = content.isPlainlyAnother ? .raw : .doubt([header.field])
             return
         }
@@ -156,17 +161,24 @@ enum ConsentDecision: Equatable {
             ? .flag(FieldTarget(field), confidence: 0.9) : Self.state(field, ConsentHeader(reading.key), content)
     }
 
+    /// A column under a header that says what a yes does keeps that sense whatever words stand in it, since a bare `Non`
+    /// means nothing without it. Only states, `Type de consentement`, say for themselves what they are; a bare answer among
+    /// them is one to the consent.
     private static func state(_ field: Field, _ header: ConsentHeader?, _ content: ColumnContent) -> ConsentDecision {
         let (flags, states) = (content.share(.boolean), content.share(.consentStatus))
-        let holdsStates = content.filled == 0 ? header?.isState ?? false : states >= 0.6 && flags < 0.6
-        if content.filled > 0, states >= 0.5, flags < 0.5, header?.polarity ?? .unknown == .unknown {
-            return .flag(FieldTarget(field), confidence: 0.8)
-        }
-        if holdsStates { return .flag(FieldTarget(field), confidence: 0.85) }
+        let areStates = content.filled == 0 ? header?.isState ?? false : states >= 0.5 && flags < 0.5
+        let isMixed = content.share(.yesOrNo) > 0
         switch header?.polarity ?? .unknown {
-        case .grants: return .flag(FieldTarget(field, [.optIn]), confidence: 0.8)
-        case .refuses: return .flag(FieldTarget(field, [.optOut]), confidence: 0.85)
-        case .unknown: return .ask(field)
+        case .grants:
+            let isPolarised = header?.isState != true || !areStates || isMixed
+            return .flag(FieldTarget(field, isPolarised ? [.optIn] : []), confidence: 0.8)
+        case .refuses:
+            let isPolarised = header?.isState != true || !areStates
+            return .flag(FieldTarget(field, isPolarised ? [.optOut] : []), confidence: 0.85)
+        case .unknown:
+            guard areStates else { return .ask(field) }
+            let isAnswered = isMixed && header?.saysBoth == false
+            return .flag(FieldTarget(field, isAnswered ? [.optIn] : []), confidence: 0.8)
         }
     }
 }

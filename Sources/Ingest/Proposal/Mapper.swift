@@ -230,7 +230,7 @@ package struct Mapper: Sendable {
             // A column of consents in which nobody says yes or no is one of something else.
             if target.field.kind == .consentFlag, target.modifiers.contains(.optIn), draft.reason != .given,
                 draft.content.filled > 0, draft.content.share(.possibleDate) == 0,
-                draft.content.share(.boolean) + draft.content.share(.consentStatus) == 0
+                draft.content.share(.boolean) + draft.content.share(.consentStatus) == 0, !draft.content.holdsAnswers
             {
                 draft.veto(.meaning(candidates: [target.field]))
                 return

@@ -78,7 +78,7 @@ package struct ColumnSurvey: Sendable {
                 mapping.columns[place].question = .dateOrder(field: field)
             }
         }
-        for place in mapping.columns.indices { askAboutFlag(&mapping.columns[place]) }
+        for place in mapping.columns.indices { settleFlag(&mapping.columns[place]) }
         return mapping
     }
 
@@ -109,14 +109,23 @@ package struct ColumnSurvey: Sendable {
         return result
     }
 
-    /// A consent column without polarity must hold states; when it turns out to hold yes and no, it asks.
-    private func askAboutFlag(_ column: inout ColumnMapping) {
-        guard column.reason != .given, let target = column.target, flags[column.position]?.isPlainFlag == true else {
-            return
+    /// A consent column without polarity holds states. Bare answers among them are answers to the consent that its header
+    /// speaks of; where it turns out to hold yes and no, and nothing says which grants, it asks.
+    private func settleFlag(_ column: inout ColumnMapping) {
+        guard column.reason != .given, let target = column.target, let tally = flags[column.position],
+            tally.holdsAnswers
+        else { return }
+        let header = ConsentHeader(HeaderKey(column.column))
+        switch header?.polarity ?? .unknown {
+        case .grants: column.target?.modifiers.insert(.optIn)
+        case .refuses: column.target?.modifiers.insert(.optOut)
+        case .unknown where tally.isPlainFlag:
+            column.target = nil
+            column.reason = .ambiguous
+            column.question = .consentPolarity(field: target.field)
+        case .unknown:
+            if header?.saysBoth == false { column.target?.modifiers.insert(.optIn) }
         }
-        column.target = nil
-        column.reason = .ambiguous
-        column.question = .consentPolarity(field: target.field)
     }
 }
 
@@ -133,13 +142,17 @@ struct FlagTally: Sendable {
         for row in 0..<column.count where column.length(row) > 0 {
             column.withBytes(row) { cell in
                 let folded = FoldedText.fold(cell)
-                guard !folded.isEmpty else { return }
+                // A dash is a filler, though some write it for a no.
+                guard !folded.isEmpty, folded != [UInt8(ascii: "-")] else { return }
                 values += 1
                 let lists = ValueWords.shared.lists(folded: folded)
                 if lists.contains(Self.flag) { flags += 1 } else if lists.contains(Self.state) { states += 1 }
             }
         }
     }
+
+    /// Whether some value is a bare yes or no.
+    var holdsAnswers: Bool { flags > 0 }
 
     /// Whether the column is a yes or no after all, so that somebody must say what a yes does.
     var isPlainFlag: Bool { values > 0 && flags * 2 > values && states * 5 < values }
