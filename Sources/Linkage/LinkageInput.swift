@@ -97,7 +97,7 @@ package struct LinkageOptions: Sendable {
     /// Up to this many records, all pairs are compared; above, only those that share a key.
     package var comparedWhole = 2500
     /// Above this many pairs, a sample of about that size is enough to estimate from.
-    package var sampledPairs = 1 << 18
+    package var sampledPairs = 1 << 17
     /// Whether the result says what a later run of mostly the same records need not find out again.
     package var remembers = false
 

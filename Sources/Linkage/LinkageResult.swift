@@ -80,6 +80,14 @@ package struct LinkageResult: Sendable {
             rounds: 0)
     }
 
+    /// Gives the memory back of pairs, and of what later runs are to know.
+    package mutating func dropEvidence() {
+        pairs = []
+        evidence = PairEvidence()
+        basis = nil
+        memory = nil
+    }
+
     /// How the bits of `pairs[place]` came about; nil when the run learned nothing.
     package func explanation(ofPair place: Int) -> PairExplanation? {
         model.map { evidence.explanation(place, model: $0) }

@@ -13,7 +13,7 @@ enum MemoryNeed {
 
     /// What the estimation sees of one pair, and how many pairs it sees at most.
     private static let bytesOfSample = 200
-    private static let sampled = 1 << 18
+    private static let sampled = 1 << 17
 
     /// Bytes without any candidate pair; the columns of the input are there already.
     static func fixed(_ fields: [InternedField]) -> Int {

@@ -12,9 +12,12 @@ package struct LinkageRecords: Sendable {
     /// By column of `customer_record`.
     package var columns: [(name: String, texts: TextColumn)]
 
-    /// Gives the memory of the cells back, once they are matched.
+    /// Gives the memory back of all but the ids and of who is an organisation, once the rest is matched.
     package mutating func dropCells() {
-        for place in columns.indices { columns[place].texts = TextColumn() }
+        keys = TextColumn()
+        sources = []
+        isAccount = []
+        columns = []
     }
 }
 

@@ -127,7 +127,7 @@ package enum DedupeWorkflow {
         let input = LinkedRecords.input(records, decisions, rules)
         records.dropCells()
         rules = LinkageInput.Rules()
-        let linked = try await KeptLinkage.link(
+        var linked = try await KeptLinkage.link(
             consume input, records.ids, kept: kept, options, files, progress)
         try files.save(linked.result)
         kept?.drop()
@@ -137,7 +137,7 @@ package enum DedupeWorkflow {
         answer.origin = linked.origin
         answer.comparedRecords = linked.result.comparedRecords ?? records.ids.count
         let work = { (db: Connection) in
-            try write(linked, records, houseAccounts, kept, store, db, settings, &answer)
+            try write(&linked, records, houseAccounts, kept, store, db, settings, &answer)
         }
         if dryRun { try store.rehearse(work) } else { try store.write(work) }
         return answer
@@ -167,7 +167,7 @@ package enum DedupeWorkflow {
     }
 
     private static func write(
-        _ linked: (result: LinkageResult, origin: ModelOrigin), _ records: LinkageRecords, _ houseAccounts: [Int],
+        _ linked: inout (result: LinkageResult, origin: ModelOrigin), _ records: LinkageRecords, _ houseAccounts: [Int],
         _ kept: KeptLinkage?, _ store: Store, _ db: Connection, _ settings: Settings, _ answer: inout DedupeAnswer
     ) throws {
         let run = try db.beginRun(verb: "dedupe", asOf: settings.asOf.value, instant: settings.moment.instant)
@@ -186,6 +186,8 @@ package enum DedupeWorkflow {
         answer.doubtfulPairs = try db.number("SELECT COUNT(*) FROM v_doubtful_pair")
         guard !answer.isPreview else { return }
         try keep(linked, records, run, db, goldenRules: goldenRules)
+        // Customers are made with the memory that this took.
+        linked.result.dropEvidence()
         if let merged {
             try GoldenRecords.rebuild(db, from: merged, customerOfCluster: changes.customerOfCluster)
         } else if changes.isFirst {
