@@ -36,7 +36,9 @@ package struct Corrections: Sendable {
                 if action == "mended" { continue }
                 if let part = new, !part.contains(where: { $0.isLetter || $0.isNumber }) { new = nil }
             }
-            guard let new, new != old else { continue }
+            // A whole cell that goes elsewhere keeps its words and changes its place.
+            let goesElsewhere = row.text("target").map { $0 != field.rawValue } ?? false
+            guard let new, new != old || goesElsewhere else { continue }
             try write(row, field, action, old, new, goesTo: row["target"])
         }
         return counts

@@ -5,6 +5,8 @@ import Storage
 package enum ExportError: Error, Equatable {
     /// A contact list needs all of them: for what, by which channel, to whom.
     case contactsNeed(missing: [String])
+    /// The option says nothing about this list.
+    case unusedOption(ExportOption, by: ExportKind)
     case unknownPurpose(String, known: [String])
     case unknownSystem(String, known: [String])
     case needsSystem
@@ -25,6 +27,13 @@ extension ExportError: ExplainedError {
         switch self {
         case .contactsNeed(let missing):
             Message("export.contacts-need", ["missing": .text(missing.joined(separator: ", "))])
+        case .unusedOption(let option, let list):
+            Message(
+                "export.unused-option",
+                [
+                    "option": .text(option.rawValue), "what": .text(list.rawValue),
+                    "lists": .text(option.lists.map { "export " + $0.rawValue }.joined(separator: ", ")),
+                ])
         case .unknownPurpose(let purpose, let known):
             Message(
                 "export.unknown-purpose", ["purpose": .text(purpose), "known": .text(known.joined(separator: ", "))])

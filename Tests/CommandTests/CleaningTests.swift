@@ -20,6 +20,62 @@ import Testing
         #expect(imported.status == 0)
     }
 
+    /// System, line, field, what is done, old words, new ones, and where they go or why.
+    private func corrections(_ csv: String) throws -> [String] {
+        let place = try Workplace()
+        try place.write("a.csv", csv)
+        #expect(try place.run("import", "a.csv", "--system", "sgd").status == 0)
+        #expect(try place.run("normalize").status == 0)
+        return try place.run("export", "corrections", "--csv-for", "machine", "--quiet").lines.dropFirst().map { line in
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+            return cells[4...].filter { !$0.isEmpty }.joined(separator: " ")
+        }
+    }
+
+    @Test func `corrections give each municipality its own reason`() throws {
+        let rows = try corrections(
+            """
+            No client;Prénom;Nom;Adresse;Ville;Province;Code postal
+            1;Guy;Morin;1 rue Fabre;Montreal;QC;H2E 1Y8
+            2;Léa;Roy;2 rue Fabre;Mtl;QC;H2E 2Y8
+            3;Ida;Roy;3 rue Fabre;Ste-Thérèse;QC;J7E 1A1
+            4;Max;Roy;4 rue Fabre;Ville de Québec;QC;G1R 1A1
+            5;Eva;Roy;5 rue Fabre;LEVIS;QC;G6V 1A1
+
+            """)
+        let alias = "nom d’usage de la municipalité ; voici son nom officiel"
+        #expect(
+            rows == [
+                "city mended Montreal Montréal CI-ACC accents ou traits d’union manquants dans le nom de la municipalité",
+                "city mended Mtl Montréal CI-ALIAS \(alias)",
+                "city mended Ste-Thérèse Sainte-Thérèse CI-ABBR Saint ou Sainte en abrégé ; nom officiel de la municipalité",
+                "city mended Ville de Québec Québec CI-ALIAS \(alias)",
+                "city mended LEVIS Lévis LG-CAPS tout en majuscules",
+            ])
+    }
+
+    @Test func `corrections say where every cell goes whose words belong elsewhere`() throws {
+        let rows = try corrections(
+            """
+            No client;Prénom;Nom;Courriel;Adresse;Ville;Province;Code postal
+            1;Léa;lea.roy@gmail.com;;2 rue Fabre;Montréal;QC;H2E 2Y8
+            2;SUCCESSION;Lise Dubé;;19 rue M;Montréal;QC;H1A 1B1
+            3;Ida;Roy;;20 rue M;H1A 1B2;QC;Montréal
+
+            """)
+        let why = "valeur à ressaisir dans un autre champ"
+        #expect(
+            rows == [
+                "last_name moved lea.roy@gmail.com lea.roy@gmail.com RF-EML-IN-NAM email \(why)",
+                "first_name mended SUCCESSION Lise RF-NOTE-IN-NAM \(why)",
+                "first_name moved SUCCESSION SUCCESSION RF-NOTE-IN-NAM notes \(why)",
+                "last_name mended Lise Dubé Dubé RF-NAM-IN-NAM \(why)",
+                "last_name moved Lise Dubé Lise RF-NAM-IN-NAM first_name \(why)",
+                "city moved H1A 1B2 H1A 1B2 RF-PC-IN-CITY postal_code \(why)",
+                "postal_code moved Montréal Montréal RF-CITY-IN-PC city \(why)",
+            ])
+    }
+
     @Test func `a dry run shows changes and writes nothing`() throws {
         let before = try place.read("dealerdata.sqlite")
         let outcome = try place.run("normalize", "--dry-run")

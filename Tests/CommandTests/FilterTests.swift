@@ -33,7 +33,7 @@ import Testing
         #expect(
             outcome.text == """
                 phone,city,province,postal_code,clean_city,clean_province,clean_postal_code,findings
-                514 868-0142,ST JEROME,QC,j7z1a1,Saint-Jérôme,CA-QC,J7Z 1A1,province:CA-QC postal_code:PC-FMT city:LG-CAPS
+                514 868-0142,ST JEROME,QC,j7z1a1,Saint-Jérôme,CA-QC,J7Z 1A1,province:CA-QC postal_code:PC-FMT city:CI-ABBR
 
                 """)
         let wrong = try place.run("normalize", "-", "--only", "phnoe", input: input)

@@ -101,6 +101,26 @@ import Testing
         }
     }
 
+    @Test func `the configuration's language holds for errors, behind the option and the environment`() throws {
+        func complaint(_ words: [String], _ environment: [String: String] = [:]) throws -> String {
+            try place.run(words, environment: environment).complaint
+        }
+        let (french, english) = ("dealerdata : aucune base", "dealerdata: no store")
+        #expect(try complaint(["status"]).hasPrefix(french))
+        try place.write(".config/dealerdata/dealerdata.yml", "language: en\n")
+        #expect(try complaint(["status"]).hasPrefix(english))
+        try place.write("dealerdata.yml", "language: fr\n")
+        #expect(try complaint(["status"], ["LANG": "en_CA.UTF-8"]).hasPrefix(french))
+        try place.write("autre.yml", "language: en\n")
+        #expect(try complaint(["status", "--config", "autre.yml"]).hasPrefix(english))
+        #expect(try complaint(["status"], ["DEALERDATA_CONFIG": "autre.yml"]).hasPrefix(english))
+        #expect(try complaint(["status"], ["DEALERDATA_LANG": "en"]).hasPrefix(english))
+        #expect(try complaint(["status", "--lang", "fr"], ["DEALERDATA_LANG": "en"]).hasPrefix(french))
+        // A file with a mistake is told of in the language that it asks for.
+        try place.write("dealerdata.yml", "language: en\nzorglub: 1\n")
+        #expect(try complaint(["run"]).hasPrefix("dealerdata: dealerdata.yml, line 2: unknown key"))
+    }
+
     @Test func `config show tells where each setting comes from`() throws {
         try place.write("dealerdata.yml", "store: base.sqlite\ndealer:\n  zone: Europe/Paris\n")
         try place.write(".config/dealerdata/dealerdata.yml", "language: en\nstore: ailleurs.sqlite\n")

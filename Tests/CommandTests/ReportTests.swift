@@ -224,6 +224,19 @@ import Testing
         #expect(try place.run(["export", kind, "--quiet"] + options).complaint.isEmpty)
     }
 
+    @Test func `of one system hold the customers with a record in it`() throws {
+        func keys(_ options: String...) throws -> [String] {
+            let list = try place.run(["export", "customers", "--format", "json", "--quiet"] + options)
+            let rows = try #require(try JSONSerialization.jsonObject(with: list.output) as? [[String: Any]])
+            return rows.map { $0["record_keys"] as? String ?? "" }
+        }
+        let (all, sgd, web) = (try keys(), try keys("--system", "sgd"), try keys("--system", "web"))
+        #expect(!sgd.isEmpty && !web.isEmpty)
+        #expect(web.count < all.count)
+        #expect(sgd == all.filter { $0.contains("sgd:") })
+        #expect(web == all.filter { $0.contains("web:") })
+    }
+
     @Test func `a list of contacts says how many stay and why`() throws {
         let outcome = try place.run(
             "export", "contacts", "--channel", "email", "--purpose", "MKT_SERVICE", "--recipient", "Agence X",
@@ -250,6 +263,30 @@ import Testing
         ("actions", "dites quelle action du rapport : --action 1"),
         ("actions --action 99", "le dernier audit n’a pas d’action 99 ; voyez dealerdata audit"),
         ("corrections --system nope", "aucune source « nope » dans la base ; celles qui y sont : sgd, web"),
+        ("customers --system nope", "aucune source « nope » dans la base ; celles qui y sont : sgd, web"),
+        ("duplicates --system nope", "aucune source « nope » dans la base ; celles qui y sont : sgd, web"),
+        ("quarantine --system nope", "aucune source « nope » dans la base ; celles qui y sont : sgd, web"),
+        (
+            "customers --import 1",
+            "--import ne change rien à export customers ; cette option sert à : export rejected"
+        ),
+        (
+            "customers --channel email",
+            "--channel ne change rien à export customers ; cette option sert à : export contacts"
+        ),
+        (
+            "contacts --channel mail --purpose MKT --recipient X --system sgd",
+            "--system ne change rien à export contacts ; cette option sert à : "
+                + "export customers, export duplicates, export corrections, export quarantine"
+        ),
+        (
+            "corrections --action 1",
+            "--action ne change rien à export corrections ; cette option sert à : export actions"
+        ),
+        (
+            "quarantine --as-source",
+            "--as-source ne change rien à export quarantine ; cette option sert à : export rejected"
+        ),
         ("rejected --import 99", "aucun import 99 dans la base ; la liste : dealerdata status"),
     ])
     func `that cannot be say so and leave no file`(line: String, sentence: String) throws {

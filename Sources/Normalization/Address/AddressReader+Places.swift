@@ -238,16 +238,19 @@ extension AddressReader {
             if Folding.key(usual) != Folding.key(written) || usual.utf8.count != written.utf8.count { action = .mended }
             written = usual
         }
-        if let alias = Places.shared.alias(of: typed),
+        var isAlias = false
+        if let alias = Places.shared.alias(of: typed), alias.city != typed,
             region == alias.region
                 || region == nil && outcome.postalCode.map({ Places.shared.agrees($0, with: alias.region) }) == true
         {
-            (written, action) = (alias.city, .mended)
+            (written, action, isAlias) = (alias.city, .mended, true)
         }
         outcome.city = written
         // A city that came from a line has its note there.
         if let cell, Folding.compact(cell) == Folding.compact(typed), cell != written {
-            note(.city, "LG-CAPS", action, action == .mended ? written : nil)
+            let code = CitySpelling.code(
+                typed: typed, written: written, isAlias: isAlias, isMended: action == .mended)
+            note(.city, code, action, action == .mended ? written : nil)
         }
     }
 }

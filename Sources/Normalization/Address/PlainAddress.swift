@@ -39,8 +39,9 @@ extension AddressNormalizer {
             // Accents and `Saint` make a name longer; what is as long changed its case alone.
             guard city.utf8.count >= typedCity.utf8.count else { return nil }
             let isMended = city.utf8.count > typedCity.utf8.count
+            let spelling = CitySpelling.code(typed: typedCity, written: city, isAlias: false, isMended: isMended)
             outcome.notes.append(
-                (.city, CellNote("LG-CAPS", isMended ? .mended : .formatted, proposal: isMended ? city : nil)))
+                (.city, CellNote(spelling, isMended ? .mended : .formatted, proposal: isMended ? city : nil)))
         }
         return outcome
     }

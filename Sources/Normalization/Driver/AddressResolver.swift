@@ -17,7 +17,7 @@ struct AddressResolver {
 
     mutating func resolve(_ given: RowCells, into work: inout BatchWork) {
         var cells = given
-        movePostalCodes(&cells, into: &work)
+        MisplacedPostalCodes.move(in: &cells, into: &work)
         let keys = RowKeys(RowCells.addressFields, cells)
         var fields = Self.fields.map { ColumnBuilder(isNeeded: work.mapped.contains($0.field)) }
         var parts = Self.parts.map { _ in ColumnBuilder(isNeeded: false) }
@@ -91,46 +91,6 @@ struct AddressResolver {
         guard memo.isWorthKeeping else { return judge() }
         let place = memo.place(of: key, judge)
         return memo.outcomes[place]
-    }
-
-    /// A city, province or address line that is nothing but a postal code goes to the postal code when that is empty.
-    private func movePostalCodes(_ cells: inout RowCells, into work: inout BatchWork) {
-        var codes: [Int: String] = [:]
-        for field in [Field.city, .province, .address2, .address1] {
-            guard let column = cells.columns[field] else { continue }
-            var emptied: [Int: String] = [:]
-            column.forEachCell { row, cell in
-                guard Self.isCanadianPostalCode(cell) else { return }
-                let code = column[row]
-                let isFree = (cells.columns[.postalCode]?.length(row) ?? 0) == 0 && codes[row] == nil
-                if isFree { codes[row] = code }
-                emptied[row] = ""
-                work.report(
-                    CellNote(
-                        "RF-PC-IN-" + field.wrongPlaceCode, isFree ? .moved : .flagged, proposal: code,
-                        target: .postalCode),
-                    field, row: row)
-                if !isFree { work.findings[work.findings.count - 1].action = .misplaced }
-            }
-            cells.replace(field, emptied)
-        }
-        cells.replace(.postalCode, codes)
-    }
-
-    /// `A1A 1A1` with or without its space, by the letters that Canada Post uses.
-    private static func isCanadianPostalCode(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard cell.count == 6 || cell.count == 7 else { return false }
-        var place = 0
-        for byte in cell {
-            if place == 3, byte == 32 || byte == 45, cell.count == 7 { continue }
-            let letter = byte.uppercased
-            guard place < 6, place % 2 == 1 ? byte.isDigit : letter.isUpperLetter && !"DFIOQU".utf8.contains(letter)
-            else {
-                return false
-            }
-            place += 1
-        }
-        return place == 6 && !"WZ".utf8.contains(cell[0].uppercased)
     }
 
     private static let fields: [(field: Field, value: @Sendable (AddressOutcome) -> String?)] = [

@@ -11,10 +11,37 @@ extension RowNormalizer {
             RowExample(
                 [.city: "ST JEROME", .province: "Qué.", .postalCode: "j7z1a1"],
                 ["city": "Saint-Jérôme", "province": "CA-QC", "postal_code": "J7Z 1A1"], "province:CA-QC",
-                "postal_code:PC-FMT", "city:LG-CAPS"),
+                "postal_code:PC-FMT", "city:CI-ABBR"),
             RowExample(
                 [.city: "Mtl", .province: "CA-QC", .postalCode: "H2X 1Y4"],
+                ["city": "Montréal", "province": "CA-QC", "postal_code": "H2X 1Y4"], "city:CI-ALIAS"),
+            RowExample(
+                [.city: "Montreal", .province: "CA-QC", .postalCode: "H2X 1Y4"],
+                ["city": "Montréal", "province": "CA-QC", "postal_code": "H2X 1Y4"], "city:CI-ACC"),
+            RowExample(
+                [.city: "MONTREAL", .province: "CA-QC", .postalCode: "H2X 1Y4"],
                 ["city": "Montréal", "province": "CA-QC", "postal_code": "H2X 1Y4"], "city:LG-CAPS"),
+            RowExample(
+                [.city: "Ste-Thérèse", .province: "CA-QC", .postalCode: "J7E 1A1"],
+                ["city": "Sainte-Thérèse", "province": "CA-QC", "postal_code": "J7E 1A1"], "city:CI-ABBR"),
+            RowExample(
+                [.city: "montréal", .province: "CA-QC", .postalCode: "H2X 1Y4"],
+                ["city": "Montréal", "province": "CA-QC", "postal_code": "H2X 1Y4"], "city:CI-FMT"),
+            RowExample(
+                [.city: "H2X 1Y4", .province: "CA-QC", .postalCode: "Montréal"],
+                ["city": "Montréal", "province": "CA-QC", "postal_code": "H2X 1Y4"], "city:RF-PC-IN-CITY",
+                "postal_code:RF-CITY-IN-PC"),
+            RowExample(
+                [.city: "Laval", .province: "H7N 1A1", .postalCode: "Québec"],
+                ["city": "Laval", "province": "CA-QC", "postal_code": "H7N 1A1"], "province:RF-PC-IN-PROV",
+                "postal_code:RF-PROV-IN-PC", "province:CA-QC"),
+            RowExample(
+                [.city: "H2X 1Y4", .province: "CA-QC", .postalCode: "N/D"],
+                ["province": "CA-QC", "postal_code": "H2X 1Y4"], "city:RF-PC-IN-CITY", "postal_code:PC-BAD"),
+            RowExample(
+                [.city: "75011", .postalCode: "Paris", .country: "FR"],
+                ["city": "Paris", "postal_code": "75011", "country": "FR"], "city:RF-PC-IN-CITY",
+                "postal_code:RF-CITY-IN-PC"),
             RowExample(
                 [.province: "CA-QC", .postalCode: "H2X IY4"], ["province": "CA-QC", "postal_code": "H2X 1Y4"],
                 "postal_code:PC-FMT"),

@@ -60,6 +60,27 @@ extension Settings {
         self.moment = moment
     }
 
+    /// The language of words that come before, or instead of, settings that could be read: the flag's, else the
+    /// environment's, the project file's, the user file's, the locale's. What cannot be read is passed over.
+    package static func language(
+        flags: SettingsFlags, environment: [String: String], folder: String
+    ) -> Language {
+        func language(_ text: String?) -> Language? { text.flatMap(Language.init(rawValue:)) }
+        let project = flags.config ?? environment["DEALERDATA_CONFIG"] ?? join(folder, "dealerdata.yml")
+        return language(flags.language) ?? language(environment["DEALERDATA_LANG"]) ?? languageNamed(in: project)
+            ?? userPath(environment).flatMap(languageNamed) ?? Language(locale: locale(environment))
+    }
+
+    /// The language that a project file names, even one with a mistake elsewhere, which has to be told of too.
+    private static func languageNamed(in path: String) -> Language? {
+        guard let text = read(path) else { return nil }
+        if let file = try? ProjectFile(yaml: text, path: path) { return file.language }
+        for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("language:") {
+            return Language(rawValue: line.dropFirst(9).filter { !" \t\"'".contains($0) })
+        }
+        return nil
+    }
+
     private static func projectFile(
         _ flags: SettingsFlags, _ environment: [String: String], _ folder: String
     ) throws -> (path: String, file: ProjectFile)? {
@@ -73,11 +94,13 @@ extension Settings {
     }
 
     private static func userFile(_ environment: [String: String]) throws -> ProjectFile? {
-        guard let home = environment["XDG_CONFIG_HOME"] ?? environment["HOME"].map({ $0 + "/.config" }) else {
-            return nil
-        }
-        let path = home + "/dealerdata/dealerdata.yml"
+        guard let path = userPath(environment) else { return nil }
         return try read(path).map { try ProjectFile(yaml: $0, path: path) }
+    }
+
+    private static func userPath(_ environment: [String: String]) -> String? {
+        (environment["XDG_CONFIG_HOME"] ?? environment["HOME"].map { $0 + "/.config" })
+            .map { $0 + "/dealerdata/dealerdata.yml" }
     }
 
     private static func read(_ path: String) -> String? {

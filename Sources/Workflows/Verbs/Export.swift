@@ -51,6 +51,16 @@ package struct ExportRequest: Sendable {
         self.gate = gate
         self.isUnmasked = isUnmasked
     }
+
+    /// The options that were given.
+    fileprivate var options: [ExportOption] {
+        let given: [(ExportOption, Bool)] = [
+            (.system, system != nil), (.importNumber, importID != nil), (.action, action != nil),
+            (.channel, channel != nil), (.purpose, purpose != nil), (.recipient, recipient != nil),
+            (.sendDate, sendDate != nil), (.purposeGate, gate != nil), (.asSource, asSource),
+        ]
+        return given.filter(\.1).map(\.0)
+    }
 }
 
 /// The manifest of an export: what left, what stayed and why.
@@ -86,6 +96,9 @@ package struct ExportAnswer: Answer {
 
 package enum ExportWorkflow {
     package static func run(_ request: ExportRequest, _ settings: Settings) throws -> ExportAnswer {
+        for option in request.options where !option.lists.contains(request.what) {
+            throw ExportError.unusedOption(option, by: request.what)
+        }
         let day = try sendDate(request, settings)
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
@@ -129,6 +142,10 @@ package enum ExportWorkflow {
 
     private static func demandLayers(_ request: ExportRequest, _ store: Store, _ settings: Settings) throws {
         try store.read { db in
+            if let system = request.system {
+                let known = try db.texts("SELECT DISTINCT system FROM source ORDER BY system")
+                guard known.contains(system) else { throw ExportError.unknownSystem(system, known: known) }
+            }
             switch request.what {
             case .customers, .duplicates, .contacts:
                 let stage = try db.awaitedStage()
@@ -146,10 +163,6 @@ package enum ExportWorkflow {
             case .corrections:
                 if try db.number("SELECT EXISTS (SELECT 1 FROM customer_record)") == 0 {
                     throw ExportError.noCustomers(try db.awaitedStage())
-                }
-                if let system = request.system {
-                    let known = try db.texts("SELECT DISTINCT system FROM source ORDER BY system")
-                    guard known.contains(system) else { throw ExportError.unknownSystem(system, known: known) }
                 }
             case .rejected:
                 if let number = request.importID, !(try db.imports().contains { $0.id == number }) {
@@ -172,13 +185,16 @@ package enum ExportWorkflow {
     private static func write(
         _ request: ExportRequest, _ db: Connection, _ settings: Settings, _ sink: inout TableSink
     ) throws -> ExportCounts {
-        switch request.what {
-        case .customers: try ExportTable.write(Resource.text("sql/export/customers.sql"), from: db, to: &sink)
-        case .duplicates: try ExportTable.write(Resource.text("sql/export/duplicates.sql"), from: db, to: &sink)
+        let system = SQLValue(request.system)
+        return switch request.what {
+        case .customers: try ExportTable.write(Resource.text("sql/export/customers.sql"), [system], from: db, to: &sink)
+        case .duplicates:
+            try ExportTable.write(Resource.text("sql/export/duplicates.sql"), [system], from: db, to: &sink)
         case .codes: try ExportTable.write(Resource.text("sql/export/codes.sql"), from: db, to: &sink)
         case .rejected:
             try rejected(request, db, &sink)
-        case .quarantine: try Quarantine.write(from: db, isUnmasked: request.isUnmasked, to: &sink)
+        case .quarantine:
+            try Quarantine.write(system: request.system, from: db, isUnmasked: request.isUnmasked, to: &sink)
         case .corrections:
             try Corrections(columns: try fieldColumns(db)).write(
                 system: request.system, why: try codeLabels(settings), from: db, to: &sink)

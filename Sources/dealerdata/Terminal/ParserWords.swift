@@ -82,6 +82,8 @@ enum ParserWords {
         ("Show subcommand help information.", "Affiche l’aide d’une commande."), ("(default)   ", "(par défaut)"),
         ("(values: ", "(valeurs : "), ("; default:", " ; par défaut\u{A0}:"), ("(default: ", "(par défaut\u{A0}: "),
         (" default: ", " par défaut\u{A0}: "),
+        // Where a line ends behind them.
+        ("(values:", "(valeurs :"), ("(default:", "(par défaut\u{A0}:"),
     ]
 }
 

@@ -1,34 +1,19 @@
 import Records
 import Workflows
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-/// The language of help and of trouble that comes before a command has read its settings.
+/// The language of help and of trouble, which may come before a command has read its settings.
 enum Words {
-    /// `--lang` wherever it stands, else the environment, else French.
-    static let language: Language = {
-        let typed = CommandLine.arguments
-        if let place = typed.firstIndex(of: "--lang"), place + 1 < typed.count,
-            let language = Language(rawValue: typed[place + 1])
-        {
-            return language
-        }
-        for word in typed where word.hasPrefix("--lang=") {
-            if let language = Language(rawValue: String(word.dropFirst(7))) { return language }
-        }
-        if let named = getenv("DEALERDATA_LANG"), let language = Language(rawValue: String(cString: named)) {
-            return language
-        }
-        var environment: [String: String] = [:]
-        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-            if let value = getenv(name) { environment[name] = String(cString: value) }
-        }
-        return Language(locale: Settings.locale(environment))
-    }()
+    /// As `Settings` decides it, from options wherever they stand.
+    static let language: Language = Settings.language(
+        flags: SettingsFlags(config: typed("--config"), language: typed("--lang")),
+        environment: Terminal.environment(), folder: ".")
+
+    /// What follows an option on the command line, as `--lang en` or `--lang=en`.
+    private static func typed(_ option: String) -> String? {
+        let words = CommandLine.arguments
+        if let place = words.firstIndex(of: option), place + 1 < words.count { return words[place + 1] }
+        return words.first { $0.hasPrefix(option + "=") }.map { String($0.dropFirst(option.count + 1)) }
+    }
 
     static func help(_ key: String) -> String { Message(key).text(in: language) }
 }

@@ -1,4 +1,4 @@
--- One row a customer, house accounts and tests left out.
+-- One row a customer, house accounts and tests left out; of one system (?1), those with a record in it.
 SELECT c.id AS customer_id, c.kind, c.civility, c.first_name, c.middle_name, c.last_name, c.suffix,
        c.second_civility, c.second_first_name, c.second_last_name, c.company, c.attention, c.business_number,
        c.language, c.sex, c.birth_text AS birth_date,
@@ -11,4 +11,5 @@ SELECT c.id AS customer_id, c.kind, c.civility, c.first_name, c.middle_name, c.l
           WHERE l.customer_id = c.id ORDER BY r.record_key)) AS record_keys,
        c.created_at, c.updated_at, c.last_visit_date
 FROM v_customer c
+WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM v_record r WHERE r.customer_id = c.id AND r.system = ?1)
 ORDER BY c.id
