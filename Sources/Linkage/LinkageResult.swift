@@ -80,8 +80,13 @@ package struct LinkageResult: Sendable {
             rounds: 0)
     }
 
-    /// Gives the memory back of pairs, and of what later runs are to know.
-    package mutating func dropEvidence() {
+    /// Gives its memory back, but for the model and what was counted.
+    package mutating func drop() {
+        clusterOf = []
+        linkBits = []
+        householdOf = []
+        householdBits = []
+        keyPlaces = []
         pairs = []
         evidence = PairEvidence()
         basis = nil

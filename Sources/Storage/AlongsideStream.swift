@@ -11,11 +11,21 @@ package final class AlongsideStream<Element: Sendable>: Sendable {
 
     private let state = Mutex(State())
     private let hasMore = DispatchSemaphore(value: 0)
+    /// Counts the pieces that may still wait; nil where nobody can take one before the last is sent.
+    private let room: DispatchSemaphore?
 
-    fileprivate init() {}
+    /// - Parameter isBounded: whether the reading waits while many pieces do.
+    fileprivate init(isBounded: Bool) {
+        // A semaphore may not end below the value that it began with, as it would where pieces are never taken.
+        room = isBounded ? DispatchSemaphore(value: 0) : nil
+        for _ in 0..<Self.mostWaiting { room?.signal() }
+    }
 
-    /// Gives the caller a piece; false when nobody wants more.
+    private static var mostWaiting: Int { 24 }
+
+    /// Gives the caller a piece; false when nobody wants more. Waits while the caller is many pieces behind.
     package func send(_ element: Element) -> Bool {
+        room?.wait()
         let isWanted = state.withLock { state in
             if !state.isStopped { state.waiting.append(element) }
             return !state.isStopped
@@ -33,7 +43,10 @@ package final class AlongsideStream<Element: Sendable>: Sendable {
     package func next() throws -> Element? {
         hasMore.wait()
         return try state.withLock { state in
-            if !state.waiting.isEmpty { return state.waiting.removeFirst() }
+            if !state.waiting.isEmpty {
+                room?.signal()
+                return state.waiting.removeFirst()
+            }
             try state.end?.get()
             return nil
         }
@@ -45,6 +58,8 @@ package final class AlongsideStream<Element: Sendable>: Sendable {
             state.isStopped = true
             state.waiting = []
         }
+        // A reading that waits for room learns that it may end.
+        room?.signal()
     }
 }
 
@@ -57,7 +72,7 @@ extension Store {
     package func stream<Element: Sendable>(
         _ connection: Connection, _ body: @escaping @Sendable (Connection, AlongsideStream<Element>) throws -> Void
     ) throws -> AlongsideStream<Element> {
-        let stream = AlongsideStream<Element>()
+        let stream = AlongsideStream<Element>(isBounded: !isInMemory)
         try beside(connection, { try body($0, stream) }) { stream.finish($0) }
         return stream
     }

@@ -51,6 +51,8 @@ package enum GoldenRecords {
     package static func rebuild(
         _ connection: Connection, from merged: AlongsideStream<GoldenBatch>, customerOfCluster: [Int]
     ) throws {
+        // So is what the links needed. Rows that are cleared stay in memory until the reading has ended.
+        dd_give_free_memory_back()
         try clear(connection)
         let inserters = try Inserters(connection)
         while let batch = try merged.next() {

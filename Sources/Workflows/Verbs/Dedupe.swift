@@ -187,7 +187,7 @@ package enum DedupeWorkflow {
         guard !answer.isPreview else { return }
         try keep(linked, records, run, db, goldenRules: goldenRules)
         // Customers are made with the memory that this took.
-        linked.result.dropEvidence()
+        linked.result.drop()
         if let merged {
             try GoldenRecords.rebuild(db, from: merged, customerOfCluster: changes.customerOfCluster)
         } else if changes.isFirst {
