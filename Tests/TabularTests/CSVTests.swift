@@ -313,6 +313,9 @@ import Testing
         #expect(throws: TabularError.unreadable(path: link, reason: "symbolic-link")) {
             try ReadTable(.file(path: link))
         }
+        let dangling = folder.appending(path: "c.csv").path()
+        try FileManager.default.createSymbolicLink(atPath: dangling, withDestinationPath: file + ".gone")
+        #expect(throws: TabularError.missing(path: dangling)) { try ReadTable(.file(path: dangling)) }
     }
 
     @Test func `a header that cannot be one is refused`() {
