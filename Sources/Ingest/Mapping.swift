@@ -64,6 +64,15 @@ package struct Mapping: Sendable, Codable, Equatable {
     package var profile: String?
     package var columns: [ColumnMapping]
 
+    /// Whether a file that is read as something else looks like a list of refusals by its name: it holds addresses or
+    /// numbers, and no column that says who refused.
+    package func resemblesStopList(file: String) -> Bool {
+        let fields = columns.compactMap(\.target)
+        return entity != .consentEvent && StopWords.name(file: file)
+            && fields.contains { $0.field.kind == .email || $0.field.kind == .phone }
+            && !fields.contains { $0.field.kind == .consentFlag && $0.modifiers.contains(.optOut) }
+    }
+
     package init(entity: Entity, systemClass: SystemClass, profile: String?, columns: [ColumnMapping]) {
         self.entity = entity
         self.systemClass = systemClass

@@ -35,6 +35,47 @@ import Testing
         }
     }
 
+    @Test func `what was kept before a file that cannot be is told by its name`() throws {
+        try place.write("bon.csv", customers(["1"]))
+        try place.write("mauvais.csv", "foo;bar\n1;2\n")
+        let outcome = try place.run("import", "bon.csv", "mauvais.csv", "--system", "sgd", "--lang", "fr")
+        #expect(outcome.status == 65)
+        #expect(outcome.complaint.contains("mauvais.csv, ligne 1"))
+        #expect(outcome.complaint.hasSuffix("\n  gardé avant cette erreur : bon.csv (import 1)\n"))
+        let alone = try place.run("import", "mauvais.csv", "--system", "sgd", "--lang", "fr")
+        #expect(!alone.complaint.contains("gardé avant"))
+    }
+
+    @Test func `the next step says what was typed`() throws {
+        try place.write("mes clients.csv", customers(["1"]))
+        let inspected = try place.run("inspect", "mes clients.csv", "--system", "sgd", "--lang", "fr")
+        #expect(inspected.text.contains("--system sgd"))
+        let rehearsed = try place.run("import", "mes clients.csv", "--system", "sgd", "--dry-run", "--lang", "fr")
+        #expect(rehearsed.text.hasSuffix("suite : dealerdata import 'mes clients.csv' --system sgd\n"))
+    }
+
+    @Test func `a list of a few addresses without a header is taken for what it is said to be`() throws {
+        try place.write("l.txt", "ida@exemple.ca\ntom@exemple.ca\n")
+        let taken = try place.run(
+            "import", "l.txt", "--system", "i", "--entity", "consent_event", "--no-header", "--lang", "fr")
+        #expect(taken.status == 0)
+        #expect(taken.text.contains("column1 → email"))
+        try place.write("n.txt", "zorglub\nbulgroz\n")
+        let refused = try place.run("import", "n.txt", "--system", "i", "--no-header", "--lang", "fr")
+        #expect(refused.status == 65)
+        #expect(refused.complaint.contains("--map column1=email"))
+        #expect(!refused.complaint.contains("column2"))
+    }
+
+    @Test func `a long name leaves the table of inspect within a page`() throws {
+        let name = String(repeating: "clients-du-concessionnaire-", count: 4) + "2026.csv"
+        try place.write(name, customers(["1"]))
+        let text = try place.run("inspect", name, "--lang", "fr").text
+        let table = text.split(separator: "\n").prefix(2)
+        #expect(table.allSatisfy { $0.count <= 80 })
+        #expect(table[1].contains("…"))
+    }
+
     @Test func `going back to an older file says how`() throws {
         try place.write("a.csv", customers(["1", "2"]))
         try place.write("b.csv", customers(["1", "3"]))

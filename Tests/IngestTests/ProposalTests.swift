@@ -359,12 +359,44 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, s
         (["Lead ID", "Lead Date", "Lead Source", "First Name", "Last Name", "Email"], .lead),
         (["No RDV", "Date du rendez-vous", "Nom", "Téléphone", "Aviseur"], .appointment),
         (["Email Address", "First Name", "Last Name", "UNSUB_TIME", "UNSUB_CAMPAIGN_ID"], .consentEvent),
+        (
+            ["No RV", "No client", "Prénom", "Nom", "Téléphone", "Date", "Heure", "NIV", "Motif", "Statut"],
+            .appointment
+        ),
+        (["No client", "Prénom", "Nom", "Téléphone", "Date", "Heure", "Motif"], .appointment),
+        (["Date", "Heure", "Nom", "Téléphone", "Durée"], .customer),
         (["Courriel", "Date de désabonnement"], .consentEvent),
         (["Courriel", "Consentement", "Date de consentement"], .consentEvent),
         (["Courriel", "Prénom", "Nom", "Consentement"], .customer), (["A", "B"], .customer),
     ])
     func `is seen from the headers`(header: [String], entity: Entity) throws {
         #expect(try Mapper(catalogue: ProfileCatalogue(profiles: [])).propose(SampleTable(header)).entity == entity)
+    }
+
+    @Test func `of an appointment book is who comes, when and why`() throws {
+        let mapping = try Mapper().propose(
+            SampleTable(
+                ["No RV", "No client", "Prénom", "Nom", "Téléphone", "Date", "Heure", "NIV", "Motif", "Statut"],
+                [
+                    [
+                        "R1", "00123", "Guy", "Morin", "514-836-2201", "2026-12-01", "09:30", "2HGFC2F59KH000017",
+                        "Vidange", "Confirmé",
+                    ]
+                ]))
+        #expect(
+            mapping.columns.map { $0.target?.text } == [
+                "appointment_number", "customer_id", "first_name", "last_name", "phone", "appointment_date", nil, "vin",
+                "appointment_reason", "appointment_status",
+            ])
+    }
+
+    @Test func `in a plain list of people with an id is customers, and the id is theirs`() throws {
+        let mapping = try Mapper().propose(
+            SampleTable(
+                ["id", "first_name", "last_name", "email", "mobile", "city", "postal_code"],
+                [["A1", "Lea", "Roy", "lea.roy@gmail.com", "514-836-2202", "Montreal", "H2E2Y8"]]), system: "crm")
+        #expect(mapping.entity == .customer)
+        #expect(mapping.field("id") == "record_id")
     }
 
     @Test func `is what the user says where he says it`() throws {

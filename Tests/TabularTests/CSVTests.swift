@@ -152,6 +152,21 @@ import Testing
         #expect(table.rejected.map(\.reason) == [.totals])
     }
 
+    @Test(arguments: ["Page 2;;;", ";Page 2;;", "Page : 2 / 14", "PAGE 2 DE 14;;;"])
+    func `the title of a page is no record`(title: String) throws {
+        let rows = (1...300).map { "\($0);Roy\($0);Luc;514-836-2201\n" }.joined()
+        let table = try ReadTable("No;Nom;Prénom;Téléphone\n1;Page;Ève;\n" + title + "\n" + rows)
+        #expect(table.rows.count == 301)
+        #expect(table.rejected.map(\.reason) == [.totals])
+        #expect(table.rejected.map(\.line) == [3])
+    }
+
+    @Test(arguments: ["Page;Ève", "Page 2;Roy", "Page Auto 2000;", "Pagé 2;", "Page;"])
+    func `somebody called Page is one`(row: String) throws {
+        let rows = (1...300).map { "Roy\($0);Luc\n" }.joined()
+        #expect(try ReadTable("Nom;Prénom\n" + row + "\n" + rows).rows.count == 301)
+    }
+
     @Test func `the totals of groups stand anywhere`() throws {
         let groups = (1...200).map { "Roy,\($0),Laval\nSous-total,\($0),\nSubtotal,\($0)\n" }.joined()
         let table = try ReadTable("Nom,Achats,Ville\n" + groups)
@@ -313,6 +328,9 @@ import Testing
         #expect(throws: TabularError.unreadable(path: link, reason: "symbolic-link")) {
             try ReadTable(.file(path: link))
         }
+        let dangling = folder.appending(path: "c.csv").path()
+        try FileManager.default.createSymbolicLink(atPath: dangling, withDestinationPath: file + ".gone")
+        #expect(throws: TabularError.missing(path: dangling)) { try ReadTable(.file(path: dangling)) }
     }
 
     @Test func `a header that cannot be one is refused`() {

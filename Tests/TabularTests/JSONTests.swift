@@ -116,6 +116,25 @@ import Testing
         #expect(table.description.notes == ["truncated"])
     }
 
+    @Test(arguments: [
+        "{\"data\":[\n{\"id\":1},\n{\"id\":2}\n]}\n", "{\"data\":[{\"id\":1},\n{\"id\":2}]}",
+        "{\"count\":2,\"data\":\n[\n{\"id\":1},\n{\"id\":2}]}", "{\"data\": [\r\n{\"id\":1},\r\n{\"id\":2}]}",
+    ])
+    func `a document whose records stand on lines of their own is no NDJSON`(text: String) throws {
+        let table = try ReadTable(text)
+        #expect(table.description.format == .json)
+        #expect(table.text == "1 / 2")
+        #expect(table.rejected.isEmpty)
+    }
+
+    @Test(arguments: ["{\"id\":1,\n{\"id\":2}\n{\"id\":3}\n", "{\"id\":\n{\"id\":2}\n{\"id\":3}\n"])
+    func `a first line of NDJSON that was cut costs itself only`(text: String) throws {
+        let table = try ReadTable(text)
+        #expect(table.description.format == .ndjson)
+        #expect(table.text == "2 / 3")
+        #expect(table.rejected.map(\.line) == [1])
+    }
+
     @Test func `a key that comes twice is noted and the last value counts`() throws {
         let table = try ReadTable(#"[{"id":1,"id":2}]"#)
         #expect(table.text == "2")

@@ -27,10 +27,11 @@ import Testing
     @Test func `names the sheet of a workbook, and the files that hold everything`() throws {
         let file = try ProjectFile(
             yaml:
-                "sources:\n  - {files: '*.xlsx', system: sgd, sheet: Clients, snapshot: true}\n  - {files: b, system: c}\n",
+                "sources:\n  - {files: '*.xlsx', system: sgd, sheet: Clients, snapshot: true, accept_cut: true}\n  - {files: b, system: c}\n",
             path: "p.yml")
         #expect(file.sources.map(\.sheet) == ["Clients", nil])
         #expect(file.sources.map(\.isSnapshot) == [true, false])
+        #expect(file.sources.map(\.acceptsCut) == [true, false])
         #expect(throws: ProjectFileError.badValue(path: "p.yml", line: 1, key: "snapshot", expected: "true, false")) {
             try ProjectFile(yaml: "sources: [{files: a, system: b, snapshot: oui}]\n", path: "p.yml")
         }

@@ -18,6 +18,8 @@ struct ColumnContent: Sendable {
         case money, odometer, year, digits, extensionDigits
         /// Words by which somebody refuses to be reached; the word that somebody has died.
         case refusalWord, deathWord
+        /// Says that somebody left a list or is to be left alone, whatever else it says: `Désabonnement`, `Complained`.
+        case stopWord
         /// Begins with a yes or a no, or has a word of consent in it: `Oui (2024)`, `Non merci`.
         case answer
         /// At most three signs.
@@ -77,12 +79,14 @@ struct ColumnContent: Sendable {
             if !["0", "x"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.plainYesOrNo) }
         }
         if folded.count <= 3 { add(.shortCode) }
+        let refusals = counts[.refusalWord] ?? 0
         if folded.count <= 60 {
             if Self.refusals.contains(folded) || !FilePhrase.refusedChannels(in: folded).isEmpty { add(.refusalWord) }
             let first = folded.prefix { $0 != 0x20 }
             if Self.deaths.contains(Array(first)), folded.count < 30 { add(.deathWord) }
         }
         let words = ValueWords.shared.listsOfWords(folded: folded)
+        if StopWords.begin(in: folded) || counts[.refusalWord] ?? 0 > refusals { add(.stopWord) }
         if Self.isAnswer(folded) { add(.answer) }
         if words.contains(Self.companyFlag) { add(.companyWord) }
         if (48...57).contains(folded[0]), words.contains(Self.streetFlag) { add(.streetWord) }
@@ -106,6 +110,9 @@ struct ColumnContent: Sendable {
 
     /// Whether half of the values are a yes or a no.
     var saysYesOrNo: Bool { filled > 0 && share(.boolean) >= 0.5 }
+
+    /// Whether four values in five say stop.
+    var isOfStops: Bool { share(.stopWord) >= 0.8 }
 
     /// Whether some value answers the question whether somebody may be reached.
     var holdsAnswers: Bool { (counts[.answer] ?? 0) + (counts[.refusalWord] ?? 0) > 0 }

@@ -45,7 +45,13 @@ enum ContentVote {
     }
 
     /// The field of a column whose header is unknown, from its values alone; nil unless they are plain and varied.
-    static func proposal(_ content: ColumnContent) -> (field: Field, confidence: Double)? {
+    ///
+    /// - Parameter isSure: whether few values are enough, because nothing but addresses may be meant.
+    static func proposal(_ content: ColumnContent, isSure: Bool = false) -> (field: Field, confidence: Double)? {
+        if isSure, content.filled > 0 {
+            if content.share(.email) == 1 { return (.email, 0.7) }
+            if content.share(.phone) == 1 { return (.phone, 0.6) }
+        }
         guard content.filled >= 2 * quorum, content.distinct > content.filled / 4, content.distinct > 3 else {
             return nil
         }

@@ -50,7 +50,7 @@ package struct HeaderKey: Sendable, Hashable {
         "cellphone": "mobile", "maison": "home", "domicile": "home", "dom": "home", "residence": "home", "res": "home",
         "residentiel": "home", "travail": "work", "bureau": "work", "office": "work", "business": "work", "bus": "work",
         "courriel": "email", "courriels": "email", "emails": "email", "adresse": "address", "addr": "address",
-        "adr": "address", "ville": "city", "prenom": "first", "rdv": "appointment",
+        "adr": "address", "ville": "city", "prenom": "first", "rdv": "appointment", "rv": "appointment",
     ]
 
     /// Words of a header as written, folded: breaks at punctuation and camel case, number signs become `no`.

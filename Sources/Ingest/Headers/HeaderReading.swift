@@ -178,7 +178,7 @@ struct HeaderReading: Sendable {
         for word in ["ro", "or", "bt"] { prefixes[word] = ["repair_order"] }
         for word in ["deal", "sale", "vente"] { prefixes[word] = ["deal"] }
         prefixes["lead"] = ["lead", "customer", "address", "contact_point"]
-        for word in ["appointment", "appt", "rdv"] { prefixes[word] = ["appointment"] }
+        for word in ["appointment", "appt", "rdv", "rv"] { prefixes[word] = ["appointment"] }
         return prefixes
     }()
 

@@ -38,6 +38,7 @@ struct AmbiguousHeader: Sendable {
         name, client, postal, genre, type, mail, date, position, title, delivery, status, advisor, description,
         comments, identifier, number, formattedName, contactKey,
         condition, series, phone, home, office, department, saleType, vehicleType, created, updated, dealStatus, code,
+        reason,
     ]
 
     private static func sure(_ field: Field, _ confidence: Double = 0.85) -> Verdict {
@@ -225,6 +226,12 @@ struct AmbiguousHeader: Sendable {
 
     private static let dealStatus = AmbiguousHeader(["dealstatus"]) { _, around in
         around.entity == .deal ? sure(.dealStatus) : around.entity == .lead ? sure(.leadStatus) : .raw
+    }
+
+    /// Why somebody comes in; elsewhere why anything.
+    private static let reason = AmbiguousHeader(["motif", "raison", "reason", "motifvisite"]) { _, around in
+        around.entity == .appointment && !around.fields.contains(.appointmentReason)
+            ? sure(.appointmentReason, 0.8) : .raw
     }
 
     private static let code = AmbiguousHeader(["code"]) { _, _ in .raw }

@@ -3,7 +3,9 @@ import Records
 /// What a file's rows are about, judged by what its headers mean and what its values are.
 enum EntityGuess {
     /// The entity of a file without help from a profile; `customer` where nothing says more.
-    static func entity(_ readings: [HeaderReading], _ contents: [ColumnContent]) -> Entity {
+    ///
+    /// - Parameter file: the name of the file, empty where nobody gave one.
+    static func entity(_ readings: [HeaderReading], _ contents: [ColumnContent], file: String = "") -> Entity {
         var weights: [Entity: Double] = [:]
         var present: Set<String> = []
         for reading in readings {
@@ -14,7 +16,10 @@ enum EntityGuess {
                 weights[group, default: 0] += 1 / Double(groups.count)
             }
         }
-        if isConsentList(readings, contents, present) { return .consentEvent }
+        if isAgenda(readings, weights) { weights[.appointment, default: 0] += 2 }
+        if isConsentList(readings, contents, present) || isStopList(readings, contents, present, file) {
+            return .consentEvent
+        }
         let events: [(Entity, key: String, needed: Double)] = [
             (.repairOrder, "repair_order.number", 3), (.deal, "deal.number", 3), (.lead, "lead.source_id", 3),
             (.appointment, "appointment.number", 2),
@@ -65,6 +70,18 @@ enum EntityGuess {
         }
     }
 
+    /// A day, an hour of it and a reason, or another word of appointments: who comes in when. Calls have an hour too, and
+    /// are told by their length or outcome.
+    private static func isAgenda(_ readings: [HeaderReading], _ weights: [Entity: Double]) -> Bool {
+        let keys = Set(readings.map(\.key.text))
+        return !keys.isDisjoint(with: ["date", "jour", "day"])
+            && !keys.isDisjoint(with: ["heure", "time", "hour", "heuredebut", "starttime"])
+            && ((weights[.appointment] ?? 0) > 0
+                || !keys.isDisjoint(with: ["motif", "raison", "reason", "motifvisite"]))
+            && keys.isDisjoint(with: ["duree", "duration", "direction", "resultat", "result", "outcome"])
+            && (weights[.interaction] ?? 0) == 0
+    }
+
     private static func score(
         _ event: (entity: Entity, key: String, needed: Double), _ weights: [Entity: Double], _ readings: [HeaderReading]
     ) -> Double {
@@ -94,9 +111,7 @@ enum EntityGuess {
         _ readings: [HeaderReading], _ contents: [ColumnContent], _ present: Set<String>
     ) -> Bool {
         guard readings.count <= 10 else { return false }
-        let hasAddress =
-            present.contains("contact_point.email_1") || present.contains { $0.hasPrefix("contact_point.phone") }
-            || contents.contains { $0.plainKind == .email || $0.plainKind == .phone }
+        let hasAddress = hasReach(contents, present)
         let speaksOfConsent = readings.contains { reading in
             reading.meanings.contains { $0.canonical.hasPrefix("consent.") }
                 || ConsentHeader(reading.key)?.isWeak == false
@@ -116,6 +131,43 @@ enum EntityGuess {
         // A system's own list of people, with its number for each, tells more of them than what they refused.
         if hasNames, present.contains("customer.source_id") { return false }
         return isUnsubscribe ? more.subtracting(["customer.source_id"]).isEmpty : more.isEmpty && !hasNames
+    }
+
+    /// Addresses or numbers of those who want no more messages: the name of the file says so, or one column in every row.
+    /// What tells more of the people, where they live and what they bought, is a list of customers.
+    private static func isStopList(
+        _ readings: [HeaderReading], _ contents: [ColumnContent], _ present: Set<String>, _ file: String
+    ) -> Bool {
+        guard readings.count <= 10, hasReach(contents, present), !tellsMore(readings),
+            !present.contains("customer.source_id")
+        else { return false }
+        return StopWords.name(file: file) || contents.contains { $0.filled > 0 && $0.filled == $0.rows && $0.isOfStops }
+            || contents.indices.contains { listsStates(readings[$0], contents[$0]) } && !hasName(present)
+    }
+
+    /// A column of nothing but states of a subscription, some of them refusals.
+    private static func listsStates(_ reading: HeaderReading, _ content: ColumnContent) -> Bool {
+        content.share(.stopWord) > 0 && content.share(.consentStatus) >= 0.6 && content.share(.yesOrNo) == 0
+            && !reading.isAboutSomeoneElse
+    }
+
+    private static func hasReach(_ contents: [ColumnContent], _ present: Set<String>) -> Bool {
+        present.contains("contact_point.email_1") || present.contains { $0.hasPrefix("contact_point.phone") }
+            || contents.contains { $0.plainKind == .email || $0.plainKind == .phone }
+    }
+
+    /// Whether a header is about where people live, what they bought or came for, and about nothing else: `Status` may be.
+    private static func tellsMore(_ readings: [HeaderReading]) -> Bool {
+        let groups: Set<String> = ["address", "vehicle", "deal", "repair_order", "lead", "appointment"]
+        return readings.contains {
+            !$0.meanings.isEmpty && $0.meanings.allSatisfy { $0.isIn(groups) }
+                && AmbiguousHeader.rule(for: $0.key) == nil
+        }
+    }
+
+    private static func hasName(_ present: Set<String>) -> Bool {
+        present.contains("customer.last_name") || present.contains("customer.first_name")
+            || present.contains("customer.full_name")
     }
 
     /// The class of a system that no profile names: codebook A01.

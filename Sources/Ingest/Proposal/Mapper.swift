@@ -20,9 +20,11 @@ package struct Mapper: Sendable {
     ///   - header: the file's own words, retyped by `PathTyping` where it applies.
     ///   - sample: rows from the start of the file, a column for each header; may be empty.
     ///   - system: the name that the user gave the source.
+    ///   - file: the file's name, which may say that it lists refusals.
     ///   - given: columns that a person mapped; an unknown column is an error that names the nearest one.
     package func propose(
-        header: [String], sample: RawBatch, system: String? = nil, entity: Entity? = nil, given: [GivenColumn] = []
+        header: [String], sample: RawBatch, system: String? = nil, entity: Entity? = nil, given: [GivenColumn] = [],
+        file: String = ""
     ) throws(MappingError) -> Mapping {
         let givenTargets = try Self.places(of: given, in: header)
         let readings = header.map { HeaderReading($0, synonyms: synonyms) }
@@ -32,7 +34,7 @@ package struct Mapper: Sendable {
         let found = catalogue.match(readings, system: system, entity: entity)
         // A file in our own words is no other system's, however many of its words they share.
         let match = Self.speaksOurWords(readings) && found?.isNamed != true ? nil : found
-        let recognised = entity ?? self.entity(match, readings, contents)
+        let recognised = entity ?? self.entity(match, readings, contents, file)
         var drafts = header.indices.map { Draft(position: $0, reading: readings[$0], content: contents[$0]) }
         for place in drafts.indices {
             if let target = givenTargets[place] {
@@ -44,7 +46,8 @@ package struct Mapper: Sendable {
         }
         decideAmbiguous(&drafts, recognised)
         takeLoneNamesForLast(&drafts)
-        for place in drafts.indices { letValuesSpeak(&drafts[place], drafts) }
+        for place in drafts.indices { letValuesSpeak(&drafts[place], drafts, recognised) }
+        if recognised == .consentEvent { readStops(&drafts) }
         if drafts.allSatisfy({ $0.reading.isPlaceName }) { askAboutNameless(&drafts) }
         ColumnSlots.settle(&drafts)
         SwappedColumns.ask(&drafts)
@@ -86,9 +89,9 @@ package struct Mapper: Sendable {
 
     /// The profile's word on what the rows are, unless the headers plainly say that they only report on consents.
     private func entity(
-        _ match: ProfileCatalogue.Match?, _ readings: [HeaderReading], _ contents: [ColumnContent]
+        _ match: ProfileCatalogue.Match?, _ readings: [HeaderReading], _ contents: [ColumnContent], _ file: String
     ) -> Entity {
-        let guess = EntityGuess.entity(readings, contents)
+        let guess = EntityGuess.entity(readings, contents, file: file)
         guard let match, !match.profile.isGeneric, guess != .consentEvent,
             match.coverage >= 0.5 || match.isMarked
         else { return guess }
@@ -109,6 +112,8 @@ package struct Mapper: Sendable {
         // A list of numbers that a system's own documents never write so, `phones[0]`, is one all the same.
         let isList = reading.path?.steps.last?.index != nil && reading.meanings.contains { $0.target != nil }
         if let column = match?.profile.column(reading, entity: entity), column.target != nil || !isList,
+            // The bare `id` of a system's requests numbers the rows of whatever file it stands in.
+            rule == nil || entity == .lead || column.target?.field != .leadNumber,
             rule == nil || column.certainty != .known
                 || (match?.isNamed == true && rule?.overrulesKnownHeaders == false)
         {
@@ -218,7 +223,7 @@ package struct Mapper: Sendable {
     }
 
     /// Vetoes a contradicted header, and lets plain values name a column whose header says nothing.
-    private func letValuesSpeak(_ draft: inout Draft, _ drafts: [Draft]) {
+    private func letValuesSpeak(_ draft: inout Draft, _ drafts: [Draft], _ entity: Entity) {
         let isReach = draft.target.map { [.email, .phone].contains($0.field.kind) } ?? false
         if draft.reason != .given, isReach || draft.target == nil && draft.question == nil,
             let consent = ConsentDecision(yesAndNo: draft.reading, draft.content, isReach: isReach)
@@ -239,7 +244,8 @@ package struct Mapper: Sendable {
             let instead = ContentVote.proposal(draft.content).map { [$0.field] } ?? []
             draft.veto(.meaning(candidates: [target.field] + instead))
         } else if draft.isOpen, draft.reading.meanings.isEmpty {
-            guard let (field, confidence) = ContentVote.proposal(draft.content),
+            let isSure = entity == .consentEvent && draft.reading.isPlaceName
+            guard let (field, confidence) = ContentVote.proposal(draft.content, isSure: isSure),
                 draft.reading.leavesRoom(for: field.kind),
                 !drafts.contains(where: { $0.target?.field.kind == field.kind })
             else { return }
@@ -266,6 +272,25 @@ package struct Mapper: Sendable {
                 .meaning(
                     candidates: isDeath ? [.status] : content.share(.longText) > 0.2 ? [.notes] : [channel, .notes]))
         }
+    }
+
+    /// In a list of refusals the column that says stop in each row, whatever its header, is the refusal: what it cannot be
+    /// read as is one too. Where some left and others stayed, each state says for itself what it is.
+    private func readStops(_ drafts: inout [Draft]) {
+        guard
+            !drafts.contains(where: {
+                $0.target.map { $0.field.kind == .consentFlag } ?? false && $0.reason != .settled
+            })
+        else { return }
+        let place = drafts.indices.first { place in
+            let (draft, content) = (drafts[place], drafts[place].content)
+            let isFree = draft.target == nil || draft.reason == .settled && draft.target?.field == .consentAll
+            return draft.reason != .given && isFree && !draft.reading.isAboutSomeoneElse
+                && (content.isOfStops || content.share(.stopWord) > 0 && content.share(.consentStatus) >= 0.6)
+        }
+        guard let place else { return }
+        let isOfStops = drafts[place].content.isOfStops
+        drafts[place].settle(FieldTarget(.consentAll, isOfStops ? [.optOut] : []), .settled, 0.8)
     }
 
     /// In a file without a header the values alone speak, and what they leave open is asked for.

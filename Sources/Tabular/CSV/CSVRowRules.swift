@@ -206,7 +206,7 @@ extension CSVReader {
             reject(.repeatedHeader, line: line, range, found: columns)
             return false
         }
-        if isFooter(range) || mayBeSubtotal(row: row, origin: origin), isTotals(range) {
+        if isFooter(range) || mayBeReportLine(row: row, origin: origin), isTotals(range) {
             reject(.totals, line: line, range, found: columns)
             return false
         }
@@ -236,16 +236,17 @@ extension CSVReader {
         }
     }
 
-    /// Whether the first filled cell begins as `Sous-total` does.
+    /// Whether the first filled cell begins as `Sous-total` or `Page 2` does.
     @inline(__always)
-    private func mayBeSubtotal(row: Int, origin: Int) -> Bool {
+    private func mayBeReportLine(row: Int, origin: Int) -> Bool {
         for column in 0..<columns {
             let slice = cells[row * columns + column]
             if slice.length == 0 { continue }
-            guard slice.length >= 8, !slice.isRewritten else { return false }
+            guard slice.length >= 5, !slice.isRewritten else { return false }
             let start = origin + slice.offset
-            return feed.window[start] | 0x20 == UInt8(ascii: "s")
-                && TotalsRow.beginsSubtotal(feed.window[start..<(start + min(slice.length, 10))])
+            let initial = feed.window[start] | 0x20
+            return (initial == UInt8(ascii: "s") || initial == UInt8(ascii: "p"))
+                && TotalsRow.beginsAnywhere(feed.window[start..<(start + min(slice.length, 10))])
         }
         return false
     }
@@ -273,7 +274,7 @@ extension CSVReader {
     func isTotals(_ record: CarefulRecordParser.Record, _ parser: CarefulRecordParser) -> Bool {
         guard columns > 1 else { return false }
         let isFooter = feed.isFinal && feed.window.count - record.next < Self.footerBytes
-        guard isFooter || record.cells.contains(where: { TotalsRow.beginsSubtotal(feed.window[$0.range]) }) else {
+        guard isFooter || record.cells.contains(where: { TotalsRow.beginsAnywhere(feed.window[$0.range]) }) else {
             return false
         }
         let texts = record.cells.map { cell in
@@ -287,7 +288,7 @@ extension CSVReader {
             return utf8
         }
         guard TotalsRow.matches(texts) else { return false }
-        if TotalsRow.isSubtotal(texts) { return true }
+        if TotalsRow.mayStandAnywhere(texts) { return true }
         var place = record.next
         var rows = 0
         while place < feed.window.count {

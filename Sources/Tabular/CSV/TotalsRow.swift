@@ -1,12 +1,13 @@
 /// Lines below the records of a report: totals, counts, the end mark.
 enum TotalsRow {
     /// Whether cells are a totals row: the first one that is filled says so, and the others are numbers or say of what
-    /// (`TOTAL;3020;;clients`).
+    /// (`TOTAL;3020;;clients`). So is the title of a page that stands alone.
     ///
     /// A customer called “Total Auto inc.” is not: that text goes on after the word.
     static func matches(_ cells: [[UInt8]]) -> Bool {
         let filled = cells.filter { cell in cell.contains { !ASCIIText.isSpace($0) } }
         guard let first = filled.first, first.count <= 60 else { return false }
+        if isPageTitle(first) { return filled.count == 1 }
         guard let label = folded(String(decoding: first, as: UTF8.self)) else { return false }
         let others = filled.dropFirst()
         if endMarks.contains(where: { label.hasPrefix($0) }) { return others.isEmpty }
@@ -18,13 +19,24 @@ enum TotalsRow {
         return others.isEmpty || others.contains(where: isNumber)
     }
 
-    /// Whether a row that matches is the total of a group of rows, which other rows may follow.
-    static func isSubtotal(_ cells: [[UInt8]]) -> Bool {
-        cells.first { cell in cell.contains { !ASCIIText.isSpace($0) } }.map { beginsSubtotal($0) } ?? false
+    /// Whether a row that matches is the total of a group of rows, or the title of a page, which other rows may follow.
+    static func mayStandAnywhere(_ cells: [[UInt8]]) -> Bool {
+        cells.first { cell in cell.contains { !ASCIIText.isSpace($0) } }.map { beginsAnywhere($0) } ?? false
     }
 
-    /// `Sous-total`, `Subtotal`, `Sub-total`, with a hyphen, a space or neither.
-    static func beginsSubtotal(_ cell: some Collection<UInt8>) -> Bool {
+    /// `Page 2`, `Page : 2 / 14`, `PAGE 2 DE 14`, and nothing else: a Mrs. Page has no number.
+    private static func isPageTitle(_ cell: [UInt8]) -> Bool {
+        let text = ASCIIText.lowercased(cell.drop { !ASCIIText.isLetter($0) })
+        guard text.starts(with: "page".utf8), text.contains(where: ASCIIText.isDigit) else { return false }
+        let words = text.dropFirst(4).split { !ASCIIText.isLetter($0) && !ASCIIText.isDigit($0) }
+        return words.allSatisfy { word in
+            word.allSatisfy(ASCIIText.isDigit) || ["de", "of", "sur", "no"].contains { word.elementsEqual($0.utf8) }
+        }
+    }
+
+    /// `Sous-total`, `Subtotal`, `Sub-total`, with a hyphen, a space or neither; `Page`.
+    static func beginsAnywhere(_ cell: some Collection<UInt8>) -> Bool {
+        if cell.count > 4, cell.prefix(4).elementsEqual("page".utf8, by: { $0 | 0x20 == $1 }) { return true }
         let letters = cell.prefix(10).filter { $0 != 0x20 && $0 != UInt8(ascii: "-") }.map { $0 | 0x20 }
         return letters.starts(with: "soustotal".utf8) || letters.starts(with: "subtotal".utf8)
     }

@@ -88,7 +88,11 @@ final class InputBytes {
         guard descriptor >= 0 else {
             switch errno {
             case ENOENT, ENOTDIR: throw .missing(path: path)
-            case ELOOP: throw .unreadable(path: path, reason: "symbolic-link")
+            case ELOOP:
+                var target = stat()
+                // A link to nothing is no file at all.
+                if stat(path, &target) != 0, errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
+                throw .unreadable(path: path, reason: "symbolic-link")
             default: throw .unreadable(path: path, reason: systemReason())
             }
         }

@@ -49,7 +49,15 @@ enum JSONLayout: Equatable {
         let next = JSONText.afterSpace(bytes, lineEnd)
         guard next < bytes.count, bytes[next] == UInt8(ascii: "{") else { return false }
         if let end = JSONText.valueEnd(line, 0) { return JSONText.afterSpace(line, end) == line.count }
-        // `{"id": 1, "name` on one line and `{` on the next: no document has an object where a key belongs.
+        // `{"data": [` on one line and `{` on the next is how interfaces write a document; it may still be a cut one.
+        let last = line.last { !JSONText.isSpace($0) }
+        if last == UInt8(ascii: "[") { return false }
+        // `{"id": 1, "name` and `{` on the next: no document has an object where a key belongs. After a comma or a colon
+        // only the whole tells; of cut lines the fault is on the next one, and soon found.
+        if last == UInt8(ascii: ",") || last == UInt8(ascii: ":") {
+            var scanner = JSONScanner(bytes)
+            if (try? scanner.scanDocument()) != nil { return false }
+        }
         return line.count > 1
     }
 }

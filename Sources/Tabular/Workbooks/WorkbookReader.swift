@@ -216,7 +216,7 @@ final class WorkbookReader: TableReader {
             reject(.repeatedHeader, row, found: columns)
             return false
         }
-        if isNearEnd || mayBeSubtotal(first), columns > 1,
+        if isNearEnd || mayBeReportLine(first), columns > 1,
             TotalsRow.matches((first..<(first + columns)).map { withContent(slices[$0]) { Array($0) } })
         {
             reject(.totals, row, found: columns)
@@ -230,15 +230,12 @@ final class WorkbookReader: TableReader {
         return slice.isRewritten ? rewritten.withUnsafeBufferPointer { body($0[range]) } : body(strings.text[range])
     }
 
-    /// Whether the first filled cell begins as `Sous-total` does: such rows stand anywhere.
-    private func mayBeSubtotal(_ first: Int) -> Bool {
+    /// Whether the first filled cell begins as `Sous-total` or `Page 2` does: such rows stand anywhere.
+    private func mayBeReportLine(_ first: Int) -> Bool {
         guard let filled = (first..<(first + header.count)).first(where: { slices[$0].length > 0 }) else {
             return false
         }
-        return slices[filled].length >= 8
-            && withContent(slices[filled]) {
-                ($0.first ?? 0) | 0x20 == UInt8(ascii: "s") && TotalsRow.beginsSubtotal($0)
-            }
+        return slices[filled].length >= 5 && withContent(slices[filled]) { TotalsRow.beginsAnywhere($0) }
     }
 
     private func isBlank(_ slice: CellSlice) -> Bool { withContent(slice) { $0.allSatisfy(ASCIIText.isSpace) } }

@@ -127,6 +127,12 @@ extension ProjectFile {
         }
     }
 
+    private static func truth(_ node: Node, _ key: String, _ reader: NodeReader) throws(ProjectFileError) -> Bool {
+        let word = try reader.text(node, key)
+        guard ["true", "false"].contains(word) else { throw reader.bad(node, key, "true, false") }
+        return word == "true"
+    }
+
     private static func source(_ node: Node, _ reader: NodeReader) throws(ProjectFileError) -> SourceRule {
         var rule = SourceRule(files: "", system: "")
         for (key, value) in try reader.pairs(node, "sources") {
@@ -138,10 +144,8 @@ extension ProjectFile {
             case "entity": rule.entity = try reader.choice(value, "entity") as Entity
             case "encoding": rule.encoding = try reader.text(value, "encoding")
             case "sheet": rule.sheet = try reader.text(value, "sheet")
-            case "snapshot":
-                let word = try reader.text(value, "snapshot")
-                guard ["true", "false"].contains(word) else { throw reader.bad(value, "snapshot", "true, false") }
-                rule.isSnapshot = word == "true"
+            case "snapshot": rule.isSnapshot = try truth(value, "snapshot", reader)
+            case "accept_cut": rule.acceptsCut = try truth(value, "accept_cut", reader)
             case "map":
                 for (column, target) in try reader.pairs(value, "map") {
                     let word = try reader.text(target, column.text)
@@ -155,7 +159,8 @@ extension ProjectFile {
                 throw reader.unknown(
                     key,
                     known: [
-                        "files", "system", "class", "rooftop", "entity", "encoding", "sheet", "snapshot", "map",
+                        "files", "system", "class", "rooftop", "entity", "encoding", "sheet", "snapshot", "accept_cut",
+                        "map",
                     ])
             }
         }

@@ -26,6 +26,8 @@ package struct ProjectFile: Sendable, Equatable {
         package var sheet: String?
         /// Each file holds every record of its source and entity.
         package var isSnapshot = false
+        /// Files that stop in the middle of a record are read up to it.
+        package var acceptsCut = false
         package var map: [GivenColumn] = []
     }
 

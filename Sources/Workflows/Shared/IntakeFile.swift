@@ -14,6 +14,8 @@ final class IntakeFile {
     let typing: PathTyping?
     private(set) var mapping: Mapping
     private(set) var survey: ColumnSurvey
+    /// Whether somebody said what the rows are.
+    private let isStated: Bool
     private var sample: RawBatch
     private var hasSample: Bool
 
@@ -23,6 +25,7 @@ final class IntakeFile {
 
     init(_ source: ByteSource, _ request: IntakeRequest, system: String?) throws {
         name = source.displayName
+        isStated = request.entity != nil
         do {
             let table = try Tables.open(
                 source,
@@ -40,13 +43,21 @@ final class IntakeFile {
         mapping = try Mapper().propose(
             header: typing?.header ?? header, sample: typing?.apply(to: sample) ?? sample,
             system: system, entity: request.entity ?? (reader.description.format == .adf ? .lead : nil),
-            given: request.map)
+            given: request.map, file: name)
         if let stated = request.systemClass { mapping.systemClass = stated }
         if request.hasHeader, mapping.columns.allSatisfy({ $0.target == nil || $0.reason == .content }) {
             if !hasSample, reader.rejected.isEmpty { throw FileTrouble(.noRecords(path: name)) }
             if HeaderSense.holdsValues(header) { throw FileTrouble(.noHeader(path: name)) }
         }
         survey = ColumnSurvey(mapping)
+    }
+
+    /// What is to be answered about the file: of the whole, then of its columns.
+    var questions: [Message] {
+        let whole =
+            !isStated && mapping.resemblesStopList(file: name)
+            ? [Message("ingest.question.stop-list", ["file": .text(name)])] : []
+        return whole + mapping.columns.compactMap(\.questionMessage)
     }
 
     /// Whether the mapping makes sense of the file: customers have a name, an address, a number or a vehicle. A lone

@@ -22,6 +22,21 @@ struct Shown {
         return name(String(text.prefix { $0 != "@" })) + "@•••"
     }
 
+    /// A text in at most so many columns, its middle left out.
+    static func shortened(_ text: String, to width: Int) -> String {
+        guard text.count > width, width > 2 else { return text }
+        let tail = (width - 1) / 2
+        return text.prefix(width - 1 - tail) + "…" + text.suffix(tail)
+    }
+
+    /// A word of a command line, in quotes where a shell would cut it.
+    static func word(_ text: String) -> String {
+        let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x80 || !Self.shellSigns.contains($0) }
+        return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+    }
+
+    private static let shellSigns = Set(" \t\n\"'`$&|;<>()[]{}*?!#~\\".utf8)
+
     /// A record's key in its system, which may be an address.
     func key(_ text: String?) -> String {
         guard let text, text.contains("@") else { return text ?? "" }

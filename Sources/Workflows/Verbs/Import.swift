@@ -66,6 +66,8 @@ package struct ImportAnswer: Answer {
     /// Members of archives that are no tables.
     package var skipped: [SkippedFile] = []
     package var isPreview = false
+    /// What was typed, for the next step of a preview.
+    var asked: (files: [String], system: String) = ([], "")
 
     /// Files that were read and hold no record.
     package var emptyFiles: [Message] {
@@ -121,7 +123,16 @@ package struct ImportAnswer: Answer {
         }
         lines += skipped.map { $0.message.text(in: language) }
         if isPreview { lines.append(Message("import.dry-run").text(in: language)) }
-        lines.append(Message(isPreview ? "next.import" : "next.normalize").text(in: language))
+        let next =
+            isPreview
+            ? Message(
+                "import.next",
+                [
+                    "files": .text(asked.files.map(Shown.word).joined(separator: " ")),
+                    "system": .text(Shown.word(asked.system)),
+                ])
+            : Message("next.normalize")
+        lines.append(next.text(in: language))
         return lines.joined(separator: "\n")
     }
 
@@ -183,7 +194,7 @@ package enum ImportError: Error, Equatable {
     case nothingReadable(file: String, rejected: Int, line: Int, reason: Message)
     case nothingMapped(file: String, line: Int)
     /// A table that was read without a header, whose values tell nothing either.
-    case nothingMappedByPlace(file: String)
+    case nothingMappedByPlace(file: String, columns: Int)
     /// A format whose records name their own fields.
     case nothingMappedByName(file: String, field: String)
 }
@@ -210,8 +221,9 @@ extension ImportError: ExplainedError {
                 ])
         case .nothingMapped(let file, let line):
             Message("import.nothing-mapped", ["file": .text(file), "line": .count(line)])
-        case .nothingMappedByPlace(let file):
-            Message("import.nothing-mapped-by-place", ["file": .text(file)])
+        case .nothingMappedByPlace(let file, let columns):
+            Message(
+                columns > 1 ? "import.nothing-mapped-by-place" : "import.nothing-mapped-in-one", ["file": .text(file)])
         case .nothingMappedByName(let file, let field):
             Message("import.nothing-mapped-by-name", ["file": .text(file), "field": .text(field)])
         }
@@ -220,8 +232,34 @@ extension ImportError: ExplainedError {
     package var status: ExitStatus { .unusableInput }
 }
 
+/// A trouble with one of several files, after others were kept: what they brought stays.
+package struct ImportStopped: Error {
+    package let cause: any ExplainedError
+    let kept: [ImportAnswer.File]
+
+    /// The trouble itself where nothing was kept before it, or where it is nobody's to explain.
+    static func after(_ kept: [ImportAnswer.File], _ error: any Error) -> any Error {
+        let earlier = (error as? ImportStopped)?.kept ?? []
+        let all = (kept + earlier).filter { $0.number != nil && !$0.isKnown }
+        guard let cause = (error as? ImportStopped)?.cause ?? (error as? any ExplainedError), !all.isEmpty else {
+            return error
+        }
+        return ImportStopped(cause: cause, kept: all)
+    }
+}
+
+extension ImportStopped: ExplainedError {
+    package var message: Message {
+        let files = kept.map { "\($0.file) (import \($0.number ?? 0))" }.joined(separator: ", ")
+        return Message("import.stopped", ["cause": .message(cause.message), "files": .text(files)])
+    }
+
+    package var status: ExitStatus { cause.status }
+}
+
 package enum ImportWorkflow {
-    /// Imports files one after the other, each in one transaction: a file that fails leaves the store as it was before it.
+    /// Imports files one after the other, each in one transaction: a file that fails leaves the store as it was before it,
+    /// and the error names those that were kept.
     package static func run(
         _ request: IntakeRequest, _ settings: Settings, maxRejects: RejectLimit, dryRun: Bool = false,
         progress: @escaping ProgressReport
@@ -237,16 +275,19 @@ package enum ImportWorkflow {
         let store = dryRun && isNew ? try Store() : try Store(at: settings.store.value)
         let lock = dryRun && isNew ? nil : try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
+        var answer = ImportAnswer(imports: [], skipped: skipped, isPreview: dryRun)
+        answer.asked = (request.files, system)
         do {
-            return ImportAnswer(
-                imports: try sources.map { source in
+            for source in sources {
+                answer.imports.append(
                     try importFile(
                         source, opened, request, system, store, settings, maxRejects: maxRejects, isPreview: dryRun,
-                        progress)
-                }, skipped: skipped, isPreview: dryRun)
+                        progress))
+            }
+            return answer
         } catch {
             if isNew, !dryRun { InputFiles.removeIfUnused(store) }
-            throw error
+            throw ImportStopped.after(answer.imports, error)
         }
     }
 
@@ -256,7 +297,9 @@ package enum ImportWorkflow {
         case .json, .ndjson, .adf, .vcard:
             return .nothingMappedByName(file: file.name, field: file.mapping.columns.first?.column ?? "…")
         case .csv, .xlsx:
-            guard request.hasHeader else { return .nothingMappedByPlace(file: file.name) }
+            guard request.hasHeader else {
+                return .nothingMappedByPlace(file: file.name, columns: file.mapping.columns.count)
+            }
             return .nothingMapped(file: file.name, line: max(1, description.dialect.headerLine))
         }
     }
@@ -351,7 +394,7 @@ package enum ImportWorkflow {
             mapping: columns(file.mapping),
             rejects: file.reader.rejected.map {
                 ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
-            }, notes: description.notes, questions: file.mapping.columns.compactMap(\.questionMessage))
+            }, notes: description.notes, questions: file.questions)
     }
 
     private static func knownFile(_ row: SQLRow, _ system: String) -> ImportAnswer.File {

@@ -47,6 +47,8 @@ package struct InspectAnswer: Answer {
     package var skipped: [SkippedFile] = []
     /// The first source that can be imported, an archive as a whole.
     var first: String?
+    /// The system that was named, for the next step.
+    var system: String?
     /// The mapping file that was written.
     package var writtenMap: String?
 
@@ -64,13 +66,7 @@ package struct InspectAnswer: Answer {
     package var status: ExitStatus { unreadable.first?.status ?? .done }
 
     package func text(in language: Language) -> String {
-        var table = TextTable(rightAligned: [1, 2])
-        table.add(
-            ["file", "bytes", "rows", "encoding", "dialect", "looks-like", "mapped"].map {
-                Message("inspect." + $0).text(in: language)
-            })
-        for file in files { table.add(row(file, language)) }
-        var parts = files.isEmpty ? [] : [table.text]
+        var parts = files.isEmpty ? [] : [table(in: language)]
         for file in files {
             if file.sheets.count > 1 { parts.append(sheets(file, language)) }
             if !file.questions.isEmpty || !file.rejects.isEmpty || !file.notes.isEmpty {
@@ -80,11 +76,30 @@ package struct InspectAnswer: Answer {
         if !skipped.isEmpty { parts.append(skipped.map { $0.message.text(in: language) }.joined(separator: "\n")) }
         if let first, let writtenMap {
             parts.append(
-                Message("inspect.next-map", ["file": .text(first), "map": .text(writtenMap)]).text(in: language))
+                Message("inspect.next-map", ["file": .text(first), "map": .text(writtenMap), "system": systemWord])
+                    .text(in: language))
         } else if let first {
-            parts.append(Message("inspect.next", ["file": .text(first)]).text(in: language))
+            parts.append(Message("inspect.next", ["file": .text(first), "system": systemWord]).text(in: language))
         }
         return parts.joined(separator: "\n\n")
+    }
+
+    /// At most 80 columns wide where shorter names of files make it so: their middle is left out. Else nothing is.
+    private func table(in language: Language) -> String {
+        let head = ["file", "bytes", "rows", "encoding", "dialect", "looks-like", "mapped"].map {
+            Message("inspect." + $0).text(in: language)
+        }
+        let rows = [head] + files.map { row($0, language) }
+        func text(nameWidth: Int) -> String {
+            var table = TextTable(rightAligned: [1, 2])
+            for row in rows { table.add([Shown.shortened(row[0], to: nameWidth)] + row.dropFirst()) }
+            return table.text
+        }
+        let names = rows.map { $0[0].count }.max() ?? 0
+        let whole = text(nameWidth: names)
+        let width = whole.split(separator: "\n").map(\.count).max() ?? 0
+        let room = names - (width - 80)
+        return width <= 80 || room < 8 ? whole : text(nameWidth: room)
     }
 
     private func row(_ file: File, _ language: Language) -> [String] {
@@ -109,6 +124,10 @@ package struct InspectAnswer: Answer {
             file.file, Wording.count(file.bytes, language), Wording.count(file.rows, language),
             file.encoding + confidence, dialect, looks, "\(mapped)/\(file.mapping.count)",
         ]
+    }
+
+    private var systemWord: Message.Value {
+        system.map { .text(Shown.word($0)) } ?? .message(Message("inspect.system-name"))
     }
 
     private func sheets(_ file: File, _ language: Language) -> String {
@@ -153,6 +172,7 @@ package enum InspectWorkflow {
         _ request: IntakeRequest, _ settings: Settings, writeMap: String? = nil
     ) throws -> InspectAnswer {
         var answer = InspectAnswer(files: [], unreadable: [])
+        answer.system = request.system
         for source in try InputFiles.sources(request.files) {
             func note(_ source: ByteSource, _ error: any ExplainedError) throws {
                 // With one file its trouble is the whole answer.
@@ -204,7 +224,7 @@ package enum InspectWorkflow {
             rejects: file.reader.rejected.map {
                 ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
             }, notes: description.notes, sheets: description.sheets,
-            questions: file.mapping.columns.compactMap(\.questionMessage),
+            questions: file.questions,
             proposal: file.mapping)
     }
 }

@@ -72,20 +72,7 @@ package enum RunWorkflow {
     private static func everything(
         _ settings: Settings, _ inbox: String, _ progress: @escaping ProgressReport
     ) async throws -> RunAnswer {
-        var imports = ImportAnswer(imports: [])
-        var taken: Set<String> = []
-        for rule in settings.sources {
-            for name in InputFiles.matching(rule.files, in: inbox) where taken.insert(name).inserted {
-                let request = IntakeRequest(
-                    files: [Settings.join(inbox, name)], system: rule.system, systemClass: rule.systemClass,
-                    rooftop: rule.rooftop ?? "", entity: rule.entity, encoding: rule.encoding, sheet: rule.sheet,
-                    map: rule.map, isSnapshot: rule.isSnapshot)
-                let answer = try ImportWorkflow.run(
-                    request, settings, maxRejects: settings.maxRejects.value, progress: progress)
-                imports.imports += answer.imports
-                imports.skipped += answer.skipped
-            }
-        }
+        let (imports, taken) = try importInbox(settings, inbox, progress)
         let normalize = try await NormalizeWorkflow.run(settings, progress: progress)
         let dedupe = try await DedupeWorkflow.run(settings, progress: progress)
         let codify = try CodifyWorkflow.run(settings, progress: progress)
@@ -97,5 +84,30 @@ package enum RunWorkflow {
         return RunAnswer(
             imports: imports, normalize: normalize, dedupe: dedupe, codify: codify, report: report,
             unmatched: InputFiles.matching("*", in: inbox).filter { !taken.contains($0) }, audit: audit)
+    }
+
+    /// Imports the files of the inbox that a source's pattern takes, with their names.
+    private static func importInbox(
+        _ settings: Settings, _ inbox: String, _ progress: @escaping ProgressReport
+    ) throws -> (imports: ImportAnswer, taken: Set<String>) {
+        var imports = ImportAnswer(imports: [])
+        var taken: Set<String> = []
+        for rule in settings.sources {
+            for name in InputFiles.matching(rule.files, in: inbox) where taken.insert(name).inserted {
+                let request = IntakeRequest(
+                    files: [Settings.join(inbox, name)], system: rule.system, systemClass: rule.systemClass,
+                    rooftop: rule.rooftop ?? "", entity: rule.entity, encoding: rule.encoding, sheet: rule.sheet,
+                    map: rule.map, isSnapshot: rule.isSnapshot, acceptsCut: rule.acceptsCut)
+                do {
+                    let answer = try ImportWorkflow.run(
+                        request, settings, maxRejects: settings.maxRejects.value, progress: progress)
+                    imports.imports += answer.imports
+                    imports.skipped += answer.skipped
+                } catch {
+                    throw ImportStopped.after(imports.imports, error)
+                }
+            }
+        }
+        return (imports, taken)
     }
 }
