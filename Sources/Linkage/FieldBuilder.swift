@@ -79,7 +79,9 @@ struct FieldBuilder: Sendable {
     private func tells(_ field: InternedField) -> Bool {
         // Two birth dates are enough to tell a father from his son.
         let least = field.kind == .date && field.group == .individual ? 2 : 3
-        guard field.filled >= min(least, rowCount), field.distinct > 1 || rowCount <= Self.fewRecords else { return false }
+        guard field.filled >= min(least, rowCount), field.distinct > 1 || rowCount <= Self.fewRecords else {
+            return false
+        }
         return !field.group.isUnknown || field.filled * 50 >= rowCount && field.filled >= min(5, rowCount)
     }
 

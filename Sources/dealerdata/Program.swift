@@ -17,7 +17,8 @@ struct Program {
         do {
             let words = Array(CommandLine.arguments.dropFirst())
             try CommandNames.check(words)
-            var command = try DealerData.parseAsRoot(CommandNames.withoutLanguageOfHelp(CommandNames.withHelpOfVerb(words)))
+            var command = try DealerData.parseAsRoot(
+                CommandNames.withoutLanguageOfHelp(CommandNames.withHelpOfVerb(words)))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
