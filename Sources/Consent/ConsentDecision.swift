@@ -55,7 +55,7 @@ struct ChannelRule: Sendable {
             case .grant(let proof):
                 guard proof > 0, holds(act) else { continue }
                 if proof >= 2 { grant = later(act, grant) } else { claim = later(act, claim) }
-            case .unread: unread = unread ?? act
+            case .unread: if unread.map({ isFirst(act, $0) }) ?? true { unread = act }
             case .basis(let basis):
                 if let implied = implied(act, basis), best.map({ isBetter(implied, than: $0) }) ?? true {
                     best = implied

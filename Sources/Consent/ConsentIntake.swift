@@ -30,16 +30,23 @@ package enum ConsentIntake {
         let (dates, proofs) = (batch.columns[.field(.consentDate)], batch.columns[.field(.consentProof)])
         for row in 0..<batch.rowCount {
             let contacts = batch.entity == .consentEvent ? self.contacts(batch, row) : []
+            // Somebody whom a list of acts names by an address, a number or a customer's key.
+            let isListed =
+                batch.entity == .consentEvent && (!contacts.isEmpty || text(batch, .customerID, row) != nil)
             let statedOn = dates?.text(row).flatMap { CivilDate($0) }
-            let proof = proofLevel(proofs?.text(row), isDated: statedOn != nil)
-            if isList {
-                let named = listChannels(text(batch, .consentChannel, row))
-                for (channel, contact) in subjects(contacts, named: named, nil) where contact != nil {
+            func add(
+                _ kind: ConsentDraft.Kind, _ day: CivilDate?, _ named: Set<String>?, _ channel: String?, _ word: String
+            ) {
+                let proof = proofLevel(proofs?.text(row), isDated: day != nil)
+                for (channel, contact) in subjects(contacts, named: named, channel) {
                     drafts.append(
                         ConsentDraft(
-                            row: row, channel: channel, kind: .withdraw, occurredOn: statedOn, proof: proof,
-                            contact: contact, column: ""))
+                            row: row, channel: channel, kind: kind, occurredOn: day, proof: proof, contact: contact,
+                            column: word))
                 }
+            }
+            if isList {
+                if isListed { add(.withdraw, statedOn, listChannels(text(batch, .consentChannel, row)), nil, "") }
                 continue
             }
             for (column, flags) in zip(columns, batch.consentFlags) {
@@ -48,17 +55,12 @@ package enum ConsentIntake {
                 let statedOn = column.refuses == true && columns.count > 1 ? nil : statedOn
                 var told = flags.text(row).flatMap { act($0, refuses: column.refuses, statedOn: statedOn) }
                 // Who is on a list of those who said stop has said so, whatever its day.
-                if told == nil, flags.text(row) == nil, column.refuses == true, columns.count == 1, !contacts.isEmpty {
+                if told == nil, flags.text(row) == nil, column.refuses == true, columns.count == 1, isListed {
                     told = (.withdraw, statedOn)
                 }
                 guard let act = told else { continue }
                 let named = column.refuses == true ? listChannels(text(batch, .consentChannel, row)) : nil
-                for (channel, contact) in subjects(contacts, named: named, self.channel(column.field)) {
-                    drafts.append(
-                        ConsentDraft(
-                            row: row, channel: channel, kind: act.kind, occurredOn: act.date, proof: proof,
-                            contact: contact, column: column.word))
-                }
+                add(act.kind, act.date, named, self.channel(column.field), column.word)
             }
         }
         return drafts
@@ -99,7 +101,7 @@ package enum ConsentIntake {
     private static func subjects(
         _ contacts: [ConsentDraft.Contact], named: Set<String>?, _ channel: String?
     ) -> [(channel: String?, contact: ConsentDraft.Contact?)] {
-        if contacts.isEmpty { return [(channel, nil)] }
+        if contacts.isEmpty { return named.map { $0.sorted().map { ($0, nil) } } ?? [(channel, nil)] }
         func own(_ channel: String) -> [ConsentDraft.Contact] {
             contacts.filter { ($0.channel == "EM") == (channel == "EM") }
         }

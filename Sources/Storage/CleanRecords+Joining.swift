@@ -38,17 +38,20 @@ extension CleanRecords {
                 WHERE customer_record_id IS NULL AND a.source_id = \(table).source_id AND a.key = \(table).customer_key
                 """)
         }
-        // What such an event said of consent had no customer yet.
-        if try connection.number("SELECT COUNT(*) FROM key_alias") > 0 {
-            for table in keyed where table != "customer_statement" {
-                try connection.execute(
-                    """
-                    UPDATE consent_event SET customer_record_id = t.customer_record_id FROM \(table) t
-                    WHERE consent_event.customer_record_id IS NULL AND t.id = consent_event.source_record_id
-                      AND t.customer_record_id IS NOT NULL
-                    """)
-            }
-        }
+        // What was said of consent under such a key, by an event or by a list of those who said stop.
+        try connection.execute(
+            """
+            UPDATE consent_event SET customer_record_id = f.own
+            FROM (
+              SELECT e.id AS id, a.own AS own
+              FROM consent_event e
+              CROSS JOIN source_record r ON r.id = e.source_record_id
+              CROSS JOIN import i ON i.id = r.import_id
+              CROSS JOIN source s ON s.id = i.source_id
+              CROSS JOIN key_alias a ON a.source_id = s.id AND a.key = substr(e.record_key, length(s.system) + 2)
+              WHERE e.customer_record_id IS NULL AND e.record_key IS NOT NULL) f
+            WHERE consent_event.id = f.id
+            """)
         try connection.execute("DROP TABLE key_alias")
         try connection.execute(
             """
@@ -88,16 +91,21 @@ extension CleanRecords {
             """)
     }
 
-    /// Gives acts and former records the record that their key names now, unless it names somebody else: a system may give
-    /// the key of a customer who left to a new one.
+    /// SQL that tells whether two rows name two people, as first and last names that both differ do: a system may give the
+    /// key of a customer who left to a new one. A company, or a row without names, names nobody else.
+    static func namesAnother(_ one: String, _ other: String) -> String {
+        let differ = ["first_name", "last_name"].map { "LOWER(\(one).\($0)) <> LOWER(\(other).\($0))" }
+        return "COALESCE(\(differ.joined(separator: " AND ")), 0)"
+    }
+
+    /// Gives acts and former records the record that their key names now, unless it names somebody else.
     package static func linkFormer(_ connection: Connection) throws {
         try connection.execute(
             """
             UPDATE former_record SET customer_record_id = (
               SELECT MAX(c.id) FROM customer_record c
               WHERE c.record_key = former_record.record_key AND c.source_id = former_record.source_id
-                AND NOT (LOWER(c.first_name) <> LOWER(former_record.first_name)
-                         AND LOWER(c.last_name) <> LOWER(former_record.last_name)))
+                AND NOT \(namesAnother("c", "former_record")))
             WHERE customer_record_id IS NULL AND record_key IS NOT NULL;
             UPDATE consent_event SET customer_record_id = (
               SELECT f.customer_record_id FROM former_record f WHERE f.id = consent_event.source_record_id)

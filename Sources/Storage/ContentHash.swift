@@ -36,9 +36,4 @@ package func hashIgnoringCase(
     return result
 }
 
-/// True when two texts differ by the case of ASCII letters at most.
-package func areEqualIgnoringCase(_ one: some Collection<UInt8>, _ other: some Collection<UInt8>) -> Bool {
-    one.count == other.count && zip(one, other).allSatisfy { lowercasedASCII($0) == lowercasedASCII($1) }
-}
-
 private func lowercasedASCII(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

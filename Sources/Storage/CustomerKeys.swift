@@ -20,7 +20,8 @@ package enum CustomerKeys {
     package static func gaps(_ connection: Connection) throws -> [Gap] {
         var gaps: [Gap] = []
         for table in CleanRecords.keyed where table != "customer_statement" {
-            let found = try connection.rows(
+            gaps += try Self.gaps(
+                connection, table,
                 """
                 SELECT s.system,
                        SUM(r.id IS NULL OR (r.origin <> 'customer' AND EXISTS (
@@ -33,13 +34,32 @@ package enum CustomerKeys {
                 WHERE e.customer_key IS NOT NULL
                 GROUP BY s.system
                 """)
-            gaps += found.map {
-                Gap(
-                    system: $0.text("system") ?? "", entity: table, absent: $0.integer("absent") ?? 0,
-                    restored: $0.integer("restored") ?? 0)
-            }
         }
+        // Of a list of acts those that name nobody by an address either, and that no row has replaced since.
+        gaps += try Self.gaps(
+            connection, "consent_event",
+            """
+            SELECT s.system, COUNT(DISTINCT CASE WHEN e.customer_record_id IS NULL AND e.contact_point_id IS NULL
+                                            THEN e.source_record_id END) AS absent,
+                   COUNT(DISTINCT CASE WHEN c.origin = 'customer' AND c.record_key <> e.record_key
+                                  THEN e.source_record_id END) AS restored
+            FROM consent_event e
+            CROSS JOIN source_record r ON r.id = e.source_record_id AND r.superseded_by IS NULL
+            CROSS JOIN import i ON i.id = r.import_id AND i.entity = 'consent_event'
+            CROSS JOIN source s ON s.id = i.source_id
+            LEFT JOIN customer_record c ON c.id = e.customer_record_id
+            WHERE e.record_key IS NOT NULL
+            GROUP BY s.system
+            """)
         return gaps.filter { $0.absent + $0.restored > 0 }.sorted { ($0.system, $0.entity) < ($1.system, $1.entity) }
+    }
+
+    private static func gaps(_ connection: Connection, _ entity: String, _ sql: String) throws -> [Gap] {
+        try connection.rows(sql).map {
+            Gap(
+                system: $0.text("system") ?? "", entity: entity, absent: $0.integer("absent") ?? 0,
+                restored: $0.integer("restored") ?? 0)
+        }
     }
 
     /// Fills `temp.key_alias` (source_id, key, own): keys of events that are a customer's own but for zeros, with the
@@ -55,6 +75,13 @@ package enum CustomerKeys {
             SELECT source_id, key, \(bare("key")) AS bare
             FROM (
               \(stray.joined(separator: "\n  UNION\n  "))
+              UNION
+              SELECT i.source_id, substr(e.record_key, length(s.system) + 2)
+              FROM consent_event e
+              CROSS JOIN source_record r ON r.id = e.source_record_id
+              CROSS JOIN import i ON i.id = r.import_id AND i.entity = 'consent_event'
+              CROSS JOIN source s ON s.id = i.source_id
+              WHERE e.customer_record_id IS NULL AND e.record_key IS NOT NULL
               UNION
               SELECT r.source_id, substr(r.record_key, length(s.system) + 2)
               FROM customer_record r JOIN source s ON s.id = r.source_id

@@ -65,7 +65,7 @@ package final class Inheritance {
             FROM left_record h
             JOIN customer_record c ON c.record_key = h.record_key AND c.source_id = h.source_id AND c.origin = 'customer'
             JOIN source_record s ON s.id = c.id
-            WHERE NOT (LOWER(c.first_name) <> LOWER(h.first_name) AND LOWER(c.last_name) <> LOWER(h.last_name));
+            WHERE NOT \(CleanRecords.namesAnother("c", "h"));
             CREATE UNIQUE INDEX temp.heir_by_id ON heir (id)
             """)
         for holder in try connection.texts("SELECT DISTINCT import_id FROM heir").compactMap({ Int($0) }) {

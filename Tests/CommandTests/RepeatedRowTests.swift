@@ -115,6 +115,20 @@ import Testing
         }
     }
 
+    @Test func `keeps a customer's name that it does not state, and a company's address`() throws {
+        let all = try customers([
+            "No client,Prénom,Nom,Compagnie,Courriel\n1,Anne,Caron,,anne.caron@exemple.ca\n2,,,Garage Roy inc.,garage@exemple.ca\n",
+            "No client,Cellulaire\n1,450-868-0101\n2,450-868-0102\n",
+        ])
+        #expect(all.count == 2)
+        let anne = try #require(all.first { $0["first_name"] as? String == "Anne" })
+        #expect(anne["email"] as? String == "anne.caron@exemple.ca")
+        #expect(anne["phone_mobile"] as? String == "+14508680101")
+        let garage = try #require(all.first { ($0["company"] as? String ?? "").hasPrefix("Garage Roy") })
+        #expect(garage["email"] as? String == "garage@exemple.ca")
+        #expect(garage["phone_mobile"] as? String == "+14508680102")
+    }
+
     @Test func `takes away what it has an empty cell for`() throws {
         let all = try customers([
             Self.wide, Self.wide.replacing("anne.caron@exemple.ca,450-868-0101", with: ",450-868-0199"),

@@ -156,9 +156,11 @@ import Testing
         return place
     }
 
-    private func again(_ place: Workplace, _ name: String, _ text: String, _ entity: String = "customer") throws {
+    private func again(
+        _ place: Workplace, _ name: String, _ text: String, _ entity: String = "customer", system: String? = nil
+    ) throws {
         try place.write(name, text)
-        let system = entity == "consent_event" ? "news" : "crm"
+        let system = system ?? (entity == "consent_event" ? "news" : "crm")
         for words in [["import", name, "--system", system, "--entity", entity], ["normalize"], ["dedupe"], ["codify"]] {
             let outcome = try place.run(words + ["--quiet", "--as-of", Project.asOf])
             try #require(outcome.status == 0, "\(outcome.complaint)")
@@ -353,5 +355,58 @@ import Testing
             #expect(!kept.contains("Gagnon"))
             #expect(kept.contains("Roy"))
         }
+    }
+
+    @Test(arguments: [("A1,,", "email"), ("A1,Courriel,", "email"), ("A1,Téléphone,", "phone")])
+    func `a list that names customers by their keys alone closes what it says`(row: String, channel: String) throws {
+        let place = try dealership()
+        try again(place, "c.csv", "No client,Canal,Date de désabonnement\n\(row)\n", "consent_event", system: "crm")
+        for (listed, held) in [("email", "alice.gagnon"), ("phone", "6462137")] {
+            #expect(try list(place, listed).contains(held) == (listed != channel))
+        }
+    }
+
+    @Test func `a list whose keys lost their zeros closes all the same, and one that finds nobody is told of`() throws {
+        let clients = ["A1", "A2", "A3"].enumerated().reduce(Self.clients) {
+            $0.replacing("\($1.element),", with: "00\($1.offset + 1),")
+        }
+        let place = try base([
+            ("a.csv", "customer", clients),
+            ("b.csv", "deal", Self.sales.replacing("A1", with: "001").replacing("A2", with: "002")),
+        ])
+        try place.write("c.csv", "No client,Date de désabonnement\n1,2026-06-01\n2,2026-06-01\n")
+        #expect(try place.run("import", "c.csv", "--system", "crm", "--entity", "consent_event").status == 0)
+        let cleaned = try place.run("normalize", "--as-of", Project.asOf)
+        #expect(cleaned.text.contains("crm, consent_event : 2 lignes rattachées"))
+        for verb in ["dedupe", "codify"] {
+            #expect(try place.run(verb, "--quiet", "--as-of", Project.asOf).status == 0)
+        }
+        #expect(!(try list(place, "email").contains("alice.gagnon")))
+        try place.write("d.csv", "No client,Date de désabonnement\n77,2026-06-01\n")
+        #expect(try place.run("import", "d.csv", "--system", "crm", "--entity", "consent_event").status == 0)
+        #expect(
+            try place.run("normalize", "--as-of", Project.asOf).text.contains(
+                "crm, consent_event : la clé de client de 1 ligne ne trouve aucun client"))
+    }
+
+    @Test func `the refusal of a company outlives its row`() throws {
+        let companies =
+            "No client,Compagnie,Cellulaire,Adresse,Ville,Code postal,Ne pas poster\n"
+            + "A1,Garage Roy inc.,450-646-2137,12 rue Neuve,Chambly,J3X 1P7,Oui\n"
+            + "A2,Plomberie Caron inc.,450-648-3188,14 rue Neuve,Chambly,J3X 1P7,\n"
+        let place = try dealership(
+            companies, then: companies.replacing("J3X 1P7,Oui", with: "J3X 1P7,").replacing("12 rue", with: "16 rue"))
+        let kept = try list(place, "mail")
+        #expect(!kept.contains("Garage Roy"))
+        #expect(kept.contains("Plomberie Caron"))
+    }
+
+    @Test func `the day in a column of consents is a claim, and no proof`() throws {
+        let rows = (4...9).map { "A\($0),Guy,Morin\($0),guy\($0)@exemple.ca,\($0 > 6 ? "Oui" : "2026-10-20")\n" }
+            .joined()
+        let place = try base([("a.csv", "customer", "No client,Prénom,Nom,Courriel,Consentement courriel\n" + rows)])
+        let left = try place.run(
+            "export", "contacts", "--channel", "email", "--purpose", "MKT", "--recipient", "x", "--as-of", Project.asOf)
+        #expect(left.complaint.contains("3 – consentement affirmé sans preuve"))
     }
 }

@@ -1,3 +1,5 @@
+import Records
+
 /// Words of lists of those who want no more messages, as they stand in cells and in names of files.
 enum StopWords {
     /// Whether a value's words say that somebody left or complained, or is to be left alone.
@@ -15,12 +17,13 @@ enum StopWords {
         return begin(in: Array(words.joined(separator: " ").utf8))
     }
 
-    private static let stems = [
-        "desabonn", "desinscr", "unsub", "optout", "opt out", "opted out", "complain", "plainte", "spam", "blacklist",
-        "suppression list", "liste noire", "liste retrait", "do not ", "dont c", "don t c", "ne pas appel",
-        "ne pas contact", "ne pas sollicit", "ne pas envo", "ne pas text", "ne pas ecri", "ne plus ", "liste exclu",
-        "retrait list", "retrait infolettre", "retrait consent", "donotc", "nepas",
-    ]
+    private static let stems =
+        StopStems.all + [
+            "opt out", "opted out", "complain", "plainte", "spam", "suppression list", "liste noire", "liste retrait",
+            "do not ", "dont c", "don t c", "ne pas appel",
+            "ne pas contact", "ne pas sollicit", "ne pas envo", "ne pas text", "ne pas ecri", "ne plus ", "liste exclu",
+            "retrait list", "retrait infolettre", "retrait consent", "donotc", "nepas",
+        ]
     private static let words = [
         "stop", "stops", "dnc", "dncl", "lnnte", "npc", "retrait", "retraits", "bloctel", "withdrawn", "withdrawal",
         "withdrawals", "suppressions", "opposition", "oppositions",

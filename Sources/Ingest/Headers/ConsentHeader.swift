@@ -63,10 +63,7 @@ struct ConsentHeader: Sendable, Equatable {
         let isAboutMore = !words.isSubset(of: Self.refusalWords) && channel == nil && !isContact && !isOffer
         let refuses =
             declines || isBareRefusal || (mayRefuse && !isAboutMore)
-            || has([
-                "optout", "optedout", "unsub", "desabonn", "desinscr", "donot", "dontc", "sanssollicitation",
-                "blacklist", "listenoire", "lnnte", "bloctel",
-            ])
+            || has(StopStems.all + ["donot", "dontc", "sanssollicitation", "listenoire", "lnnte", "bloctel"])
             || !words.isDisjoint(with: ["dnc", "dncl", "dne", "dnm", "npc"])
         let reaches = !words.isDisjoint(with: ["contactable", "callable", "textable", "emailable", "mailable"])
         let grants =

@@ -11,43 +11,47 @@ enum ConsentWords {
     }
 
     static func meaning(of text: String) -> Meaning? {
-        let words = foldedKey(text).split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        let words = words(of: text)
         guard let first = words.first else { return nil }
         let sentence = " " + words.joined(separator: " ") + " "
         if refusals.contains(where: sentence.contains) || words.contains(where: { begins($0, refusalStems) })
-            || ["NON", "NO", "PAS", "NOT", "NEVER", "JAMAIS"].contains(first)
+            || ["non", "no", "pas", "not", "never", "jamais"].contains(first)
         {
             return .refuses
         }
         if words.contains(where: { begins($0, impliedStems) }) { return .implied }
-        if ["OUI", "YES", "OK"].contains(first) { return .affirms }
+        if ["oui", "yes", "ok"].contains(first) { return .affirms }
         return begins(first, grantStems) ? .grants : nil
     }
 
     /// Whether a refusal is a sentence of its own and not the state of a box: `ne pas contacter`, `do not call`.
     static func isSentence(_ text: String) -> Bool {
-        let words = foldedKey(text).split { !($0.isLetter || $0.isNumber) }
-        return words.count > 2 && words.contains { ["NE", "DO", "DON", "DONT", "NEVER"].contains($0) }
+        let words = words(of: text)
+        return words.count > 2 && words.contains { ["ne", "do", "don", "dont", "never"].contains($0) }
+    }
+
+    private static func words(of text: String) -> [String] {
+        FoldedText.fold(text).split(separator: " ").map(String.init)
     }
 
     private static func begins(_ word: String, _ stems: [String]) -> Bool { stems.contains { word.hasPrefix($0) } }
 
     /// Between spaces, as folded words.
     private static let refusals = [
-        " OPT OUT ", " OPTED OUT ", " LISTE NOIRE ", " BLACK LIST ", " DO NOT ", " DON T ", " DONT ", " NE PAS ",
-        " NE PLUS ", " NE VEUT ", " NE DESIRE ", " NE SOUHAITE ", " NO MORE ", " DNC ", " DNE ", " DNM ", " NPC ",
-        " NPA ",
-        " STOP ",
+        " opt out ", " opted out ", " liste noire ", " black list ", " do not ", " don t ", " dont ", " ne pas ",
+        " ne plus ", " ne veut ", " ne desire ", " ne souhaite ", " no more ", " dnc ", " dne ", " dnm ", " npc ",
+        " npa ",
+        " stop ",
     ]
-    private static let refusalStems = [
-        "DESABONN", "DESINSCR", "UNSUB", "OPTOUT", "OPTEDOUT", "RETIR", "RETRAIT", "ANNUL", "REVOK", "REVOQU", "WITHDR",
-        "BLOCK", "BLOQU", "SPAM", "COMPLAIN", "PLAINTE", "NEGATI", "REFUS", "REJECT", "REJET", "DECLIN", "DENIE",
-        "OPPOS",
-        "SUPPRESS", "SUPPRIM", "BLACKLIST", "CANCEL", "REMOVE", "INTERDI", "EXCLU", "RESILI", "DECEDE", "DECEASED",
-    ]
-    private static let impliedStems = ["IMPLI", "TACIT", "PRESUM"]
+    private static let refusalStems =
+        StopStems.all + [
+            "retir", "retrait", "annul", "revok", "revoqu", "withdr", "block", "bloqu", "spam", "complain", "plainte",
+            "negati", "refus", "reject", "rejet", "declin", "denie", "oppos", "suppress", "supprim", "cancel", "remove",
+            "interdi", "exclu", "resili", "decede", "deceased",
+        ]
+    private static let impliedStems = ["impli", "tacit", "presum"]
     private static let grantStems = [
-        "ACCEPT", "AGREE", "SUBSCRIB", "ABONN", "INSCRI", "CONSENT", "EXPRES", "EXPLICIT", "AUTORIS", "ALLOW", "OPTIN",
-        "OPTEDIN",
+        "accept", "agree", "subscrib", "abonn", "inscri", "consent", "expres", "explicit", "autoris", "allow", "optin",
+        "optedin",
     ]
 }
