@@ -122,6 +122,31 @@ private func address(
         #expect(address(province: "Zzz").province == nil)
     }
 
+    @Test(arguments: [
+        ("Czech Republic", "CZ"), ("Hongrie", "HU"), ("Burkina Faso", "BF"), ("CIV", "CI"), ("Maurice", "MU"),
+        ("SK", "CA"), ("PE", "CA"), ("Georgia", "US"),
+    ])
+    func `a cell names any country, and a Canadian province before all`(typed: String, code: String) {
+        #expect(address(country: typed).country == code)
+    }
+
+    @Test(arguments: ["12 rue Maurice", "120 rue France", "1240, rue Ontario, Est", "8 rue Cuba"])
+    func `a street that is called like a country is none`(line: String) {
+        #expect(address(line, city: "Montréal", province: "QC").country == nil)
+    }
+
+    @Test(arguments: [
+        ("Av. Brigadeiro Faria Lima, 2170", "12227-000", "Brazil"), ("12,Community Centre", "110017", "India"),
+        ("Rotenturmstraße 4, 1010 Innere Stadt", "1010", "Austria"), ("202 Hoxton Street", "N1 5LH", "United Kingdom"),
+        ("Erzsébet krt. 58.", "H-1073", "Hungary"),
+    ])
+    func `an address of a country whose forms are unknown stays as it is`(line: String, code: String, country: String) {
+        let outcome = address(line, code: code, country: country)
+        #expect([outcome.line1, outcome.postalCode] == [line, code])
+        #expect([outcome.addressVerdict.text, outcome.postalVerdict.text] == ["AD-OK", "PC-OK"])
+        #expect(outcome.notes.map(\.field) == [.country])
+    }
+
     @Test func `values in a neighbour's cell go home`() {
         let outcome = address("1240 rue Roy", city: "MONTREAL (QUEBEC) H2X1Y4")
         #expect([outcome.city, outcome.province, outcome.postalCode] == ["Montréal", "CA-QC", "H2X 1Y4"])

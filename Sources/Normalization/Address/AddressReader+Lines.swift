@@ -35,6 +35,28 @@ extension AddressReader {
         writeSecond(second, typed: input.line2, street: line)
     }
 
+    /// Leaves the lines of a country whose forms are unknown as they were typed, but for spaces: only capitals are eased, and
+    /// what stood in a wrong place stays moved.
+    mutating func keepLines(_ input: AddressInput) {
+        let lines: [(field: Field, typed: String?, path: WritableKeyPath<AddressOutcome, String?>)] = [
+            (.address1, input.line1, \.line1), (.address2, input.line2, \.line2),
+        ]
+        let isMoved = outcome.notes.contains { note in
+            lines.contains { $0.field == note.field } && (note.note.target != nil || note.note.action == .refused)
+        }
+        guard !isMoved else { return }
+        for (field, typed, path) in lines {
+            guard let typed, outcome[keyPath: path] != nil, typed.contains(where: \.isLowercase) else { continue }
+            let kept = typed.split { $0 == " " || $0 == "\u{A0}" }.joined(separator: " ")
+            outcome[keyPath: path] = kept
+            outcome.notes.removeAll { $0.field == field }
+            if kept != typed { note(field, "AD-OK", .formatted) }
+        }
+        if outcome.addressVerdict == "AD-PART", outcome.line1?.contains(where: \.isNumber) == true {
+            outcome.addressVerdict = "AD-OK"
+        }
+    }
+
     private func isDelivery(_ line: StreetLine) -> Bool {
         line.hasStreet && (line.number != nil || line.type != nil) || line.box != nil || line.route != nil
             || line.isGeneralDelivery

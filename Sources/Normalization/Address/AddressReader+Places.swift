@@ -24,6 +24,12 @@ extension AddressReader {
     /// Judges the postal code once province and city are known.
     mutating func settlePostalCode() {
         guard let text = postalText else { return }
+        if isForeign, !PostalCode.isCanadian(text), let code = PostalCode.foreign(text) {
+            outcome.postalCode = code
+            outcome.postalVerdict = code == text ? "PC-OK" : "PC-FMT"
+            if code != text { note(.postalCode, "PC-FMT", .formatted) }
+            return
+        }
         let state = region?.hasPrefix("US-") == true
         let stated = country ?? (home == "CA" ? nil : home)
         switch PostalCode.read(

@@ -35,6 +35,7 @@ struct AddressReader {
         secondWords = withoutMunicipality(secondWords, .address2)
         settlePostalCode()
         writeLines(input)
+        if isForeign { keepLines(input) }
         writeCity(input.city)
         outcome.province = region
         outcome.country = country
@@ -48,6 +49,9 @@ struct AddressReader {
     }
 
     var isAmerican: Bool { country == "US" || country == nil && (home == "US" || region?.hasPrefix("US-") == true) }
+
+    /// A country whose way of writing addresses the tool does not know.
+    var isForeign: Bool { country.map { !["CA", "US", "FR"].contains($0) } ?? false }
 
     /// Whether what both languages write alike is read as French: in Québec and France, and where nothing tells.
     var speaksFrench: Bool {
@@ -73,6 +77,9 @@ struct AddressReader {
             if region == nil { region = found }
             country = String(found.prefix(2))
             note(.country, "RF-ADR-IN-ADR", .moved, found, to: .province)
+        } else if let code = Places.shared.otherCountry(text) {
+            country = code
+            if code != text { note(.country, code, .formatted) }
         } else {
             note(.country, "A", .ambiguous, text)
         }
@@ -243,6 +250,6 @@ struct AddressReader {
 
     private static func isCode(_ key: String) -> Bool {
         !key.isEmpty && key.utf8.allSatisfy { Folding.isDigit($0) || $0 == UInt8(ascii: "-") }
-            || PostalCode.isCanadian(key) || key.utf8.count == 3
+            || PostalCode.isCanadian(key) || PostalCode.isCanadian("H2X" + key)
     }
 }

@@ -8,6 +8,8 @@ struct Places: Sendable {
     private var provinces: [String: String] = [:]
     private var states: [String: String] = [:]
     private var countries: [String: String] = [:]
+    /// The countries that only a cell of their own may name: many are words of Québec's streets (`Jersey`, `Maurice`).
+    private var otherCountries: [String: String] = [:]
     /// Province by the three characters of a Canadian postal code.
     private(set) var prefixes: [String: String] = [:]
     /// How a municipality is written, by prefix, then by compact name: `J7Z`, `SAINTJEROME` → `Saint-Jérôme`.
@@ -33,6 +35,9 @@ struct Places: Sendable {
     }
 
     func country(_ text: some StringProtocol) -> String? { countries[Folding.compact(text)] }
+
+    /// A country that a cell of its own names, once no province is called so: `SK` and `PE` are Canadian before all.
+    func otherCountry(_ text: some StringProtocol) -> String? { otherCountries[Folding.compact(text)] }
 
     /// The usual spelling of a municipality that a postal code's prefix serves.
     func municipality(_ name: some StringProtocol, prefix: some StringProtocol) -> String? {
@@ -123,14 +128,20 @@ struct Places: Sendable {
                 states[Folding.compact(name)] = row[0]
             }
         }
-        let table3 = ReferenceTable("countries")
-        let (code, long) = (table3.column("alpha_2"), table3.column("alpha_3"))
-        for row in table3.rows {
-            let names = [row[code], row[long], row[table3.column("name_en")], row[table3.column("name_fr")]]
-            for name in names + row[table3.column("variants")].split(separator: ";").map(String.init) {
-                countries[Folding.compact(name)] = row[code]
-            }
+        countries = Self.countries("countries")
+        otherCountries = Self.countries("countries-rest")
+    }
+
+    /// ISO 3166-1 codes by the compact keys of codes and names.
+    private static func countries(_ name: String) -> [String: String] {
+        let table = ReferenceTable(name)
+        let columns = ["alpha_2", "alpha_3", "name_en", "name_fr"].map(table.column)
+        var codes: [String: String] = [:]
+        for row in table.rows {
+            let variants = row[table.column("variants")].split(separator: ";").map(String.init)
+            for name in columns.map({ row[$0] }) + variants { codes[Folding.compact(name)] = row[columns[0]] }
         }
+        return codes
     }
 
     private mutating func readPrefixes() {

@@ -56,6 +56,17 @@ extension PostalCode {
         return .broken(repair: repaired(bytes).map(written))
     }
 
+    /// A code of a country whose grammar the tool does not know, in capitals and with single spaces: `EH4 1HH`, `01310-200`.
+    /// Nil for what no country writes: no digit, other signs than a hyphen, or not 2 to 10 of both (UPU S42).
+    static func foreign(_ text: String) -> String? {
+        let words = text.uppercased().split { $0 == " " || $0 == "\u{A0}" }
+        let code = words.joined(separator: " ")
+        let isCode = code.utf8.allSatisfy {
+            Folding.isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ")
+        }
+        return isCode && (2...10).contains(code.utf8.count) && code.utf8.contains(where: Folding.isDigit) ? code : nil
+    }
+
     private static func readDigits(
         _ digits: String, _ country: String?, _ isAmericanState: Bool, _ stateLosesZero: Bool
     ) -> Reading {

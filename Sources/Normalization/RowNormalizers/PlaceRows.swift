@@ -46,6 +46,12 @@ extension RowNormalizer {
                 [.province: "CA-QC", .postalCode: "H2X IY4"], ["province": "CA-QC", "postal_code": "H2X 1Y4"],
                 "postal_code:PC-FMT"),
             RowExample(
+                [.city: "Edinburgh", .postalCode: "eh4 1hh", .country: "GB"],
+                ["city": "Edinburgh", "postal_code": "EH4 1HH", "country": "GB"], "postal_code:PC-FMT"),
+            RowExample(
+                [.city: "Oslo", .postalCode: "0171", .country: "NO"],
+                ["city": "Oslo", "postal_code": "0171", "country": "NO"]),
+            RowExample(
                 [.province: "CA-QC", .postalCode: "HOH OHO"], ["province": "CA-QC"], "postal_code:PC-BAD"),
             RowExample(
                 [.province: "CA-ON", .postalCode: "H2X 1Y4"], ["province": "CA-ON", "postal_code": "H2X 1Y4"],
