@@ -37,6 +37,7 @@ package enum Tables {
             inner.isFromMail = true
             return try open(body, InputBytes(body), inner)
         }
+        if options.sheet != nil { throw .noSheets(path: input.name) }
         let detected = try EncodingDetector.detect(
             input, stated: options.encoding ?? XMLDeclaration.encoding(of: input.bytes))
         // Finding the encoding has read every byte once.

@@ -28,6 +28,8 @@ package enum TabularError: Error, Equatable, Sendable {
     /// An archive of several tables where one is wanted.
     case severalTables(path: String, found: Int)
     case unknownSheet(path: String, sheet: String, known: [String])
+    /// A sheet is asked of what is no workbook.
+    case noSheets(path: String)
     /// The temporary folder has no room for what a compressed file holds.
     case noRoom(path: String, reason: String)
 }

@@ -115,6 +115,10 @@ import Testing
         let wrong = try place.run("import", "classeur.xlsx", "--sheet", "Client", "--system", "sgd", "--lang", "fr")
         #expect(wrong.status == 64)
         #expect(wrong.complaint.contains("classeur.xlsx : aucune feuille « Client » ; il y a : Notes, Clients"))
+        try place.write("clients.csv", "Prénom,Nom\nAnne,Roy\n")
+        let plain = try place.run("import", "clients.csv", "--sheet", "Clients", "--system", "sgd", "--lang", "fr")
+        #expect(plain.status == 64)
+        #expect(plain.complaint.contains("clients.csv : ce fichier n’a pas de feuilles ; enlevez --sheet"))
     }
 
     @Test func `a mapping is written, mended, and obeyed`() throws {

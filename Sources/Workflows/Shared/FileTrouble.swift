@@ -53,6 +53,7 @@ extension FileTrouble: ExplainedError {
             Message(
                 "file.unknown-sheet",
                 ["path": .text(path), "sheet": .text(sheet), "known": .text(known.joined(separator: ", "))])
+        case .noSheets(let path): Message("file.no-sheets", ["path": .text(path)])
         case .noRoom(let path, let reason):
             Message("file.no-room", ["path": .text(path), "reason": .text(reason)])
         }
@@ -61,7 +62,7 @@ extension FileTrouble: ExplainedError {
     package var status: ExitStatus {
         switch error {
         case .missing: .noInput
-        case .unknownEncoding, .unknownSheet: .usage
+        case .unknownEncoding, .unknownSheet, .noSheets: .usage
         case .noRoom: .deviceTrouble
         default: .unusableInput
         }
