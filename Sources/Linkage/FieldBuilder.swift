@@ -229,7 +229,7 @@ struct FieldBuilder: Sendable {
 
     private func addressLine(_ column: LinkageInput.InputColumn, _ placeholders: PlaceholderValues) -> [InternedField] {
         let (number, street) = addressFields(column, placeholders)
-        return Double(number.filled) > 0.3 * Double(rowCount) ? [number, street] : [street]
+        return Double(number.filled) > 0.3 * Double(street.filled) ? [number, street] : [street]
     }
 
     private func addressFields(

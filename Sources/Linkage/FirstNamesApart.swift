@@ -56,11 +56,16 @@ struct FirstNamesApart {
     /// that someone changed or mistyped is likelier than a couple.
     private func levelsTellApart(_ pattern: UInt64) -> Bool {
         LevelPattern.level(pattern, firstPlace) == 0 && LevelPattern.level(pattern, lastPlace) >= last.kind.top - 1
-            && proofs.allSatisfy { LevelPattern.level(pattern, $0.place) < $0.least }
-            && ties.contains { LevelPattern.level(pattern, $0.place) >= $0.least }
+            && proofs.allSatisfy { LevelPattern.level(pattern, $0.place) < $0.least } && shareHome(pattern)
     }
 
-    private func areApart(_ a: Int, _ b: Int) -> Bool {
+    /// Whether a pair can be reached at one place, by a phone or at an address.
+    func shareHome(_ pattern: UInt64) -> Bool {
+        ties.contains { LevelPattern.level(pattern, $0.place) >= $0.least }
+    }
+
+    /// Whether two records state full first names that share nothing, and neither stands elsewhere in the other's name.
+    func areApart(_ a: Int, _ b: Int) -> Bool {
         guard let one = name(first, a), let other = name(first, b) else { return false }
         guard Self.isFull(one), Self.isFull(other), !Self.share(one, other) else { return false }
         // A first name that stands as the other's middle name, or a surname in the first name's column.

@@ -188,7 +188,9 @@ struct LinkageRun {
 
     private func clusters(_ clustering: Clustering, _ store: PairStore, _ scorer: PairScorer) async throws -> [Int32] {
         var apart = Generations(fields)?.pairs(store) ?? []
-        apart += MasculineAndFeminine(fields)?.pairs(store) ?? []
+        apart += TwoPeople(fields)?.pairs(store) ?? []
+        apart += Neighbours(fields)?.pairs(store) ?? []
+        apart += CompaniesApart(fields, isOrganisation)?.pairs(store) ?? []
         // Where all pairs are compared, the file is too small to show how households differ from customers.
         if recordCount <= options.comparedWhole {
             apart += FirstNamesApart(fields)?.pairs(store, constraints) ?? []

@@ -37,6 +37,7 @@ package enum Linker {
         var constraints = Constraints(input.decisions, placeOf: order.places)
         constraints.apart = input.rules.apart.map { numbers in order.rows.map { numbers[Int($0)] } }
         if let numbers = NumberedCompanies.numbers(all) { constraints.apart.append(numbers) }
+        if let numbers = GenerationMarks.numbers(all) { constraints.apart.append(numbers) }
         constraints.addSame(IdenticalRecords.pairs(all, isOrganisation: isOrganisation))
         constraints.addSame(
             JoinRules(input, fields: all, order: order.rows, isOrganisation: isOrganisation).pairs())

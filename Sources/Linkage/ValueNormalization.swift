@@ -256,8 +256,9 @@ struct ValueNormalization {
         let word = String(decoding: value, as: UTF8.self)
         value.removeAll(keepingCapacity: true)
         switch word {
-        case "m", "mr", "monsieur", "male", "homme": value.append(109)
-        case "f", "mme", "mrs", "ms", "mlle", "madame", "female", "femme": value.append(102)
+        // 1 and 2 are ISO/IEC 5218's.
+        case "1", "m", "mr", "monsieur", "male", "homme": value.append(109)
+        case "2", "f", "mme", "mrs", "ms", "mlle", "madame", "female", "femme": value.append(102)
         default: break
         }
     }

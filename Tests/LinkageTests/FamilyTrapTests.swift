@@ -92,4 +92,43 @@ struct FamilyTrapTests {
         }
         #expect(try await merged(people, areDifferent: false) == 20)
     }
+
+    @Test(arguments: [
+        ("Marie-Hélène", "Marie-Pier", "", ""), ("Lise", "Line", "1951-03-04", "1953-07-28"),
+        ("Marc", "Marie", "1951-03-04", "1953-07-28"), ("Dominique", "Dominique", "1951-03-04", "1983-07-28"),
+    ])
+    func `two of one family, by two unlike traits or two unlike names`(
+        one: String, other: String, birth: String, otherBirth: String
+    ) async throws {
+        let people = Self.people { numbers in
+            var first = InventedPeople.person(&numbers)
+            (first.first, first.birth) = (one, birth)
+            var second = first
+            (second.first, second.birth) = (other, otherBirth)
+            return [first, second]
+        }
+        #expect(try await merged(people) == 0)
+    }
+
+    @Test func `a father and a son by the word after their name`() async throws {
+        let people = Self.people { numbers in
+            var father = InventedPeople.person(&numbers)
+            father.birth = ""
+            var son = father
+            (father.last, son.last) = (father.last + " Sr", son.last + " (fils)")
+            return [father, son]
+        }
+        #expect(try await merged(people) == 0)
+    }
+
+    @Test func `cousins of one name at two doors of one street`() async throws {
+        let people = Self.people { numbers in
+            let one = InventedPeople.person(&numbers)
+            var other = InventedPeople.person(&numbers)
+            (other.first, other.last, other.birth) = (one.first, one.last, "")
+            (other.address, other.city, other.postal) = ("9" + one.address, one.city, one.postal)
+            return [one, other]
+        }
+        #expect(try await merged(people) == 0)
+    }
 }

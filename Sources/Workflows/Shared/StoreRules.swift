@@ -42,13 +42,7 @@ struct StoreRules {
     private func generations(_ records: LinkageRecords) -> [Int32]? {
         guard let texts = records.columns.first(where: { $0.name == Self.suffix })?.texts else { return nil }
         let stated = (0..<texts.count).map { row -> Int32 in
-            switch texts.text(row)?.lowercased().filter(\.isLetter) {
-            case "sr", "senior", "pere", "père", "i": 1
-            case "jr", "junior", "fils", "ii": 2
-            case "iii": 3
-            case "iv": 4
-            default: -1
-            }
+            texts.text(row).flatMap { GenerationMarks.number(of: $0) } ?? -1
         }
         return Set(stated).subtracting([-1]).count > 1 ? stated : nil
     }

@@ -119,7 +119,7 @@ extension ExplainWorkflow {
 
     /// Parts of an address are compared apart and shown as the line they come from.
     private static func columnBehind(_ field: String) -> String {
-        ["civic", "street", "street_number", "street_name"].contains(field) ? "address1" : field
+        ["civic_number", "street", "street_number", "street_name"].contains(field) ? "address1" : field
     }
 
     static func record(_ key: String, _ db: Connection) throws -> SQLRow {

@@ -1,0 +1,46 @@
+import Records
+
+/// Pairs of companies of one owner that do unlike things: `Garage Rajotte` and `Transport Rajotte` share a door, a phone and
+/// half a name.
+///
+/// Only activities that one company hardly changes for another count (table `company-activities`): a garage that calls itself
+/// a body shop stays one customer.
+struct CompaniesApart {
+    private let field: InternedField
+    /// Whether each record is a company and no person who names an employer.
+    private let isCompany: [Bool]
+    /// For each value the activities that it names, a bit each.
+    private let activities: [UInt64]
+
+    /// Nil unless two companies name unlike activities.
+    init?(_ fields: [InternedField], _ isOrganisation: [Bool]) {
+        guard let field = fields.first(where: { $0.group == .company }) else { return nil }
+        self.field = field
+        let names = fields.filter(\.kind.isName)
+        isCompany = field.ids.indices.map { record in
+            isOrganisation.isEmpty ? names.allSatisfy { $0.ids[record] < 0 } : isOrganisation[record]
+        }
+        var bits: [[UInt8]: UInt64] = [:]
+        var numbers: [String: Int] = [:]
+        for row in ReferenceTable("company-activities").rows {
+            let number = numbers[row[1]] ?? numbers.count
+            numbers[row[1]] = number
+            bits[Array(row[0].utf8)] = 1 << UInt64(number)
+        }
+        activities = (0..<field.values.count).map { value in
+            field.values.value(value).split(separator: 0x20).reduce(0) { $0 | (bits[Array($1)] ?? 0) }
+        }
+        guard Set(activities).subtracting([0]).count > 1 else { return nil }
+    }
+
+    /// Those pairs of a store that might else be linked, sorted.
+    func pairs(_ store: PairStore) -> [UInt64] {
+        (0..<store.count).filter { place in
+            guard store.bits[place] > Clustering.joiningBits else { return false }
+            let (a, b) = (RecordPair.first(store.pairs[place]), RecordPair.second(store.pairs[place]))
+            guard isCompany[a], isCompany[b], field.ids[a] >= 0, field.ids[b] >= 0 else { return false }
+            let (one, other) = (activities[Int(field.ids[a])], activities[Int(field.ids[b])])
+            return one != 0 && other != 0 && one & other == 0
+        }.map { store.pairs[$0] }
+    }
+}
