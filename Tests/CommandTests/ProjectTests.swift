@@ -67,6 +67,35 @@ import Testing
         #expect(!place.has("dealerdata.sqlite"))
     }
 
+    @Test func `run says even with --quiet what nobody has read or understood`() throws {
+        try place.write("dealerdata.yml", Project.configuration)
+        try place.write("inbox/clients.csv", Project.customers)
+        let well = try place.run("run", "--quiet", "--as-of", Project.asOf)
+        #expect([well.text, well.complaint] == ["", ""])
+        try place.write("inbox/desabonnements.csv", "Courriel;Date de désabonnement\nluc.roy@exemple.ca;2026-05-05\n")
+        let rows = Project.customers.split(separator: "\n")
+        try place.write("inbox/clients-b.csv", "\(rows[0]),Infolettre\n\(rows[1]),Non\n")
+        let outcome = try place.run("run", "--quiet", "--as-of", Project.asOf)
+        #expect(outcome.status == 0 && outcome.text.isEmpty)
+        #expect(outcome.complaint.contains("desabonnements.csv : aucun motif de « sources » ne le nomme"))
+        #expect(outcome.complaint.contains("clients-b.csv : « Infolettre »"))
+    }
+
+    @Test func `status numbers the imports, and what was undone is counted no more`() throws {
+        let place = try Project.copy()
+        try place.write("n.csv", "No client;Prénom;Nom;Téléphone\n1;Luc;Roy;450-467-1234;8\n2;Guy;Caron;450-467-1235\n")
+        #expect(try place.run("import", "n.csv", "--system", "nouveau", "--max-rejects", "5").status == 0)
+        let runs = try #require(try place.run("status", "--format", "json").json()["runs"] as? [[String: Any]])
+        #expect(runs[0]["file"] as? String == "n.csv")
+        let number = try #require(runs[0]["import"] as? Int)
+        #expect(try place.run("export", "rejected", "--import", String(number)).text.contains("Luc;Roy"))
+        #expect(try place.run("status").text.contains("\(number)  n.csv"))
+        #expect(try place.run("undo", String(try #require(runs[0]["id"] as? Int))).status == 0)
+        for verb in ["normalize", "dedupe", "codify"] { #expect(try place.run(verb, "--quiet").status == 0) }
+        let audited = try place.run("audit", "--fail-on", "never")
+        #expect(String(audited.text.map { $0.isWhitespace ? " " : $0 }).contains("dans 2 systèmes"))
+    }
+
     @Test func `run finds its files beside its configuration, from any folder`() throws {
         try place.write("garage/dealerdata.yml", Project.configuration)
         try place.write("garage/inbox/clients.csv", Project.customers)

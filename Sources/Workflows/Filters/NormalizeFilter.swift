@@ -72,6 +72,10 @@ package enum NormalizeFilter {
         if !mapping.recognised.isEmpty {
             complain(RecognisedColumns.message(mapping.recognised, table.header).text(in: language))
         }
+        if !mapping.passedOver.isEmpty {
+            complain(
+                RecognisedColumns.message(mapping.passedOver, table.header, "filter.passed-over").text(in: language))
+        }
         if mapping.cleanNames.isEmpty { complain(Message("normalize.nothing-mapped").text(in: language)) }
     }
 
@@ -119,6 +123,10 @@ struct FilterMapping {
     private(set) var mapping: Mapping
     /// Columns that nobody named and whose header is well known, by place.
     let recognised: [Int: FieldTarget]
+    /// Columns that would have been, had not another one the name of a field.
+    let passedOver: [Int: FieldTarget]
+    /// Fields that cleaning leaves alone.
+    private static let keptAsTheyAre: Set<Field> = [.recordID, .notes, .createdAt, .updatedAt]
     /// The clean columns in the order in which they come out.
     private let clean: [Clean]
 
@@ -143,8 +151,17 @@ struct FilterMapping {
             }
             given.updateValue(column.target, forKey: place)
         }
-        let isNamed = !given.isEmpty || header.contains { Field(rawValue: $0) != nil }
-        recognised = isNamed ? [:] : try RecognisedColumns.of(header, sample: table.batches.first)
+        let found = try RecognisedColumns.of(header, sample: table.batches.first)
+        let named = Set(header.compactMap { Field(rawValue: $0) })
+        let isNamed = !given.isEmpty || !named.isEmpty
+        recognised = isNamed ? [:] : found
+        // Whoever names columns with --map names them all; a header that happens to be a field's name may not.
+        passedOver =
+            given.isEmpty && isNamed
+            ? found.filter { place, target in
+                Field(rawValue: header[place]) == nil && !named.contains(target.field)
+                    && !Self.keptAsTheyAre.contains(target.field)
+            } : [:]
         for (place, name) in header.enumerated() {
             let target = given[place] ?? Field(rawValue: name).map { FieldTarget($0) } ?? recognised[place]
             columns.append(

@@ -20,8 +20,10 @@ enum RecognisedColumns {
     }
 
     /// Which columns were taken for what, to be said before anyone relies on it.
-    static func message(_ found: [Int: FieldTarget], _ header: [String]) -> Message {
+    static func message(
+        _ found: [Int: FieldTarget], _ header: [String], _ key: String = "filter.recognised"
+    ) -> Message {
         let pairs = found.sorted { $0.key < $1.key }.map { "\(header[$0.key])=\($0.value.field.rawValue)" }
-        return Message("filter.recognised", ["columns": .text(pairs.joined(separator: ", "))])
+        return Message(key, ["columns": .text(pairs.joined(separator: ", "))])
     }
 }

@@ -110,19 +110,22 @@ package enum ReviewWorkflow {
     }
 
     /// Keeps all decisions or, when they cannot all hold beside those kept before, none.
-    static func keep(
+    ///
+    /// - Returns: how many of those to forget had been kept.
+    @discardableResult static func keep(
         _ decisions: [PairDecision], forgetting: [PairDecision] = [], _ settings: Settings
-    ) throws {
+    ) throws -> Int {
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
-        try store.write { db in
+        return try store.write { db in
             let instant = settings.moment.instant
-            for pair in forgetting { try PairDecisions.forget(pair.first, pair.second, db, at: instant) }
+            let forgotten = try forgetting.count { try PairDecisions.forget($0.first, $0.second, db, at: instant) }
             for decision in decisions { try PairDecisions.keep(decision, db, at: instant) }
             if let conflict = DecisionConflict.first(in: try PairDecisions.all(db)) {
                 throw ReviewError.contradiction(conflict)
             }
+            return forgotten
         }
     }
 }

@@ -54,9 +54,7 @@ extension ReviewWorkflow {
             if row.first == row.second { throw ReviewError.pairOfOne(file: path, line: row.line, key: row.first) }
             switch try word(row, path) {
             case .skip: answer.skipped += 1
-            case .forget:
-                answer.forgotten += 1
-                forgotten.append(PairDecision(row.first, row.second, .same))
+            case .forget: forgotten.append(PairDecision(row.first, row.second, .same))
             case .answer(let word):
                 let decision = PairDecision(row.first, row.second, word)
                 let former = told.updateValue(word, forKey: [decision.first, decision.second])
@@ -68,7 +66,7 @@ extension ReviewWorkflow {
                 decisions.append(decision)
             }
         }
-        try keep(decisions, forgetting: forgotten, settings)
+        answer.forgotten = try keep(decisions, forgetting: forgotten, settings)
         try Store(at: settings.store.value, creating: false).read { db in
             for decision in decisions {
                 let known = try db.number(

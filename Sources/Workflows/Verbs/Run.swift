@@ -26,6 +26,9 @@ package struct RunAnswer: Answer {
             }
     }
 
+    /// Files of the inbox that no source takes; nobody has read them.
+    package var leftAside: [Message] { unmatched.map { Message("run.unmatched", ["file": .text($0)]) } }
+
     package var asksQuestions: Bool { imports.imports.contains { !$0.questions.isEmpty } }
 
     package func status(failOn: String) throws -> ExitStatus { try audit.status(failOn: failOn) }
@@ -37,7 +40,7 @@ package struct RunAnswer: Answer {
                 ImportAnswer(imports: [file]).text(in: language).split(separator: "\n").first.map(String.init) ?? "")
         }
         lines += imports.skipped.map { $0.message.text(in: language) }
-        lines += unmatched.map { Message("run.unmatched", ["file": .text($0)]).text(in: language) }
+        lines += leftAside.map { $0.text(in: language) }
         for step in [normalize.text(in: language), dedupe.text(in: language), codify.text(in: language)] {
             // The next command of each verb is the next line here.
             lines.append(step.split(separator: "\n").dropLast().joined(separator: "\n"))

@@ -9,9 +9,13 @@ package struct StatusAnswer: Answer {
         package var startedAt: String
         package var asOf: String
         package var state: String
+        /// Of an import its number, which `export rejected --import` takes, and its file; nil once it is undone.
+        package var importNumber: Int?
+        package var file: String?
 
         enum CodingKeys: String, CodingKey {
-            case id, verb, state
+            case id, verb, state, file
+            case importNumber = "import"
             case startedAt = "started_at"
             case asOf = "as_of"
         }
@@ -77,12 +81,17 @@ package struct StatusAnswer: Answer {
         }
         lines.append(table.text)
         lines += keyGaps.flatMap(\.messages).map { $0.text(in: language) }
-        var history = TextTable(rightAligned: [0])
-        history.add(["run", "verb", "started", "as-of", "state"].map { Message("status." + $0).text(in: language) })
+        var history = TextTable(rightAligned: [0, 5])
+        history.add(
+            ["run", "verb", "started", "as-of", "state", "import", "file"].map {
+                Message("status." + $0).text(in: language)
+            })
         for run in runs {
+            // The second of an instant tells nobody anything; the number of an import and its file do.
             history.add(
-                String(run.id), run.verb, run.startedAt, run.asOf,
-                Message("status.state." + run.state).text(in: language))
+                String(run.id), run.verb, String(run.startedAt.prefix(16).replacing("T", with: " ")), run.asOf,
+                Message("status.state." + run.state).text(in: language), run.importNumber.map(String.init) ?? "",
+                run.file ?? "")
         }
         lines.append(history.text)
         lines.append(Message(auditLogHolds ? "status.log-holds" : "status.log-broken").text(in: language))
@@ -116,10 +125,17 @@ package enum StatusWorkflow {
                 households: try db.number("SELECT COUNT(DISTINCT household_id) FROM household_link"),
                 doubtfulPairs: try db.number("SELECT COUNT(*) FROM v_doubtful_pair"),
                 auditLogHolds: try db.auditLogHolds(),
-                runs: try db.rows("SELECT * FROM run ORDER BY id DESC LIMIT 20").map {
+                runs: try db.rows(
+                    """
+                    SELECT r.*, i.id AS import_id, i.file FROM run r LEFT JOIN import i ON i.run_id = r.id
+                    ORDER BY r.id DESC LIMIT 20
+                    """
+                ).map {
                     StatusAnswer.Run(
                         id: $0.integer("id") ?? 0, verb: $0.text("verb") ?? "", startedAt: $0.text("started_at") ?? "",
-                        asOf: $0.text("as_of") ?? "", state: $0.text("state") ?? "")
+                        asOf: $0.text("as_of") ?? "", state: $0.text("state") ?? "",
+                        importNumber: $0.integer("import_id"),
+                        file: $0.text("file"))
                 }, next: try db.awaitedStage()?.rawValue ?? (try db.consentsFollowLinks() ? "audit" : "codify"),
                 keyGaps: try CustomerKeys.gaps(db))
         }

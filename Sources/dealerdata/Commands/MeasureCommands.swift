@@ -117,13 +117,13 @@ struct RunCommand: AsyncParsableCommand {
         let answer = try await RunWorkflow.run(settings) { progress.show($0) }
         progress.clear()
         let status = try answer.status(failOn: failOn?.rawValue ?? settings.failOn.value)
-        try AnswerWriter.write(answer, format, settings, quiet: common.quiet && status == .done)
-        if !common.quiet {
-            for doubt in answer.doubts { Terminal.complain(doubt.text(in: settings.language.value)) }
-            if answer.asksQuestions {
-                Terminal.complain(Message("run.answers").text(in: settings.language.value))
-            }
+        let isSilent = common.quiet && status == .done
+        try AnswerWriter.write(answer, format, settings, quiet: isSilent)
+        // A file that nobody read, or a column that nobody understood, is not all well: a list of stops may be lost so.
+        for doubt in (isSilent ? answer.leftAside : []) + answer.doubts {
+            Terminal.complain(doubt.text(in: settings.language.value))
         }
+        if answer.asksQuestions { Terminal.complain(Message("run.answers").text(in: settings.language.value)) }
         if status != .done { throw GateStatus(status: status) }
     }
 }

@@ -163,7 +163,7 @@ SELECT
   f.mail_verdict,                         -- by post, likewise | par la poste, de même
   f.core_fields,                          -- core fields that apply: codebook A05 | champs essentiels qui s’appliquent : livre de codes A05
   f.core_usable,                          -- of these, usable ones | de ceux-ci, utilisables
-  (SELECT COUNT(*) FROM source WHERE class = 'OEM') > 0
+  EXISTS (SELECT 1 FROM source s JOIN import i ON i.source_id = s.id WHERE s.class = 'OEM')
     AS has_manufacturer_file,             -- 1 when a file of the manufacturer was imported | 1 quand un fichier du constructeur a été importé
   f.trade_zone,                           -- the dealer's zone for the postal code | zone du concessionnaire pour ce code postal
   (SELECT COUNT(*) FROM trade_zone) > 0 AS has_trade_zones, -- 1 when the dealer has set zones | 1 quand le concessionnaire a défini ses zones
@@ -255,7 +255,8 @@ SELECT
   EXISTS (SELECT 1 FROM interaction) AS has_contact_log, -- 1 when a log of contacts was imported | 1 quand un journal de contacts a été importé
   EXISTS (SELECT 1 FROM repair_order) AS has_service_file, -- 1 when a file of repair orders was imported | 1 quand un fichier de bons de travail a été importé
   EXISTS (SELECT 1 FROM deal) AS has_sales_file, -- 1 when a file of sales was imported | 1 quand un fichier de ventes a été importé
-  EXISTS (SELECT 1 FROM source WHERE class = 'DMS') AND EXISTS (SELECT 1 FROM source WHERE class = 'CRM')
+  EXISTS (SELECT 1 FROM source s JOIN import i ON i.source_id = s.id WHERE s.class = 'DMS')
+  AND EXISTS (SELECT 1 FROM source s JOIN import i ON i.source_id = s.id WHERE s.class = 'CRM')
     AS has_two_systems                    -- 1 when files of a DMS and of a sales tool were imported | 1 quand des fichiers d’un DMS et d’un outil de vente ont été importés
 FROM fact_day d
 CROSS JOIN customer c

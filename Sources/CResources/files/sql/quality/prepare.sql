@@ -13,7 +13,8 @@ CREATE TEMP TABLE audit_system (place INTEGER PRIMARY KEY, system TEXT NOT NULL 
 
 INSERT INTO audit_system
 SELECT ROW_NUMBER() OVER (ORDER BY system) - 1, system
-FROM (SELECT DISTINCT system FROM source);
+-- A source whose imports were undone has none left.
+FROM (SELECT DISTINCT s.system FROM source s JOIN import i ON i.source_id = s.id);
 
 -- Customers who share an e-mail, a number, an address or a birth date with another: the surnames behind the most shared
 -- one; of a birth date, its customers.
