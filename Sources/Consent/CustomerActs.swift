@@ -37,6 +37,7 @@ struct CustomerActs {
         try readBases(db, "repair-orders", .repairOrder)
         try readBases(db, "leads", .lead)
         try readEvents(db)
+        try shareRestrictions(db)
         try db.execute("DROP TABLE no_purchase_status")
         group()
     }
@@ -135,6 +136,22 @@ struct CustomerActs {
             guard let customer = customer(ofRecord: record) else { return }
             guard seen.insert(PointOfCustomer(point: point, customer: customer)).inserted else { return }
             for act in eventsOfPoint[point] ?? [] { add(act, to: customer) }
+        }
+    }
+
+    /// Customers whose records may be one another's hold what either said against messages, until somebody decides on the
+    /// pair; what either allowed stays with whom it is of (privacy.md §2.4, M5).
+    private mutating func shareRestrictions(_ db: Connection) throws {
+        var partners: [Int32: [Int32]] = [:]
+        try db.scan("SELECT customer_a, customer_b FROM v_doubtful_pair WHERE customer_a <> customer_b ORDER BY 1, 2") {
+            row in
+            guard let a = place(ofCustomer: row.integer(0)), let b = place(ofCustomer: row.integer(1)) else { return }
+            partners[Int32(a), default: []].append(Int32(b))
+            partners[Int32(b), default: []].append(Int32(a))
+        }
+        guard !partners.isEmpty else { return }
+        for place in acts.indices where acts[place].isRestriction {
+            for partner in partners[owners[place]] ?? [] { add(acts[place], to: partner) }
         }
     }
 

@@ -54,6 +54,14 @@ struct ConsentStore {
         }
     }
 
+    /// Puts two records before whoever reviews.
+    func doubt(_ a: Int, _ b: Int) throws {
+        try store.write {
+            try $0.execute(
+                "INSERT INTO match_pair VALUES (?, ?, 0.5)", [.integer(a), .integer(b)])
+        }
+    }
+
     func unmerge(_ record: Int) throws {
         try store.write { db in
             try db.execute("DELETE FROM customer_link WHERE record_id = ? AND to_run IS NULL", [.integer(record)])

@@ -19,6 +19,20 @@ import Testing
         return try base.state(1, channel)
     }
 
+    @Test
+    func `while nobody decided on a doubtful pair, a restriction of either holds for both, and a permission does not`()
+        throws
+    {
+        try base.doubt(1, 2)
+        try base.event("WITHDRAW", record: 1, channel: "EM", on: "2025-03-01")
+        try base.event("GRANT", record: 2, channel: "EM", on: "2025-01-10", proof: 2)
+        try base.event("GRANT", record: 2, channel: "SM", on: "2025-01-10", proof: 2)
+        try base.resolve("2026-11-21")
+        #expect(try base.state(1, "EM") == "W")
+        #expect(try base.state(2, "EM") == "W")
+        #expect(try base.state(1, "SM") == "U")
+    }
+
     @Test func `1: a withdrawal after an express consent stands`() throws {
         try base.event("GRANT", record: 1, channel: "EM", on: "2025-01-10", proof: 2)
         try base.event("WITHDRAW", record: 2, channel: "EM", on: "2025-03-01")
