@@ -115,6 +115,6 @@ package enum Undo {
             SELECT customer_id, household_id, bits FROM household_link_former WHERE run_id = ?
             """, [.integer(run)])
         try connection.execute("DELETE FROM household_link_former WHERE run_id = ?", [.integer(run)])
-        try connection.execute("DELETE FROM match_pair")
+        try connection.execute("DELETE FROM match_pair; DELETE FROM kept_apart")
     }
 }

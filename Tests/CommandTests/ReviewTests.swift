@@ -51,6 +51,22 @@ import Testing
         #expect(try areOne("sgd:00012", "sgd:00014") == false)
     }
 
+    @Test func `asks of two whom only their first names keep apart`() throws {
+        let place = try Project.copy()
+        try place.write(
+            "f.csv",
+            """
+            No client,Prénom,Nom,Courriel,Téléphone,Adresse,Ville,Code postal
+            77,Louis,Vadeboncoeur,vadeboncoeur@exemple.ca,450 868-0177,77 rue des Pins,Chambly,J3X 1P7
+            78,Louise,Vadeboncoeur,vadeboncoeur@exemple.ca,450 868-0177,77 rue des Pins,Chambly,J3X 1P7
+
+            """)
+        #expect(try place.run("import", "f.csv", "--system", "autre", "--quiet").status == 0)
+        for verb in ["normalize", "dedupe"] { #expect(try place.run(verb, "--quiet").status == 0) }
+        #expect(try place.run("review", "--export", "r.csv", "--quiet").status == 0)
+        #expect(try place.text("r.csv").contains("autre:77,autre:78"))
+    }
+
     @Test func `answers that contradict each other, or say nothing known, are refused as a whole`() throws {
         let place = try Project.copy()
         try place.write(

@@ -6,7 +6,7 @@ enum Migrations {
     static let all = [
         "0001-create-store", "0002-settle-contact-points", "0003-doubtful-pairs", "0004-gone-records",
         "0005-journey-facts", "0006-linkage-state", "0007-customer-statements",
-        "0008-former-records",
+        "0008-former-records", "0009-pairs-kept-apart",
     ]
 
     static func run(_ steps: [String], on queue: DatabaseQueue, path: String) throws {

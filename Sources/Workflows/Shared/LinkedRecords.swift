@@ -74,8 +74,18 @@ enum LinkedRecords {
             inserter.bind(Double(result.pairs[place].bits), at: 2)
             try inserter.insert()
         }
+        try db.execute("DELETE FROM kept_apart")
+        let apart = try db.inserter(into: "kept_apart", columns: ["a", "b"])
+        for (place, pair) in result.pairs.enumerated()
+        where pair.bits > beyondDoubt && result.clusterOf[Int(pair.a)] != result.clusterOf[Int(pair.b)] {
+            apart.bind(id(place).a, at: 0)
+            apart.bind(id(place).b, at: 1)
+            try apart.insert()
+        }
     }
 
+    /// Pairs of up to so many bits go to review for their own sake: design §11.
+    private static let beyondDoubt: Float = 3
     private static let mostRemoved = 20_000
 
     static func answer(
