@@ -64,7 +64,8 @@ import Testing
         #expect(try place.run("import", "f.csv", "--system", "autre", "--quiet").status == 0)
         for verb in ["normalize", "dedupe"] { #expect(try place.run(verb, "--quiet").status == 0) }
         #expect(try place.run("review", "--export", "r.csv", "--quiet").status == 0)
-        #expect(try place.text("r.csv").contains("autre:77,autre:78"))
+        let asked = try place.text("r.csv")
+        #expect(asked.contains("autre:77") && asked.contains("autre:78"))
     }
 
     @Test func `answers that contradict each other, or say nothing known, are refused as a whole`() throws {
