@@ -139,13 +139,13 @@ struct CustomerActs {
         }
     }
 
-    /// Customers whose records are likelier one person's than two, and were kept apart for something else, hold what either
-    /// said against messages until somebody decides on the pair; what either allowed stays with whom it is of (privacy.md
-    /// §2.4, M5).
+    /// Customers whose records are a little likelier one person's than two, and were kept apart for something else, hold what
+    /// either said against messages until somebody decides on the pair; what either allowed stays with whom it is of
+    /// (privacy.md §2.4, M5). Beyond doubt, only what is known of families and companies keeps records apart: that is an answer.
     private mutating func shareRestrictions(_ db: Connection) throws {
         var partners: [Int32: [Int32]] = [:]
         try db.scan(
-            "SELECT customer_a, customer_b FROM v_doubtful_pair WHERE customer_a <> customer_b AND bits >= 0 ORDER BY 1, 2"
+            "SELECT customer_a, customer_b FROM v_doubtful_pair WHERE customer_a <> customer_b AND bits BETWEEN 0 AND 3 ORDER BY 1, 2"
         ) { row in
             guard let a = place(ofCustomer: row.integer(0)), let b = place(ofCustomer: row.integer(1)) else { return }
             partners[Int32(a), default: []].append(Int32(b))

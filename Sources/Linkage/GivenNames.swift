@@ -7,6 +7,7 @@ struct GivenNames {
     private let known: Set<[UInt8]>
     /// Each name with those that are its other half, `louis` with `louise`.
     private let halves: [[UInt8]: Set<[UInt8]>]
+    private let nicknames = Nicknames()
 
     init(_ field: InternedField) {
         self.field = field
@@ -33,14 +34,19 @@ struct GivenNames {
         return left.count == 1 && right.count == 1 && areUnlike(left[0], right[0])
     }
 
-    /// Whether two values are names that people bear side by side, as Lise and Line: both known and not spellings of one.
+    /// Whether two values are names that people bear side by side, as Lise and Line: both known, and neither spellings of one
+    /// nor short for one another.
     func areTwo(_ a: Int32, _ b: Int32) -> Bool {
         let (one, other) = (words(a), words(b))
         return one.count == 1 && other.count == 1 && areUnlike(one[0], other[0])
     }
 
+    /// Whether the lengths of two values are those that one slip leaves.
+    func areNear(_ a: Int32, _ b: Int32) -> Bool { abs(name(a).count - name(b).count) <= 1 }
+
     private func areUnlike(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
         isKnown(one) && isKnown(other) && Self.sound(one) != Self.sound(other)
+            && !Nicknames.meet(nicknames.formalNames(of: one), nicknames.formalNames(of: other))
     }
 
     private func name(_ id: Int32) -> ArraySlice<UInt8> { field.values.value(Int(id)) }
@@ -50,6 +56,7 @@ struct GivenNames {
     /// The letters of a name as they sound: Nathalie is Natalie, Éric Erik, Stephen Steven.
     private static func sound(_ word: ArraySlice<UInt8>) -> [UInt8] {
         var sound: [UInt8] = []
+        let word = word.suffix(3).elementsEqual("que".utf8) ? word.dropLast(3) + [UInt8(ascii: "c")] : word
         for (place, byte) in word.enumerated() {
             var byte = byte
             switch byte {

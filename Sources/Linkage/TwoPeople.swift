@@ -4,14 +4,16 @@ import Records
 ///
 /// Each of three things that are one person's may be mistyped: the first name, the birth date, the sex. Hardly two of them
 /// are, so two that are unlike make two people where a phone or an address is shared; an e-mail alone is hardly a family's.
-/// The masculine and the feminine of one name, or two compounds, need no more, since a couple or a brother and sister is as
-/// likely as the slip of a letter, and a duplicate that stays harms less than two customers in one.
+/// The masculine and the feminine of one name, two compounds, and known names that no slip makes of one another need no more,
+/// since a couple or a brother and sister is as likely as the slip, and a duplicate that stays harms less than two customers in
+/// one.
 struct TwoPeople {
     private let first: InternedField
     private let names: GivenNames
     private let apart: FirstNamesApart?
     private let sexes: InternedField?
     private let dates: InternedField?
+    private let emails: InternedField?
     private let (firstPlace, datePlace, codePlace): (Int, Int?, Int?)
 
     /// The level of birth dates that have two of their three parts in common.
@@ -31,6 +33,7 @@ struct TwoPeople {
         datePlace = fields.firstIndex { $0.kind == .date && $0.group == .individual }
         codePlace = fields.firstIndex { $0.kind == .code && $0.group == .anyCode }
         dates = datePlace.map { fields[$0] }
+        emails = fields.first { $0.kind == .email }
         sexes = fields.first { $0.kind == .category && $0.group == .individual }
     }
 
@@ -58,9 +61,29 @@ struct TwoPeople {
         if names.areHalves(one, other) {
             return areDatesUnlike || areTwoSexes || dateLevel < Self.nearDate && !isOneSex
         }
+        let areNames = names.areTwo(one, other)
+        let nameLevel = LevelPattern.level(pattern, firstPlace)
+        // Marc and Marcel, Guy and Guylaine: no slip makes one of the other. Where names share nothing, the file shows better
+        // than any rule whether two people live there or one has two names.
+        let areAlike = nameLevel > Self.unlikeName && (nameLevel < first.kind.top - 1 || !names.areNear(one, other))
+        if areNames, areAlike { return dateLevel < Self.nearDate }
+        if areNames, dateLevel < Self.nearDate, ownEmails(a, b) { return true }
         guard areDatesUnlike || areTwoSexes else { return false }
-        return names.areTwo(one, other)
-            || LevelPattern.level(pattern, firstPlace) <= Self.unlikeName && apart?.areApart(a, b) == true
+        return areNames || nameLevel <= Self.unlikeName && apart?.areApart(a, b) == true
+    }
+
+    /// Whether each of two records has an e-mail that holds its own first name and not the other's: `lise.roy`, `line.roy`.
+    private func ownEmails(_ a: Int, _ b: Int) -> Bool {
+        guard let emails, emails.ids[a] >= 0, emails.ids[b] >= 0, emails.ids[a] != emails.ids[b] else { return false }
+        let (one, other) = (first.values.value(Int(first.ids[a])), first.values.value(Int(first.ids[b])))
+        func holds(_ record: Int, _ name: ArraySlice<UInt8>) -> Bool {
+            let local = emails.values.value(Int(emails.ids[record])).prefix { $0 != UInt8(ascii: "@") }
+            return local.count >= name.count
+                && (local.startIndex...local.endIndex - name.count).contains {
+                    local[$0..<$0 + name.count].elementsEqual(name)
+                }
+        }
+        return holds(a, one) && holds(b, other) && !holds(a, other) && !holds(b, one)
     }
 
     /// Whether a record's birth date is a full one that exists; the first of January stands for many an unknown day.

@@ -95,7 +95,8 @@ struct FamilyTrapTests {
 
     @Test(arguments: [
         ("Marie-Hélène", "Marie-Pier", "", ""), ("Lise", "Line", "1951-03-04", "1953-07-28"),
-        ("Marc", "Marie", "1951-03-04", "1953-07-28"), ("Dominique", "Dominique", "1951-03-04", "1983-07-28"),
+        ("Marc", "Marie", "1951-03-04", "1953-07-28"), ("Guy", "Guylaine", "", ""),
+        ("Dominique", "Dominique", "1951-03-04", "1983-07-28"),
     ])
     func `two of one family, by two unlike traits or two unlike names`(
         one: String, other: String, birth: String, otherBirth: String
