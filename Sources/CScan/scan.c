@@ -223,6 +223,23 @@ size_t dd_decode_utf16(
     return written;
 }
 
+size_t dd_decode_utf32(
+    const uint8_t *bytes, size_t count, int big_endian, uint8_t *utf8, size_t *consumed, size_t *replaced) {
+    size_t written = 0, place = 0;
+    for (; place + 4 <= count; place += 4) {
+        const uint8_t *at = bytes + place;
+        uint32_t scalar = big_endian ? (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3]
+                                     : (uint32_t)at[3] << 24 | (uint32_t)at[2] << 16 | (uint32_t)at[1] << 8 | at[0];
+        if (scalar > 0x10FFFF || (scalar >= 0xD800 && scalar <= 0xDFFF)) {
+            *replaced += 1;
+            scalar = 0xFFFD;
+        }
+        written += put(scalar, utf8 + written);
+    }
+    *consumed = place;
+    return written;
+}
+
 /// The place after a string whose opening quote is at `start`, or `count + 1`.
 static size_t string_end(const uint8_t *bytes, size_t count, size_t start) {
     size_t place = start + 1;

@@ -40,10 +40,10 @@ struct Facts {
     }
 
     private func writeWords(_ db: Connection) throws {
-        let statuses = ReferenceTable("no-purchase-statuses")
-        let word = statuses.column("word")
-        for row in statuses.rows {
-            try db.execute("INSERT OR IGNORE INTO temp.fact_no_sale VALUES (?)", [.text(row[word])])
+        let statuses = try db.texts(
+            "SELECT DISTINCT LOWER(TRIM(deal_status)) FROM deal WHERE deal_status IS NOT NULL")
+        for status in statuses where DealStanding(status) == .noPurchase {
+            try db.execute("INSERT OR IGNORE INTO temp.fact_no_sale VALUES (?)", [.text(status)])
         }
         let words = ReferenceTable("operation-words")
         let (pattern, kind) = (words.column("pattern"), words.column("kind"))

@@ -29,17 +29,28 @@ struct CustomerActs {
     init(_ db: Connection) throws {
         try readCustomers(db)
         try db.execute("CREATE TEMP TABLE IF NOT EXISTS no_purchase_status (word TEXT PRIMARY KEY) WITHOUT ROWID")
-        try db.execute("DELETE FROM no_purchase_status")
-        for row in ReferenceTable("no-purchase-statuses").rows {
-            try db.execute("INSERT OR IGNORE INTO no_purchase_status VALUES (?)", [.text(row[0])])
-        }
+        // Nobody can tell from a status that cannot be read that a purchase was concluded.
+        try writeStatuses(db, "deal_status", of: "deal") { $0 != .purchase }
         try readBases(db, "deals", .deal)
+        try writeStatuses(db, "repair_order_status", of: "repair_order") { $0 == .noPurchase }
         try readBases(db, "repair-orders", .repairOrder)
         try readBases(db, "leads", .lead)
         try readEvents(db)
         try shareRestrictions(db)
         try db.execute("DROP TABLE no_purchase_status")
         group()
+    }
+
+    /// Writes down which of a table's statuses grant nothing.
+    private func writeStatuses(
+        _ db: Connection, _ column: String, of table: String, where grantsNothing: (DealStanding) -> Bool
+    ) throws {
+        try db.execute("DELETE FROM no_purchase_status")
+        let words = try db.texts(
+            "SELECT DISTINCT LOWER(TRIM(\(column))) FROM \(table) WHERE TRIM(\(column)) <> ''")
+        for word in words where grantsNothing(DealStanding(word)) {
+            try db.execute("INSERT OR IGNORE INTO no_purchase_status VALUES (?)", [.text(word)])
+        }
     }
 
     /// The acts of one customer, by its place in `customers`.

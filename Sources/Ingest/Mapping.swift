@@ -35,6 +35,8 @@ package struct ColumnMapping: Sendable, Codable, Equatable {
     package enum Question: Sendable, Codable, Equatable {
         /// Day and month cannot be told apart by any value of the column.
         case dateOrder(field: Field)
+        /// First and last names cannot be told apart in a column of whole names.
+        case nameOrder(field: Field)
         /// The column looks like consent and nothing says whether a yes grants or refuses.
         case consentPolarity(field: Field)
         /// The header has several meanings.

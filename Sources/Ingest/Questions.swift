@@ -12,6 +12,8 @@ extension ColumnMapping {
         case nil: nil
         case .dateOrder(let field)?:
             Message("ingest.question.date-order", ["column": .text(column), "field": .text(field.rawValue)])
+        case .nameOrder(let field)?:
+            Message("ingest.question.name-order", ["column": .text(column), "field": .text(field.rawValue)])
         case .consentPolarity(let field)?:
             Message("ingest.question.consent-polarity", ["column": .text(column), "field": .text(field.rawValue)])
         case .otherPerson(let field)?:

@@ -60,6 +60,10 @@ enum Legibility {
             result.note("LG-MOJI", .mended, .mojibake)
         }
         tidy(&result, field)
+        if let bare = withoutMarkOfText(result.text, field) {
+            result.text = bare
+            result.note("LG-APOS", .formatted, .good)
+        }
         if isLossy(result.text, field) { result.note("LG-MOJI", .flagged, .mojibake) }
         if isCut(result.text) { result.note("LG-TRUNC", .flagged, .truncated) }
         return result
@@ -117,6 +121,37 @@ enum Legibility {
             result.text = text
         case .meant, .mixed: result.note("LG-GLYPH", .flagged, .controls)
         }
+    }
+
+    /// Whether a cell begins with the apostrophe by which a spreadsheet keeps `'00012` a text, as it came out of one.
+    ///
+    /// Names, towns and words may begin with an apostrophe of their own (`'t Hooft`, `'Cuda`); telephone numbers and years
+    /// are read with theirs.
+    static func isMarkedAsText(_ cell: UnsafeBufferPointer<UInt8>, _ field: Field) -> Bool {
+        guard let first = cell.first, first == UInt8(ascii: "'") || first == 0xE2, cell.count > 1 else { return false }
+        let length = first == 0xE2 ? 3 : 1
+        guard length < cell.count, length == 1 || cell[1] == 0x80 && (0x98...0x99).contains(cell[2]) else {
+            return false
+        }
+        let next = cell[length]
+        switch field.kind {
+        case .email: return next != UInt8(ascii: "@")
+        case .address: return next.isDigit
+        case .identifier, .date, .vin, .plate, .money, .distance, .smallNumber, .province, .country, .consentFlag, .sex,
+            .language, .postalCode, .code:
+            return next.isLetterOrDigit || next >= 0x80 || next == UInt8(ascii: "-") || next == UInt8(ascii: "$")
+        case .phone: return length == 3
+        default: return false
+        }
+    }
+
+    /// The text without that apostrophe, and without the one that closes it; nil when it has none.
+    private static func withoutMarkOfText(_ text: String, _ field: Field) -> String? {
+        var copy = text
+        guard copy.withUTF8({ isMarkedAsText($0, field) }) else { return nil }
+        var bare = text.dropFirst()
+        if let last = bare.last, "'’‘".contains(last) { bare.removeLast() }
+        return bare.isEmpty ? nil : String(bare)
     }
 
     /// Without spaces at the ends, and with single ones inside.

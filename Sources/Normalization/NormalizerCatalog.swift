@@ -6,7 +6,9 @@ package enum NormalizerCatalog {
     package static let all: [any Normalizer] = [
         AppointmentReasonNormalizer(), AppointmentSourceNormalizer(), AppointmentStatusNormalizer(),
         BirthDateNormalizer(),
-        BusinessNumberNormalizer(), ColourNormalizer(), ConsentFlagNormalizer(), DateNormalizer(), DealTypeNormalizer(),
+        BusinessNumberNormalizer(), ColourNormalizer(), ConsentFlagNormalizer(), DateNormalizer(),
+        DealStatusNormalizer(),
+        DealTypeNormalizer(),
         DistanceNormalizer(),
         EmailNormalizer(), FinanceTypeNormalizer(), IdentifierNormalizer(), LanguageNormalizer(),
         LeadInterestNormalizer(),

@@ -74,6 +74,9 @@ package final class Inheritance {
             {
                 try inherit(group, holder)
             }
+            if !own.contains(.firstName), !fields.isDisjoint(with: [.firstName, .fullName]) {
+                try inheritFirstNames(holder)
+            }
             if Self.vehicleFields.isDisjoint(with: own) { try inheritVehicles(holder) }
         }
         try connection.execute("DROP TABLE heir; DROP TABLE left_record; DROP TABLE left_vehicle")
@@ -107,6 +110,21 @@ package final class Inheritance {
             UPDATE customer_record SET \(group.columns.map { "\($0) = h.\($0)" }.joined(separator: ", "))
             FROM heir k JOIN left_record h ON h.id = k.left_id
             WHERE k.id = customer_record.id AND k.import_id = ? AND \(isEmpty) AND (\(hasSome))
+            """, [.integer(holder)])
+    }
+
+    /// A row whose file has no column for first names, and whose name is the last name that was known, states none: the
+    /// first name and what belongs to it stay.
+    private func inheritFirstNames(_ holder: Int) throws {
+        let others = ["civility", "middle_name", "suffix", "second_civility", "second_first_name", "second_last_name"]
+        try connection.execute(
+            """
+            UPDATE customer_record
+            SET first_name = h.first_name, kind = h.kind,
+                \(others.map { "\($0) = COALESCE(customer_record.\($0), h.\($0))" }.joined(separator: ", "))
+            FROM heir k JOIN left_record h ON h.id = k.left_id
+            WHERE k.id = customer_record.id AND k.import_id = ? AND customer_record.first_name IS NULL
+              AND h.first_name IS NOT NULL AND LOWER(customer_record.last_name) = LOWER(h.last_name)
             """, [.integer(holder)])
     }
 

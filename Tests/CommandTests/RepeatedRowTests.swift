@@ -115,6 +115,39 @@ import Testing
         }
     }
 
+    @Test(arguments: ["Nom", "full_name", "last_name"])
+    func `keeps the first name of a customer whose last name alone it states`(header: String) throws {
+        let refusals = "No client,\(header),Ne pas envoyer de courriel\n1,Caron,Oui\n2,Roy,Non\n"
+        for files in [
+            [Self.wide, refusals], [Self.wide, refusals, refusals.replacing("2,Roy,Non", with: "2,Roy,Oui")],
+        ] {
+            let all = try customers(files)
+            #expect(all.count == 2)
+            #expect(Set(all.compactMap { $0["first_name"] as? String }) == ["Anne", "Luc"])
+            #expect(Set(all.compactMap { $0["last_name"] as? String }) == ["Caron", "Roy"])
+        }
+        // Another last name is somebody else's, or a change of the whole name.
+        let other = try customers([Self.wide, "No client,\(header)\n1,Gagnon\n"])
+        #expect(Set(other.compactMap { $0["first_name"] as? String }) == ["Luc"])
+        // An empty cell under first names says that there is none.
+        let empty = try customers([Self.wide, "No client,Prénom,Nom\n1,,Caron\n"])
+        #expect(Set(empty.compactMap { $0["first_name"] as? String }) == ["Luc"])
+    }
+
+    @Test func `tells the statuses of deals that nobody can read, and takes no refusal for an unread one`() throws {
+        let place = try Workplace()
+        try place.write(
+            "ventes.csv",
+            "No vente,No client,Date de vente,Statut\nV1,1,2026-06-10,Statut 7\nV2,2,2026-06-10,Refusée\n"
+                + "V3,3,2026-06-10,Livré\nV4,4,2026-06-11,Statut 7\n")
+        try #require(try place.run("import", "ventes.csv", "--system", "sgd", "--entity", "deal").status == 0)
+        let answer = try place.run("normalize", "--format", "json").json()
+        let unread = try #require(answer["unread_statuses"] as? [[String: Any]])
+        #expect(unread.count == 1)
+        #expect(unread.first?["status"] as? String == "Statut 7")
+        #expect(unread.first?["count"] as? Int == 2)
+    }
+
     @Test func `keeps a customer's name that it does not state, and a company's address`() throws {
         let all = try customers([
             "No client,Prénom,Nom,Compagnie,Courriel\n1,Anne,Caron,,anne.caron@exemple.ca\n2,,,Garage Roy inc.,garage@exemple.ca\n",

@@ -41,7 +41,9 @@ import Testing
         #expect(try base.state(1) == state)
     }
 
-    @Test(arguments: ["Cancelled", "ANNULÉ", "Wholesale", "soumission"])
+    @Test(arguments: [
+        "Cancelled", "ANNULÉ", "Wholesale", "soumission", "Annulé par client", "Crédit refusé", "Remboursé", "Statut 7",
+    ])
     func `a deal that is no purchase by the customer opens nothing`(status: String) throws {
         let base = try ConsentStore()
         try base.customer(1, email: "a@exemple.ca")

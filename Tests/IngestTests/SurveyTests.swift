@@ -254,3 +254,61 @@ private func survey(
             ])
     }
 }
+
+@Suite struct `Whole names of a column` {
+    private func names(_ names: [String], header: String = "Nom", given: [GivenColumn] = []) throws -> ColumnMapping? {
+        try survey(
+            [("No client", names.indices.map { "\($0 + 1)" }), (header, names)], .customer, given: given)[header]
+    }
+
+    @Test(arguments: [
+        ["BOUCHARD LISE", "TREMBLAY JEAN", "GAGNON MARIE", "ROY LUC"],
+        ["ROY LUC", "ST-PIERRE ANDRE", "OUELLET SYLVIE", "Garage Roy inc.", "COTE ALAIN", "9123-4567 QUEBEC INC"],
+        ["Tremblay Jean-Guy", "Roy Marie-Josée", "M. Caron Luc"],
+        ["TREMBLAY NATHALIE"],
+    ])
+    func `are last name first where its words say so`(typed: [String]) throws {
+        let column = try names(typed)
+        #expect(column?.target?.text == "full_name:lastfirst")
+        #expect(column?.question == nil)
+    }
+
+    @Test(arguments: [
+        ["Jean Tremblay", "Marie Gagnon"], ["Jean Roy"], ["Mme Lise Bouchard", "Luc Roy", "Jean-Guy Tremblay"],
+        [
+            "Jean Tremblay", "Luc Roy", "Marie Gagnon", "Lise Bouchard", "Nathalie Côté", "Sylvie Bouchard",
+            "TREMBLAY NATHALIE",
+        ],
+    ])
+    func `are first name first where its words say so`(typed: [String]) throws {
+        let column = try names(typed)
+        #expect(column?.target?.text == "full_name")
+        #expect(column?.question == nil)
+    }
+
+    @Test func `are asked about where they speak for both orders, and keep their field`() throws {
+        let column = try names(["Jean Tremblay", "TREMBLAY JEAN", "Marie Gagnon", "GAGNON LISE"])
+        #expect(column?.target?.text == "full_name")
+        #expect(column?.question == .nameOrder(field: .fullName))
+        for order in [Modifier.firstLast, .lastFirst] {
+            let given = [GivenColumn("Nom", FieldTarget(.fullName, [order]))]
+            let settled = try names(["Jean Tremblay", "TREMBLAY JEAN"], given: given)
+            #expect(settled?.target == FieldTarget(.fullName, [order]))
+            #expect(settled?.question == nil)
+        }
+    }
+
+    @Test func `of shops turn no column of people around`() throws {
+        let column = try names(["Coiffure Lise", "Salon Diane", "Bouchard Sport", "Jean Roy"])
+        #expect(column?.target?.text == "full_name")
+        #expect(column?.question == .nameOrder(field: .fullName))
+    }
+
+    @Test func `are last names where each is one word`() throws {
+        #expect(try names(["Roy", "Caron"])?.target?.text == "last_name")
+        #expect(try names(["Roy", "St-Pierre", "De Grandpré"])?.target?.text == "last_name")
+        #expect(try names(["Roy", "Luc Caron"])?.target?.text == "full_name")
+        #expect(try names(["Nathalie", "Lise", "Luc"])?.target?.text == "full_name")
+        #expect(try names(["Roy", "Caron"], header: "full_name")?.target?.text == "full_name")
+    }
+}

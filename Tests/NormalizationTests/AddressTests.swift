@@ -43,6 +43,33 @@ private func address(
         #expect(address(typed, province: "ON").line1 == clean)
     }
 
+    @Test(arguments: [
+        ("#3-55 rue de l'Église", "55", "3"), ("Apt 3 – 56 rue de l'Église", "56", "3"),
+        ("Apt 3 — 56 rue de l'Église", "56", "3"), ("Apt 3 - 56 rue de l'Église", "56", "3"),
+        ("No 3-55 rue Laurier", "55", "3"), ("App 3 - 55 rue Laurier", "55", "3"),
+        ("App. 3-55 rue Laurier", "55", "3"), ("Bur. 200 – 1250 boul. Laurier", "1250", "200"),
+        ("Bur. 200-1250 boul. Laurier", "1250", "200"), ("Unit 5 - 10 Main St", "10", "5"),
+        ("#3 – 55 rue Laurier", "55", "3"), ("3 - 55 rue Laurier", "55", "3"), ("3 – 55 rue Laurier", "55", "3"),
+        ("3–55 rue Laurier", "55", "3"), ("3- 55 rue Laurier", "55", "3"), ("3 -55 rue Laurier", "55", "3"),
+        ("App. 3, 57 rue Laurier", "57", "3"), ("App. B-57 rue Laurier", "57", "B"),
+    ])
+    func `a unit in front leaves the door its number`(typed: String, number: String, unit: String) {
+        let outcome = address(typed, province: "QC")
+        #expect(outcome.streetNumber == number)
+        #expect(outcome.unit == unit)
+        #expect(outcome.addressVerdict == "AD-OK")
+        // What is clean comes back as it is.
+        let again = address(outcome.line1, province: "QC")
+        #expect([again.streetNumber, again.unit, again.line1] == [number, unit, outcome.line1])
+    }
+
+    @Test func `two doors of one building are no unit, and a unit behind the street keeps its dash`() {
+        #expect(address("No 1240-1242 rue Laurier", province: "QC").streetNumber == "1240-1242")
+        #expect(address("1240–1242 rue Laurier", province: "QC").streetNumber == "1240-1242")
+        #expect(address("57 rue Laurier app. 3-5", province: "QC").unit == "3-5")
+        #expect(address("57 rue Laurier app. 3-5", province: "QC").streetNumber == "57")
+    }
+
     @Test func `a line is cut into its parts`() {
         let outcome = address("1240 boul. St-Laurent Ouest app. 4B", province: "QC")
         #expect([outcome.streetNumber, outcome.streetName, outcome.unit] == ["1240", "St-Laurent", "4B"])

@@ -50,6 +50,35 @@ import Testing
         #expect(texts(clean, .dealDate) == ["2023-06-12"])
     }
 
+    @Test(arguments: [
+        ("'l.roy@exemple.ca", Field.email, "l.roy@exemple.ca"), ("’l.roy@exemple.ca", .email, "l.roy@exemple.ca"),
+        ("'l.roy@exemple.ca'", .email, "l.roy@exemple.ca"), ("'00012", .recordID, "00012"),
+        ("'2024-05-01", .dealDate, "2024-05-01"), ("'Oui", .consentEmail, "Oui"),
+        ("'1HGCM82633A004352", .vin, "1HGCM82633A004352"), ("'12 rue Roy", .address1, "12 rue Roy"),
+        ("'-12,50", .amount, "-12,50"),
+    ])
+    func `loses the apostrophe of a spreadsheet`(typed: String, field: Field, clean: String) {
+        let legible = Legibility.read(typed, in: field)
+        #expect(legible.text == clean)
+        #expect(legible.notes == [CellNote("LG-APOS", .formatted)])
+    }
+
+    @Test(arguments: [
+        ("'t Hooft", Field.lastName), ("D'Amour", .lastName), ("o'brien@exemple.ca", .email), ("'Cuda", .model),
+        ("'s-Hertogenbosch", .city), ("L'Île", .address1), ("'", .email),
+    ])
+    func `keeps an apostrophe of its own`(typed: String, field: Field) {
+        #expect(Legibility.read(typed, in: field).text == typed)
+    }
+
+    @Test func `is found in a column of plain texts`() {
+        let clean = normalized([
+            ("email", ["a.roy@exemple.ca", "'l.roy@exemple.ca"]), ("last_name", ["'t Hooft", "Roy"]),
+        ])
+        #expect(texts(clean, .email) == ["a.roy@exemple.ca", "l.roy@exemple.ca"])
+        #expect(texts(clean, .lastName) == ["'t Hooft", "Roy"])
+    }
+
     @Test func `keeps a key's inner spaces`() {
         #expect(Legibility.read("A  1 ", in: .recordID).text == "A  1")
     }

@@ -126,6 +126,55 @@ private func codes(_ outcome: PartyOutcome) -> [String] {
     }
 
     @Test(arguments: [
+        "Roy SUCCESSION", "Roy (SUCCESSION)", "Roy (ESTATE)", "Roy ESTATE", "Roy SUCC.", "Roy (succ.)", "Roy RIP",
+        "Roy R.I.P.", "Roy FEU", "Roy (feu)", "Succession Roy", "Estate of Roy", "Roy, Estate of", "Roy décédé(e)",
+        "Roy (décédée)", "Roy DCD", "Roy deceased", "FEUE Roy", "feu Roy", "Roy DÉFUNT",
+    ])
+    func `a last name that says that somebody has died loses the word`(typed: String) {
+        let outcome = party("Yves", typed)
+        #expect(outcome.fileStatus == "DEC")
+        #expect(outcome.firstName == "Yves")
+        #expect(outcome.lastName == (typed.contains("Roy") ? "Roy" : nil))
+        #expect(codes(outcome).contains("last_name:RF-NOTE-IN-NAM misplaced"))
+    }
+
+    @Test(arguments: [
+        "Succession Jean Roy", "Succession de Jean Roy", "Estate of Jean Roy", "Estate Jean Roy", "feu Jean Roy",
+        "FEUE JEAN ROY", "Jean Roy SUCCESSION", "Jean Roy RIP", "Jean Roy (décédé)", "The late Jean Roy",
+        "Jean Roy (ESTATE)", "Roy, Jean (succession)", "À la succession de Jean Roy",
+    ])
+    func `a whole name that says so loses the word`(typed: String) {
+        let outcome = party(full: typed)
+        #expect(outcome.fileStatus == "DEC")
+        #expect([outcome.firstName, outcome.lastName] == ["Jean", "Roy"])
+    }
+
+    @Test func `a Dutch article keeps its apostrophe and its small letter`() {
+        #expect(party("Jan", "'t Hooft").lastName == "'t Hooft")
+        #expect(party("Jan", "’t Hooft").lastName == "'t Hooft")
+        #expect(party(full: "Jan 't Hooft").lastName == "'t Hooft")
+        #expect(party("Guy", "D'Amour").lastName == "D'Amour")
+    }
+
+    @Test func `the word may fill the cell beside the name`() {
+        #expect(party("Succession", "Roy").fileStatus == "DEC")
+        #expect(party("Succession", "Roy").lastName == "Roy")
+        #expect(party("Succession", "Roy").firstName == nil)
+        #expect(party("Yves", "SUCCESSION").fileStatus == "DEC")
+        #expect(party("Yves", "SUCCESSION").firstName == "Yves")
+        #expect(party("Yves", "Feu").lastName == "Feu")
+        #expect(party("Yves", "Rip").lastName == "Rip")
+    }
+
+    @Test(arguments: [
+        "Feu Rouge inc.", "Feu Vert Auto inc.", "Jean Lefeu", "Century Real Estate", "Roy Real Estate inc.",
+        "Rip Torn", "Jean Feuillet", "Caisse Desjardins succ. Laval inc.", "Martine Succès",
+    ])
+    func `companies and names that hold such a word are alive`(typed: String) {
+        #expect(party(full: typed).fileStatus == "ACT")
+    }
+
+    @Test(arguments: [
         ("Roy 514-555-0199", "TEL", "514-555-0199", Field.phone),
         ("jroy@exemple.ca Roy", "EML", "jroy@exemple.ca", .email),
         ("Roy 1HGCM82633A004352", "VIN", "1HGCM82633A004352", .vin), ("Roy H2X 1Y4", "PC", "H2X 1Y4", .postalCode),

@@ -9,7 +9,8 @@ import Testing
     private static let quoted = (1...6).map { "\"\($0)\",\"Roy\",\"O\"\n" }.joined()
 
     @Test(arguments: [
-        (rows + "3;Hall", 4), (rows + "3", 4), (rows + "3;Hall;d@x.ca", 4), (rows + "3;\"Hall;d@x", 4),
+        (rows + "3;Hall", 4), ("No;Nom;Courriel\n1;Roy;a@x.ca\n2;Ha", 3), (rows + "3", 4), (rows + "3;Hall;d@x.ca", 4),
+        (rows + "3;\"Hall;d@x", 4),
         (rows + "3;Hall;d@x.ca;\"1970-0", 4), (rows + more + "10;Hall;d@x.ca;1970-0", 11),
         ("a,b,c\n" + quoted + "\"7\",\"Hall\",", 8),
     ])
@@ -38,6 +39,8 @@ import Testing
         rows + "3;Hall;d@x.ca;1990-01-01", rows + "3;Hall;d@x.ca;", rows + "3;Hall\n", rows + "3;\"Hall\";d@x.ca;\"x\"",
         rows + more + "10;Hall;d@x.ca;1990-01-01", rows + more + "10;Hall;d@x.ca;inconnue",
         rows + "Total : 2 clients", rows + "3;Hall;d@x.ca;1990-01-01\r", "a;b;c\n1;2\n3\n4;5;6\n7;8", "a;b;c\n1;2",
+        "No;Nom;Courriel\n1;Roy\n2;Ha", "No;Nom;Courriel\n1;Roy;a@x.ca\n2;Hall;",
+        "No;Nom;Courriel\n1;Roy;a@x.ca\n2;Hall\n",
         rows + "\u{1A}", rows + "\0\0\0\0",
     ])
     func `is not every file that lacks a line end`(text: String) throws {

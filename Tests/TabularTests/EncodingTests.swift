@@ -65,6 +65,36 @@ import Testing
         }
     }
 
+    @Test func `UTF-32 is known with and without its mark, in both orders`() throws {
+        for (big, mark) in [(false, true), (false, false), (true, true), (true, false)] {
+            let encoding = big ? Encoding.utf32BigEndian : .utf32LittleEndian
+            let wide = (mark ? encoding.mark : []) + encoding.bytes(of: text + "x;🚗;y;z\r\n")
+            let table = try ReadTable(wide)
+            #expect(table.description.encoding == (big ? "utf-32be" : "utf-32le"))
+            #expect(table.rows.count == 4)
+            #expect(table.rows[3] == ["x", "🚗", "y", "z"])
+            #expect(try ReadTable(wide, ReadOptions(encoding: encoding.rawValue)).rows == table.rows)
+            #expect(throws: TabularError.self) { try ReadTable(wide, ReadOptions(encoding: "utf-16le")) }
+            #expect(throws: TabularError.cutOff(path: "bytes", line: 5)) {
+                try ReadTable(Array(wide.dropLast(25)), ReadOptions(cutEnd: .refused))
+            }
+        }
+    }
+
+    @Test func `UTF-16 is not taken for UTF-32 because a NUL begins it, nor bytes between NULs`() throws {
+        let wide = Encoding.utf16LittleEndian.bytes(of: "\u{FEFF}\u{0}Nom;Ville\r\nRoy;Lévis\r\n")
+        #expect(try ReadTable(wide).description.encoding == "utf-16le")
+        let padded = Array("Nom;Ville\nRoy;Laval\n".utf8) + [UInt8](repeating: 0, count: 400)
+        #expect(try ReadTable(padded).description.encoding == "utf-8")
+    }
+
+    @Test func `what is no character of UTF-32 becomes a mark of its own`() throws {
+        let wide =
+            Encoding.utf32LittleEndian.mark + Encoding.utf32LittleEndian.bytes(of: "Nom;Ville\nRo") + [0, 0xD8, 0, 0]
+            + Encoding.utf32LittleEndian.bytes(of: ";Laval\n")
+        #expect(try ReadTable(wide).text == "Ro\u{FFFD}|Laval")
+    }
+
     @Test func `UTF-16 longer than a window keeps every row and rejects in its own bytes`() throws {
         var wide: [UInt8] = [0xFF, 0xFE]
         let rows = 20_000

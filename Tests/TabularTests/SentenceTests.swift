@@ -59,6 +59,7 @@ import Testing
             let name =
                 switch encoding {
                 case .utf16LittleEndian, .utf16BigEndian: "utf-16"
+                case .utf32LittleEndian, .utf32BigEndian: "utf-32"
                 case .iso8859_15: "iso-8859-1 et -15"
                 default: encoding.rawValue
                 }

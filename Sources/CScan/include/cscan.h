@@ -43,6 +43,11 @@ size_t dd_decode_single_byte(
 size_t dd_decode_utf16(
     const uint8_t *bytes, size_t count, int big_endian, int is_last, uint8_t *utf8, size_t *consumed, size_t *replaced);
 
+/// Decodes UTF-32. Writes at most `count` bytes and returns how many. `consumed` bytes were read; what is left of a
+/// character at the end is not. What is no character becomes U+FFFD and is added to `replaced`.
+size_t dd_decode_utf32(
+    const uint8_t *bytes, size_t count, int big_endian, uint8_t *utf8, size_t *consumed, size_t *replaced);
+
 /// The end of the JSON value that starts at `start`, found by its brackets and quotes alone: the place after its last
 /// byte, or `count + 1` when the bytes end first. `depth` receives how deep its brackets nest.
 size_t dd_json_value_end(const uint8_t *bytes, size_t count, size_t start, size_t *depth);

@@ -1,7 +1,8 @@
 import Columns
 import Records
 
-/// What all rows of a file say about its columns: how full they are, and in which order their dates are written.
+/// What all rows of a file say about its columns: how full they are, and in which order their dates and whole names are
+/// written.
 ///
 /// Fed with every batch while the file is read; the result does not depend on how rows were cut into batches.
 package struct ColumnSurvey: Sendable {
@@ -23,6 +24,7 @@ package struct ColumnSurvey: Sendable {
     /// Tallies of the columns that may hold dates or consent flags, by position.
     private var dates: [Int: DateTally] = [:]
     private var flags: [Int: FlagTally] = [:]
+    private var names: [Int: NameTally] = [:]
 
     package init(_ mapping: Mapping) {
         for column in mapping.columns {
@@ -30,6 +32,7 @@ package struct ColumnSurvey: Sendable {
             if target.field.kind == .date || (target.field.kind == .consentFlag && target.modifiers.contains(.optOut)) {
                 dates[column.position] = DateTally()
             }
+            if target.field == .fullName { names[column.position] = NameTally() }
             if target.field.kind == .consentFlag, target.modifiers.isDisjoint(with: [.optIn, .optOut]) {
                 flags[column.position] = FlagTally()
             }
@@ -48,6 +51,7 @@ package struct ColumnSurvey: Sendable {
             presence[place].add(counts)
             if dates[place] != nil { dates[place]?.add(column) }
             if flags[place] != nil { flags[place]?.add(column) }
+            if names[place] != nil { names[place]?.add(column) }
         }
     }
 
@@ -79,6 +83,8 @@ package struct ColumnSurvey: Sendable {
             }
         }
         for place in mapping.columns.indices { settleFlag(&mapping.columns[place]) }
+        let fields = Set(mapping.columns.compactMap { $0.target?.field })
+        for place in mapping.columns.indices { settleNames(&mapping.columns[place], among: fields) }
         return mapping
     }
 
@@ -107,6 +113,23 @@ package struct ColumnSurvey: Sendable {
         }
         column.target = target
         return result
+    }
+
+    /// Whole names of one word each are last names; else the order of first and last name is the column's, not the cell's.
+    private func settleNames(_ column: inout ColumnMapping, among fields: Set<Field>) {
+        guard column.target?.field == .fullName, let tally = names[column.position] else { return }
+        if column.reason != .given, Field(shortName: column.column) == nil, tally.holdsLastNamesOnly,
+            fields.isDisjoint(with: [.firstName, .lastName])
+        {
+            column.target = FieldTarget(.lastName)
+            return
+        }
+        guard column.target?.modifiers.isDisjoint(with: [.lastFirst, .firstLast]) == true else { return }
+        switch tally.order {
+        case .lastFirst: column.target?.modifiers.insert(.lastFirst)
+        case .open: column.question = column.question ?? .nameOrder(field: .fullName)
+        case .firstLast, .none: break
+        }
     }
 
     /// A consent column without polarity holds states. Bare answers among them are answers to the consent that its header

@@ -32,6 +32,7 @@ struct StreetLine: Sendable {
         takeBox(&words)
         takeRoute(&words)
         takeGeneralDelivery(&words)
+        Self.separateDashes(&words)
         takeUnit(&words)
         takeNumber(&words)
         guard !words.isEmpty else { return }
@@ -148,6 +149,7 @@ struct StreetLine: Sendable {
                 words.removeSubrange((place - 1)...place)
                 return
             }
+            if place == 0, takeUnitAndNumber(&words, at: value, word) { return }
             guard value < words.count, isUnitValue(words[value], needsNumber: word.needsNumber || place == 0) else {
                 // `sous-sol` and `PH` say all by themselves, at the end of a line.
                 if place == words.count - 1, place > 1, word.french == "sous-sol" || words[place].key == "PENTHOUSE" {
@@ -168,7 +170,47 @@ struct StreetLine: Sendable {
                 unit = (unit ?? "") + "-" + words[place + 1].text.uppercased()
                 words.removeSubrange(place...(place + 1))
             }
+            // `Apt 3 – 56 rue X`.
+            if place == 0, words.count > 2, words[0].key == "-", Self.isCivic(words[1].key[...]) { words.removeFirst() }
             return
+        }
+    }
+
+    /// `#3-55 rue X`, `Bur. 200-1250 boul. Y`: the door's number follows the unit's.
+    private mutating func takeUnitAndNumber(
+        _ words: inout [AddressWord], at value: Int, _ designator: AddressLexicon.UnitWord
+    ) -> Bool {
+        guard number == nil, value + 1 < words.count else { return false }
+        let parts = words[value].key.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, Self.isCivic(parts[1]), (1...5).contains(parts[0].utf8.count),
+            Self.isCivic(parts[0]) || parts[0].utf8.count == 1 || parts[0].hasPrefix("PH")
+        else { return false }
+        if ["#", "NO", "N°"].contains(words[0].key), Self.isRange(parts[0], parts[1]) {
+            // `No 1240-1242 rue X`: the doors of one building.
+            number = words[value].key
+        } else {
+            (unit, unitWord, number) = (String(parts[0]), designator, String(parts[1]))
+        }
+        words.removeSubrange(0...value)
+        return true
+    }
+
+    /// `3- 55 rue X`, `3 –55 rue X`: the dash between two numbers in front is a word of its own.
+    private static func separateDashes(_ words: inout [AddressWord]) {
+        for place in words.indices.prefix(3) {
+            let key = words[place].key
+            if key.hasSuffix("-"), place + 1 < words.count, isCivic(key.dropLast()),
+                isCivic(words[place + 1].key[...])
+            {
+                words[place] = AddressWord(String(key.dropLast()), followsComma: words[place].followsComma)
+                words.insert(AddressWord("-"), at: place + 1)
+                return
+            }
+            if key.hasPrefix("-"), place > 0, isCivic(key.dropFirst()), words[place - 1].hasDigit {
+                words[place] = AddressWord(String(key.dropFirst()))
+                words.insert(AddressWord("-"), at: place)
+                return
+            }
         }
     }
 
@@ -200,12 +242,12 @@ struct StreetLine: Sendable {
         if parts.count == 2, first.hasDigit, Self.isCivic(parts[1]),
             Self.isCivic(parts[0]) || parts[0].utf8.count == 1 || parts[0].hasPrefix("PH")
         {
-            let texts = first.text.split(separator: "-", omittingEmptySubsequences: false)
+            // The key, where a dash of any length is a hyphen.
             if unit == nil, !Self.isRange(parts[0], parts[1]) {
-                unit = texts[0].uppercased()
-                number = texts[1].uppercased()
+                unit = String(parts[0])
+                number = String(parts[1])
             } else {
-                number = first.text.uppercased()
+                number = first.key
             }
             words.removeFirst()
             return

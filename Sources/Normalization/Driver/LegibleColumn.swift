@@ -19,7 +19,9 @@ struct LegibleColumn {
         var quarantined: [Int: Verdict] = [:]
         column.texts.forEachCell { row, cell in
             if cell.isEmpty { return legible.appendMissing() }
-            if look.hidesNothing(cell), Legibility.isPlain(cell) {
+            if look.hidesNothing(cell), Legibility.isPlain(cell),
+                cell[0] != UInt8(ascii: "'") || !Legibility.isMarkedAsText(cell, field)
+            {
                 if look.judgesCapitals, Legibility.isShouted(cell) { work.mark(.capitals, row: row) }
                 return legible.append(cell)
             }
@@ -106,7 +108,8 @@ struct LegibleColumn {
         return String(decoding: closed, as: UTF8.self).trimmedSpaces
     }
 
-    /// Whether every cell is printable ASCII without spaces at its ends or twice in a row.
+    /// Whether every cell is printable ASCII without spaces at its ends or twice in a row, and none begins with an
+    /// apostrophe.
     private static func isPlain(_ texts: TextColumn) -> Bool {
         var odd: UInt8 = 0
         texts.bytes.withUnsafeBufferPointer { bytes in
@@ -116,7 +119,8 @@ struct LegibleColumn {
         for row in 0..<texts.count {
             let cell = texts.range(row)
             guard !cell.isEmpty else { continue }
-            if texts.bytes[cell.lowerBound] == 32 || texts.bytes[cell.upperBound - 1] == 32 { return false }
+            let first = texts.bytes[cell.lowerBound]
+            if first == 32 || first == UInt8(ascii: "'") || texts.bytes[cell.upperBound - 1] == 32 { return false }
         }
         return !texts.bytes.withUnsafeBufferPointer { bytes in
             var previous: UInt8 = 0

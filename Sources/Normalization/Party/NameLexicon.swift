@@ -80,7 +80,7 @@ struct NameLexicon: Sendable {
             for word in row[0].split(separator: " ") where !word.hasSuffix("'") { add(String(word), .particle) }
         }
         // The rest of the particles that `van der`, `de los` and the like are made of.
-        for word in ["DER", "DEN", "TER", "TEN", "LOS", "LAS", "DELLO", "BIN", "IBN", "SAINT", "SAINTE"] {
+        for word in ["DER", "DEN", "TER", "TEN", "LOS", "LAS", "DELLO", "BIN", "IBN", "SAINT", "SAINTE", "'T"] {
             add(word, .particle)
         }
         for phrase in NameRemark.all {
@@ -187,6 +187,8 @@ struct NameRemark: Sendable {
         case front
         /// After a name, and before more.
         case inside
+        /// After a name, at the end of its cell, in capitals; or inside parentheses.
+        case behind
     }
 
     let words: [String]
@@ -203,8 +205,11 @@ struct NameRemark: Sendable {
     static let all: [NameRemark] = [
         .init("NE PLUS UTILISER", .inactive), .init("NE PAS UTILISER", .inactive), .init("DO NOT USE", .inactive),
         .init("SUCCESSION DE", .estate), .init("LA SUCCESSION", .estate), .init("ESTATE OF", .estate),
-        .init("THE ESTATE", .estate), .init("SUCCESSION", .estate), .init("SUCC", .estate),
-        .init("FEU", .estate, .besideName),
+        .init("A LA SUCCESSION", .estate), .init("EN SUCCESSION", .estate), .init("THE ESTATE", .estate),
+        .init("SUCCESSION", .estate), .init("SUCC", .estate), .init("ESTATE", .estate),
+        .init("FEU", .estate, .besideName), .init("FEUE", .estate, .besideName), .init("THE LATE", .deceased, .front),
+        .init("RIP", .deceased, .behind), .init("DECES", .deceased, .behind), .init("DEFUNT", .deceased),
+        .init("DEFUNTE", .deceased),
         .init("DECEDE", .deceased), .init("DECEDEE", .deceased), .init("DECEASED", .deceased), .init("DCD", .deceased),
         .init("EMPLOYE", .employee), .init("EMPLOYEE", .employee), .init("INACTIF", .inactive),
         .init("INACTIVE", .inactive),

@@ -17,6 +17,7 @@ extension PartyReader {
             note(field, "RF-\(found.kind.rawValue)-IN-NAM", .misplaced, found.value, to: found.target)
             text = found.rest
         }
+        isReadingAlone = alone
         let parsed = NameWords(text)
         var cell = NameCell(words: parsed.words)
         cell.words = takingFileNumbers(takingRemarks(cell.words, field, &cell), field)
@@ -81,6 +82,10 @@ extension PartyReader {
         guard !inner.words.isEmpty else { return }
         if inner.words.count == 1, inner.words[0].roles.contains(.suffix) {
             cell.words += inner.words
+            return
+        }
+        // `décédé(e)`: the feminine of what was taken already.
+        if inner.words.count == 1, ["E", "ES"].contains(inner.words[0].key), statuses.last.map(Self.isDeath) == true {
             return
         }
         if inner.words.count > 1, inner.words[0].key == "NEE" {
@@ -170,8 +175,11 @@ extension PartyReader {
     ) -> Bool {
         let end = place + phrase.words.count
         switch (phrase.meaning, phrase.position) {
-        case (.estate, .besideName): return place == 0 && words.count > (field == .firstName ? end : end + 1)
-        case (.estate, _): return place == 0 && words.count > end
+        case (.estate, _): return isEstate(phrase, in: words, at: place, field, isAside: isAside)
+        case (_, .behind):
+            guard !isAside else { return end == words.count }
+            let isMarked = words[place].shape == .upper || words[place].hasDot
+            return end == words.count && isMarked && isBesideName(words, at: place, field)
         case (.maidenName, _): return place > 0 && end < words.count
         case (_, .front):
             return words.count > end && words[..<place].allSatisfy { $0.roles.contains(.civility) }
@@ -180,6 +188,36 @@ extension PartyReader {
         case (_, .anywhere): return isAside || words.count > phrase.words.count || phrase.words.count > 1
         }
     }
+
+    /// `SUCCESSION JEAN ROY`, `Roy SUCC.`, `(ESTATE)`, `feu Jean Roy`; not `Real Estate` or `Feu Rouge inc.`.
+    private func isEstate(
+        _ phrase: NameRemark, in words: [NameWord], at place: Int, _ field: Field, isAside: Bool
+    ) -> Bool {
+        let end = place + phrase.words.count
+        if isAside { return place == 0 && (end == words.count || phrase.words != ["SUCC"]) }
+        let isFeu = phrase.position == .besideName
+        if place == 0, end < words.count, !isFeu, phrase.words != ["ESTATE"] { return true }
+        guard place == 0, end < words.count else {
+            let isRealEstate = place > 0 && ["REAL", "IMMOBILIER"].contains(words[place - 1].key)
+            return end == words.count && !isRealEstate && (!isFeu || place > 0 || field == .firstName)
+                && isBesideName(words, at: place, field)
+        }
+        let rest = words[end...]
+        guard CompanyName.evidence(words, isCompanyCell: false) == .none,
+            rest.contains(where: { !$0.roles.isDisjoint(with: .plain) })
+        else { return false }
+        // `Feu Roy` may be somebody's name where it stands alone; not beside a first name.
+        return !isFeu || field == .firstName || field == .lastName && !isReadingAlone || rest.count > 1
+    }
+
+    /// Whether a phrase at the end of a cell stands behind a name, in this cell or in another one of the row.
+    private func isBesideName(_ words: [NameWord], at place: Int, _ field: Field) -> Bool {
+        guard place > 0 else { return field != .fullName && !isReadingAlone }
+        guard CompanyName.evidence(words, isCompanyCell: false) == .none else { return false }
+        return field != .fullName || place > 1 || !words[place - 1].roles.isDisjoint(with: .plain)
+    }
+
+    private static func isDeath(_ meaning: NameRemark.Meaning) -> Bool { meaning == .deceased || meaning == .estate }
 
     /// `VOIR NOTES`, `NE PAS POSTER`: what follows such a phrase behind a name belongs to it.
     private func filePhrase(in words: [NameWord], at place: Int, isAside: Bool) -> FoundRemark? {

@@ -9,6 +9,8 @@ struct PartyReader {
     var kind: CustomerKind?
     var isRefused = false
     var hasPlaceholder = false
+    /// No other cell of the row has a name than the one that is being read.
+    var isReadingAlone = false
 
     static let nameFields: [Field] = [.firstName, .middleName, .lastName, .fullName]
 

@@ -21,6 +21,8 @@ package enum Modifier: String, CaseIterable, Sendable, Codable, Hashable {
     case deceased
     /// `Roy, Jean` rather than `Jean Roy`.
     case lastFirst = "lastfirst"
+    /// Whole names are written first name first: `Jean Roy`.
+    case firstLast = "firstlast"
 }
 
 /// Where a column goes, and how its values are to be read.

@@ -3,8 +3,8 @@
 /// A file that ends without a line end is no fault by itself: many programs write none after the last row. It was cut off
 /// when its last row also lacks what the others have.
 extension CSVReader {
-    /// So few rows above say nothing of how rows of the file are.
-    private static let fewestRows = 2
+    /// A file of one row says nothing of how its rows are; one whole row above says that rows are whole.
+    private static let fewestRows = 1
     /// One row in so many may be short, or have a stray quote, in a file where either is no habit.
     private static let habit = 20
     private static let tailRows = 64

@@ -3,7 +3,7 @@ extension Encoding {
     package func text(of bytes: [UInt8]) -> String {
         switch self {
         case .utf8: String(decoding: bytes, as: UTF8.self)
-        case .utf16LittleEndian, .utf16BigEndian:
+        case .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian:
             bytes.withUnsafeBufferPointer { String(decoding: Decoder(self).document($0)?.utf8 ?? [], as: UTF8.self) }
         default: Decoder(self).text(bytes)
         }
@@ -11,12 +11,14 @@ extension Encoding {
 
     /// The bytes of a text in this encoding; a character that it does not have becomes a question mark.
     ///
-    /// UTF-16 comes without its mark.
+    /// UTF-16 and UTF-32 come without their marks.
     package func bytes(of text: String) -> [UInt8] {
         switch self {
         case .utf8, .mixed: return Array(text.utf8)
         case .utf16LittleEndian: return text.utf16.flatMap { unit in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
         case .utf16BigEndian: return text.utf16.flatMap { unit in [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
+        case .utf32LittleEndian: return text.unicodeScalars.flatMap { Self.quad($0).reversed() }
+        case .utf32BigEndian: return text.unicodeScalars.flatMap { Self.quad($0) }
         case .windows1252, .iso8859_15, .macRoman, .cp850, .cp437, .cp863:
             let high = Array((highCharacters ?? "").unicodeScalars)
             return text.unicodeScalars.map { scalar in
@@ -26,11 +28,18 @@ extension Encoding {
         }
     }
 
+    /// The four bytes of a character, the highest first.
+    private static func quad(_ scalar: Unicode.Scalar) -> [UInt8] {
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: scalar.value >> $0) }
+    }
+
     /// The mark that a file of this encoding should begin with, so that it is known again.
     package var mark: [UInt8] {
         switch self {
         case .utf16LittleEndian: [0xFF, 0xFE]
         case .utf16BigEndian: [0xFE, 0xFF]
+        case .utf32LittleEndian: [0xFF, 0xFE, 0, 0]
+        case .utf32BigEndian: [0, 0, 0xFE, 0xFF]
         default: []
         }
     }

@@ -5,6 +5,8 @@ package enum Encoding: String, CaseIterable, Sendable {
     case utf8 = "utf-8"
     case utf16LittleEndian = "utf-16le"
     case utf16BigEndian = "utf-16be"
+    case utf32LittleEndian = "utf-32le"
+    case utf32BigEndian = "utf-32be"
     case windows1252 = "windows-1252"
     case iso8859_15 = "iso-8859-15"
     case macRoman = "macroman"
@@ -22,6 +24,8 @@ package enum Encoding: String, CaseIterable, Sendable {
         case "utf8", "utf8bom", "utf8sig", "ascii", "usascii": self = .utf8
         case "utf16", "utf16le", "unicode": self = .utf16LittleEndian
         case "utf16be": self = .utf16BigEndian
+        case "utf32", "utf32le", "ucs4", "ucs4le": self = .utf32LittleEndian
+        case "utf32be", "ucs4be": self = .utf32BigEndian
         case "windows1252", "cp1252", "1252", "ansi", "iso88591", "latin1": self = .windows1252
         case "iso885915", "latin9": self = .iso8859_15
         case "macroman", "macintosh", "mac": self = .macRoman
@@ -36,7 +40,18 @@ package enum Encoding: String, CaseIterable, Sendable {
     package static var names: [String] { allCases.map(\.rawValue) }
 
     /// Delimiters, quotes and line ends are the ASCII bytes, so rows can be split before anything is decoded.
-    var keepsASCII: Bool { self != .utf16LittleEndian && self != .utf16BigEndian }
+    var keepsASCII: Bool { unitLength == 1 }
+
+    /// Bytes of one code unit.
+    var unitLength: Int {
+        switch self {
+        case .utf16LittleEndian, .utf16BigEndian: 2
+        case .utf32LittleEndian, .utf32BigEndian: 4
+        default: 1
+        }
+    }
+
+    var isBigEndian: Bool { self == .utf16BigEndian || self == .utf32BigEndian }
 
     private static func foldedNameByte(_ byte: UInt8) -> UInt8? {
         switch byte {
@@ -44,6 +59,18 @@ package enum Encoding: String, CaseIterable, Sendable {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
         default: nil
         }
+    }
+}
+
+extension Encoding {
+    /// Writes UTF-16 or UTF-32 as UTF-8 and returns how many bytes that takes: at most three for every two of the source.
+    func decodeWide(
+        _ bytes: UnsafePointer<UInt8>, _ count: Int, isLast: Bool, into target: UnsafeMutablePointer<UInt8>,
+        _ consumed: inout Int, _ replaced: inout Int
+    ) -> Int {
+        unitLength == 4
+            ? dd_decode_utf32(bytes, count, isBigEndian ? 1 : 0, target, &consumed, &replaced)
+            : dd_decode_utf16(bytes, count, isBigEndian ? 1 : 0, isLast ? 1 : 0, target, &consumed, &replaced)
     }
 }
 
@@ -81,7 +108,7 @@ struct Decoder {
     func text(_ bytes: [UInt8]) -> String {
         let isUTF8 =
             switch encoding {
-            case .utf8, .utf16LittleEndian, .utf16BigEndian: true
+            case .utf8, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian: true
             case .mixed: dd_utf8_prefix(bytes, bytes.count) == bytes.count
             case .windows1252, .iso8859_15, .macRoman, .cp850, .cp437, .cp863: false
             }
@@ -101,11 +128,12 @@ struct Decoder {
         switch encoding {
         case .utf8:
             return nil
-        case .utf16LittleEndian, .utf16BigEndian:
+        case .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian:
             var consumed = 0
             let utf8 = [UInt8](unsafeUninitializedCapacity: bytes.count / 2 * 3 + 4) { buffer, initialized in
-                initialized = dd_decode_utf16(
-                    base, bytes.count, encoding == .utf16BigEndian ? 1 : 0, 1, buffer.baseAddress, &consumed, &replaced)
+                guard let target = buffer.baseAddress else { return }
+                initialized = encoding.decodeWide(
+                    base, bytes.count, isLast: true, into: target, &consumed, &replaced)
             }
             return (utf8, replaced + (consumed < bytes.count ? 1 : 0))
         case .mixed:

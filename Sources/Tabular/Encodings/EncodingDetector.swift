@@ -13,7 +13,7 @@ struct DetectedEncoding {
 
 /// Finds the encoding of a source, or checks the one that a person named.
 ///
-/// In this order: byte order mark; the NUL pattern of UTF-16; strict UTF-8 over every byte; then the single-byte
+/// In this order: byte order mark; the NUL pattern of UTF-32 or UTF-16; strict UTF-8 over every byte; then the single-byte
 /// encoding under which the high bytes make the best French. A general detector cannot tell windows-1252, MacRoman and
 /// cp850 apart on such files.
 enum EncodingDetector {
@@ -29,11 +29,11 @@ enum EncodingDetector {
             if marked.encoding == .utf8 { return try checkUTF8(input, markLength: marked.length) }
             return DetectedEncoding(
                 encoding: marked.encoding, confidence: 1, markLength: marked.length,
-                isCut: isCutUTF16(marked.encoding, input))
+                isCut: isCutWide(marked.encoding, input))
         }
-        if let wide = utf16Pattern(bytes.prefix(1 << 16)) {
+        if let wide = widePattern(bytes.prefix(1 << 16)) {
             return DetectedEncoding(
-                encoding: wide, confidence: 0.99, markLength: 0, isCut: isCutUTF16(wide, input))
+                encoding: wide, confidence: 0.99, markLength: 0, isCut: isCutWide(wide, input))
         }
         let valid = input.utf8Prefix()
         if valid == bytes.count { return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: 0) }
@@ -60,27 +60,29 @@ enum EncodingDetector {
             let valid = input.utf8Prefix()
             if valid < input.bytes.count { throw refuse(at: valid) }
             return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: mark?.length ?? 0)
-        case .utf16LittleEndian, .utf16BigEndian:
-            if let mark, mark.encoding != .utf8 {
+        case .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian:
+            if let mark, mark.encoding.unitLength == encoding.unitLength {
                 return DetectedEncoding(
                     encoding: mark.encoding, confidence: 1, markLength: mark.length,
-                    isCut: isCutUTF16(mark.encoding, input))
+                    isCut: isCutWide(mark.encoding, input))
             }
-            guard utf16Pattern(input.bytes.prefix(1 << 16)) == encoding else { throw refuse(at: 0) }
+            guard mark == nil, widePattern(input.bytes.prefix(1 << 16)) == encoding else { throw refuse(at: 0) }
             return DetectedEncoding(
-                encoding: encoding, confidence: 1, markLength: 0, isCut: isCutUTF16(encoding, input))
+                encoding: encoding, confidence: 1, markLength: 0, isCut: isCutWide(encoding, input))
         case .mixed:
             return DetectedEncoding(encoding: .mixed, confidence: 1, markLength: mark?.encoding == .utf8 ? 3 : 0)
         case .windows1252, .iso8859_15, .macRoman, .cp850, .cp437, .cp863:
             // A mark, or NULs between the letters, says that the text is something else.
-            if mark != nil || utf16Pattern(input.bytes.prefix(1 << 16)) != nil { throw refuse(at: 0) }
+            if mark != nil || widePattern(input.bytes.prefix(1 << 16)) != nil { throw refuse(at: 0) }
         }
         return DetectedEncoding(encoding: encoding, confidence: 1, markLength: 0)
     }
 
-    /// Half a character at the end, a byte or the first half of a surrogate pair, shows that the file was cut in transfer.
-    private static func isCutUTF16(_ encoding: Encoding, _ input: InputBytes) -> Bool {
+    /// Part of a character at the end, some of its bytes or the first half of a surrogate pair, shows that the file was cut
+    /// in transfer.
+    private static func isCutWide(_ encoding: Encoding, _ input: InputBytes) -> Bool {
         let bytes = input.bytes
+        guard encoding.unitLength == 2 else { return !bytes.count.isMultiple(of: encoding.unitLength) }
         let high = encoding == .utf16BigEndian ? 0 : 1
         let end = bytes.count & ~1
         return end < bytes.count || end >= 2 && bytes[end - 2 + high] & 0xFC == 0xD8
@@ -102,8 +104,39 @@ enum EncodingDetector {
 
     static func byteOrderMark(_ bytes: UnsafeBufferPointer<UInt8>) -> (encoding: Encoding, length: Int)? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+        if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return (.utf32BigEndian, 4) }
+        // The mark of UTF-16 as well, where its first character is a NUL: the next character tells.
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]), bytes.count < 8 || bytes[7] == 0 && bytes[6] <= 0x10 {
+            return (.utf32LittleEndian, 4)
+        }
         if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
         if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+        return nil
+    }
+
+    /// UTF-32 or UTF-16 without a mark, by its NULs.
+    static func widePattern(_ head: Slice<UnsafeBufferPointer<UInt8>>) -> Encoding? {
+        utf32Pattern(head) ?? utf16Pattern(head)
+    }
+
+    /// Four bytes in UTF-32 are a character of at most U+10FFFF, and in Western text most have one byte that is not NUL.
+    private static func utf32Pattern(_ head: Slice<UnsafeBufferPointer<UInt8>>) -> Encoding? {
+        let characters = head.count / 4
+        guard characters >= 2 else { return nil }
+        for encoding in [Encoding.utf32LittleEndian, .utf32BigEndian] {
+            // The places of the bytes of a character, the highest first.
+            let places = encoding.isBigEndian ? [0, 1, 2, 3] : [3, 2, 1, 0]
+            var (plain, empty) = (0, 0)
+            let isWhole = (0..<characters).allSatisfy { character in
+                let start = head.startIndex + 4 * character
+                guard head[start + places[0]] == 0, head[start + places[1]] <= 0x10 else { return false }
+                let isPlain = head[start + places[1]] == 0 && head[start + places[2]] == 0
+                if isPlain { plain += 1 }
+                if isPlain, head[start + places[3]] == 0 { empty += 1 }
+                return true
+            }
+            if isWhole, plain * 10 >= characters * 6, empty * 20 <= characters { return encoding }
+        }
         return nil
     }
 
@@ -140,10 +173,11 @@ enum EncodingDetector {
     /// The line on which a text that ends inside a character does so.
     static func lastLine(of detected: DetectedEncoding, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         guard !detected.encoding.keepsASCII else { return lineNumber(of: bytes.count, in: bytes) }
-        let high = detected.encoding == .utf16BigEndian ? 0 : 1
+        let length = detected.encoding.unitLength
+        let lowest = detected.encoding.isBigEndian ? length - 1 : 0
         return 1
-            + stride(from: 0, to: bytes.count & ~1, by: 2).count {
-                bytes[$0 + high] == 0 && bytes[$0 + 1 - high] == 0x0A
+            + stride(from: 0, to: bytes.count / length * length, by: length).count { unit in
+                (0..<length).allSatisfy { bytes[unit + $0] == ($0 == lowest ? 0x0A : 0) }
             }
     }
 

@@ -73,7 +73,7 @@ extension Encoding {
             αßΓπΣσµτΦΘΩδ∞φε∩\
             ≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}
             """
-        case .utf8, .utf16LittleEndian, .utf16BigEndian, .mixed: nil
+        case .utf8, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian, .mixed: nil
         }
     }
 }

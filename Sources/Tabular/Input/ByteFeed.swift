@@ -1,9 +1,7 @@
-import CScan
-
 /// A window on a source, in which rows can be told apart byte by byte.
 ///
 /// For every encoding that contains ASCII the window is the source itself, all of it, and cells are decoded one by one
-/// later. UTF-16 is decoded piece by piece into a buffer of some megabytes, so that no second copy of a large file is
+/// later. UTF-16 and UTF-32 are decoded piece by piece into a buffer of some megabytes, so that no second copy of a large file is
 /// ever held.
 final class ByteFeed {
     private let input: InputBytes
@@ -17,7 +15,7 @@ final class ByteFeed {
     private(set) var window: UnsafeBufferPointer<UInt8>
     /// Nothing follows the window.
     private(set) var isFinal: Bool
-    /// Halves of surrogate pairs that became U+FFFD.
+    /// Halves of surrogate pairs, and what is no character, that became U+FFFD.
     private(set) var replacedCharacters = 0
 
     private static let piece = 1 << 22
@@ -45,7 +43,7 @@ final class ByteFeed {
     func advance(keepingFrom place: Int) {
         guard !isFinal, let source = input.bytes.baseAddress else { return }
         let kept = decodedCount - place
-        // Two bytes become at most three, and a final odd byte one replacement character.
+        // Two bytes become at most three, and what is left of a character at the end one replacement character.
         let step = min(Self.piece, end - position)
         let capacity = kept + step / 2 * 3 + 3
         let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: capacity)
@@ -56,9 +54,8 @@ final class ByteFeed {
         if let target = buffer.baseAddress {
             var consumed = 0
             let isLast = position + step == end
-            decodedCount += dd_decode_utf16(
-                source + position, step, encoding == .utf16BigEndian ? 1 : 0, isLast ? 1 : 0, target + kept, &consumed,
-                &replacedCharacters)
+            decodedCount += encoding.decodeWide(
+                source + position, step, isLast: isLast, into: target + kept, &consumed, &replacedCharacters)
             position += consumed
             if isLast {
                 isFinal = true
@@ -83,14 +80,7 @@ final class ByteFeed {
     /// A row of the window in the bytes that the source has.
     func sourceBytes(_ range: Range<Int>) -> [UInt8] {
         if encoding.keepsASCII { return Array(window[range]) }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(2 * range.count)
-        for unit in String(decoding: window[range], as: UTF8.self).utf16 {
-            let high = UInt8(truncatingIfNeeded: unit >> 8)
-            let low = UInt8(truncatingIfNeeded: unit)
-            bytes += encoding == .utf16BigEndian ? [high, low] : [low, high]
-        }
-        return bytes
+        return encoding.bytes(of: String(decoding: window[range], as: UTF8.self))
     }
 
     /// The length without the Ctrl-Z of DOS and the NULs of block devices at the end.

@@ -26,11 +26,13 @@ package struct NormalizeAnswer: Answer {
     /// Events whose customer's key finds nobody, or found somebody only without its zeros.
     package var keyGaps: [CustomerKeys.Gap] = []
     package var unreadConsents: [UnreadConsents] = []
+    package var unreadStatuses: [UnreadStatuses] = []
 
     enum CodingKeys: String, CodingKey {
         case schema, imports, records, events, findings, sensitive, fields
         case keyGaps = "key_gaps"
         case unreadConsents = "unread_consents"
+        case unreadStatuses = "unread_statuses"
     }
 
     package func text(in language: Language) -> String {
@@ -64,6 +66,12 @@ package struct NormalizeAnswer: Answer {
             Message(
                 "normalize.consents-unread",
                 ["system": .text($0.system), "column": .text($0.column), "count": .count($0.count)]
+            ).text(in: language)
+        }
+        lines += unreadStatuses.prefix(5).map {
+            Message(
+                "normalize.statuses-unread",
+                ["system": .text($0.system), "status": .text($0.status), "count": .count($0.count)]
             ).text(in: language)
         }
         lines.append(Message("next.dedupe").text(in: language))
@@ -213,6 +221,7 @@ package enum NormalizeWorkflow {
             if !pending.isEmpty {
                 answer.keyGaps = try CustomerKeys.gaps(db)
                 answer.unreadConsents = try UnreadConsents.all(db)
+                answer.unreadStatuses = try UnreadStatuses.all(db)
             }
             return answer
         }

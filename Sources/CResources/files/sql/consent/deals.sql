@@ -1,5 +1,5 @@
 -- Sales and leases that are a purchase by this customer: privacy.md §1.4. A day that is unknown grants nothing.
--- Deals that never closed, were cancelled or were sold to another dealer are none.
+-- Deals that never closed, were cancelled or were sold to another dealer are none, nor those whose status nobody can read.
 SELECT d.id,
        d.customer_record_id,
        COALESCE(d.deal_date, d.delivery_date) AS day,
