@@ -245,7 +245,16 @@ struct RefusalGrammar {
     /// What an action closes, by what stands behind it.
     private func judged(_ action: RefusalWords.Action, behind place: Int, isAboutCustomer: Bool) -> Found? {
         switch action {
-        case .reach(let channel): return tail([channel], from: place)
+        case .reach(let channel):
+            var (channels, end) = ([channel], place)
+            // `Ne pas appeler ni texter`.
+            while let link = at(end), ["ni", "et", "ou", "or", "nor", "and"].contains(link), let word = at(end + 1),
+                case .reach(let more)? = RefusalWords.actions[word]
+            {
+                channels.append(more)
+                end += 2
+            }
+            return tail(channels, from: end)
         case .use:
             if let object = object(from: place, limit: 4) { return tail([object.channel], from: object.end) }
             return self.place == .anywhere ? Found(end: place) : Found(closed: besideThis(or: []), end: place)
@@ -265,11 +274,12 @@ struct RefusalGrammar {
         var all = channels
         var end = place + 1
         if let more = object(from: end, limit: 3) {
-            all = word == "message" || word == "messages" || channels == [nil] ? more.channels : all + more.channels
+            // `Courriels promotionnels` come by e-mail; `messages texte` are texts.
+            all = channels == [nil] ? more.channels : all + more.channels.filter { $0 != nil && !all.contains($0) }
             end = more.end
         }
         let behind = words[min(end, words.count)...].filter { !RefusalWords.courtesies.contains($0) }
-        let isAsked = behind.count < words.count - end
+        let isAsked = words[min(end, words.count)...].contains { ["svp", "please", "merci", "thanks"].contains($0) }
         let sellsOnly = words[place..<min(end, words.count)].contains { RefusalWords.marketing.contains($0) }
         if isSure || isAsked || sellsOnly { return tail(all, from: end) }
         if behind.contains(where: RefusalWords.absences.contains) { return Found(end: end) }
@@ -365,9 +375,15 @@ struct RefusalGrammar {
     private func isParticiple(_ word: String) -> Bool {
         ["contacted", "called", "emailed", "mailed", "texted", "solicited", "received", "sent", "used", "got"]
             .contains(word) || ["ee", "ees"].contains { word.hasSuffix($0) }
-            || ["contacte", "appele", "sollicite", "ecrit", "texte", "derange", "relance"].contains(word)
+            || Self.tellingForms.contains(word)
                 && !words.contains(where: { ["me", "m", "nous"].contains($0) })
     }
+
+    /// Forms that tell what was or is, and ask for nothing unless somebody says `me` beside them: `il n’appelle pas`.
+    private static let tellingForms: Set<String> = [
+        "contacte", "appele", "appelle", "rappelle", "sollicite", "ecrit", "ecris", "texte", "derange", "relance",
+        "envoie", "recois",
+    ]
 
     private func isAboutCustomer(_ range: Range<Int>) -> Bool {
         words[range].contains { ["me", "m", "nous", "us", "lui", "client", "cliente", "veut", "desire"].contains($0) }

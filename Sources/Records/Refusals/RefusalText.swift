@@ -15,6 +15,11 @@ package struct RefusalText: Sendable, Equatable {
 
     package var isSilent: Bool { closed.isEmpty && doubtful.isEmpty }
 
+    /// A refusal of everything.
+    package static let all = RefusalText(closed: [nil])
+
+    private init(closed: [String?]) { self.closed = closed }
+
     /// Reads a cell clause by clause; words with an `@` in them are addresses and no words.
     package init(cell: some Collection<UInt8>, _ place: Place = .anywhere) {
         guard RefusalTrigger.fires(in: cell) else { return }
