@@ -103,7 +103,8 @@ package enum ConsentIntake {
     package static func stopsThatOutlive(
         _ batch: CleanBatch, columns: [FlagColumn], typed: [TypedColumn] = [], lastHeld: (_ row: Int) -> CivilDate?
     ) -> [ConsentDraft] {
-        drafts(of: batch, columns: columns, typed: typed).filter { $0.kind == .withdraw || $0.kind == .refuse }.flatMap { draft in
+        drafts(of: batch, columns: columns, typed: typed).filter { $0.kind == .withdraw || $0.kind == .refuse }.flatMap
+        { draft in
             var draft = draft
             draft.occurredOn = draft.occurredOn ?? lastHeld(draft.row)
             guard draft.contact == nil else { return [draft] }

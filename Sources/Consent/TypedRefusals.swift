@@ -14,7 +14,8 @@ enum TypedRefusals {
             for channel in channels where seen.insert(Closed(row: row, channel: channel, kind: kind)).inserted {
                 drafts.append(
                     ConsentDraft(
-                        row: row, channel: channel, kind: kind, occurredOn: nil, proof: 0, contact: nil, column: column))
+                        row: row, channel: channel, kind: kind, occurredOn: nil, proof: 0, contact: nil, column: column)
+                )
             }
         }
         func read(_ text: RefusalText, _ row: Int, _ column: String) {

@@ -18,18 +18,20 @@ extension Mapping {
         let whole =
             mayListStops == true
             ? [OpenConsentColumn(header: "", field: .consentAll, holdsBack: true, skipsEmpty: false)] : []
-        return whole + columns.compactMap { column in
-            switch column.question {
-            case .consentPolarity(let field)?:
-                OpenConsentColumn(header: column.column, field: field, holdsBack: true, skipsEmpty: false)
-            case .meaning(let candidates)?:
-                candidates.first { $0.kind == .consentFlag }.map {
-                    OpenConsentColumn(
-                        header: column.column, field: $0, holdsBack: candidates.allSatisfy { $0.kind == .consentFlag },
-                        skipsEmpty: true)
+        return whole
+            + columns.compactMap { column in
+                switch column.question {
+                case .consentPolarity(let field)?:
+                    OpenConsentColumn(header: column.column, field: field, holdsBack: true, skipsEmpty: false)
+                case .meaning(let candidates)?:
+                    candidates.first { $0.kind == .consentFlag }.map {
+                        OpenConsentColumn(
+                            header: column.column, field: $0,
+                            holdsBack: candidates.allSatisfy { $0.kind == .consentFlag },
+                            skipsEmpty: true)
+                    }
+                default: nil
                 }
-            default: nil
             }
-        }
     }
 }

@@ -23,7 +23,8 @@ import Testing
         + (1...5).map { "V\($0);0000\($0);2026-06-10;31000" }.joined(separator: "\n") + "\n"
 
     /// A base of customers and their deals, then of further files.
-    private func base(_ clients: String, _ more: [(name: String, text: String, words: [String])] = []) throws -> Workplace
+    private func base(_ clients: String, _ more: [(name: String, text: String, words: [String])] = []) throws
+        -> Workplace
     {
         let place = try Workplace()
         let files = [("c.csv", clients, []), ("v.csv", Self.sales, [])] + more

@@ -129,11 +129,13 @@ struct ConsentHeader: Sendable, Equatable {
     /// Words of a header that asks for nothing but messages that sell.
     private static let promotionWords: Set<String> = [
         "accepte", "accept", "accepts", "agree", "ok", "recoit", "recevoir", "receive", "receives", "veut", "wants",
-        "souhaite", "desire", "courriel", "courriels", "email", "emails", "e", "mail", "mails", "sms", "texto", "textos",
+        "souhaite", "desire", "courriel", "courriels", "email", "emails", "e", "mail", "mails", "sms", "texto",
+        "textos",
         "infolettre", "infolettres", "newsletter", "newsletters", "promo", "promos", "promotion", "promotions",
         "promotionnel", "promotionnels", "promotionnelle", "promotionnelles", "promotional", "publicite", "publicites",
         "publicitaire", "publicitaires", "marketing", "communication", "communications", "envoi", "envois",
-        "inscription", "inscrit", "abonne", "abonnement", "le", "la", "les", "l", "des", "de", "d", "nos", "par", "client",
+        "inscription", "inscrit", "abonne", "abonnement", "le", "la", "les", "l", "des", "de", "d", "nos", "par",
+        "client",
         "to", "the", "our", "sollicitation", "sollicitations", "solicitation", "solicitations", "telemarketing",
     ]
 

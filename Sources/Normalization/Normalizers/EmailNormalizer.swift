@@ -35,15 +35,18 @@ struct EmailNormalizer: QuickNormalizer {
         guard addresses.count == 1 else { return nil }
         let prefix = StopPrefix.length(in: addresses[0].utf8)
         let address = String(decoding: addresses[0].utf8.dropFirst(prefix), as: UTF8.self)
-        guard EmailSyntax.isValid(address), address.split(separator: "@").last?.contains(".") == true else { return nil }
+        guard EmailSyntax.isValid(address), address.split(separator: "@").last?.contains(".") == true else {
+            return nil
+        }
         var outcome = judge(address, as: address, context)
         guard outcome.value != nil else { return nil }
         let label = String(decoding: addresses[0].utf8.prefix(max(prefix - 1, 0)), as: UTF8.self)
         let said = ([label] + words.filter { !$0.contains("@") && $0 != "-" }).filter { !$0.isEmpty }
-        outcome.notes = outcome.notes.filter { $0.action != .formatted } + [
-            CellNote("EM-FMT", .formatted),
-            CellNote("RF-NOTE-IN-EML", .flagged, proposal: said.joined(separator: " "), target: .notes),
-        ]
+        outcome.notes =
+            outcome.notes.filter { $0.action != .formatted } + [
+                CellNote("EM-FMT", .formatted),
+                CellNote("RF-NOTE-IN-EML", .flagged, proposal: said.joined(separator: " "), target: .notes),
+            ]
         return outcome
     }
 

@@ -47,7 +47,9 @@ struct RefusalGrammar {
     private func wholeText() -> Found? {
         let rest = words.drop { $0 == "svp" || $0 == "please" || $0 == "client" || $0 == "cliente" }
             .filter { !RefusalWords.courtesies.contains($0) }
-        if rest == ["stop"] || rest == ["stop", "stop"] { return Found(closed: besideThis(or: [nil]), end: words.count) }
+        if rest == ["stop"] || rest == ["stop", "stop"] {
+            return Found(closed: besideThis(or: [nil]), end: words.count)
+        }
         if rest == ["npc"] { return Found(closed: [nil], end: words.count) }
         if let first = words.first, ["decede", "decedee", "deceased"].contains(first) {
             return Found(closed: [nil], end: words.count)
@@ -189,7 +191,8 @@ struct RefusalGrammar {
         let lists: Set<String> = ["liste", "listes", "list", "lists", "mailinglist", "infolettre", "newsletter"]
         if let place = (start + 1..<end).first(where: { lists.contains(words[$0]) }) {
             let rest = words[(place + 1)...].prefix(3)
-            let isAnother = rest.contains { ["attente", "prix", "price", "pieces", "rappel", "wait"].contains($0) }
+            let isAnother =
+                rest.contains { ["attente", "prix", "price", "pieces", "rappel", "wait"].contains($0) }
                 || words[start..<place].contains { ["waiting", "wait", "price", "parts", "pick"].contains($0) }
             if isAnother { return Found(end: place + 1) }
             let isEmail = ["mailinglist", "infolettre", "newsletter"].contains(words[place])
@@ -342,7 +345,9 @@ struct RefusalGrammar {
             place += 1
         }
         // `Courriels promotionnels` come by e-mail.
-        if channels.count > 1, channels.contains(nil), words[start..<end].contains(where: RefusalWords.marketing.contains) {
+        if channels.count > 1, channels.contains(nil),
+            words[start..<end].contains(where: RefusalWords.marketing.contains)
+        {
             channels.removeAll { $0 == nil }
         }
         return channels.isEmpty ? nil : (channels[0], channels, end)

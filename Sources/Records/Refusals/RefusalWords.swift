@@ -95,7 +95,9 @@ enum RefusalWords {
     ]
 
     /// Words of those who tell what happened, and not what is asked.
-    static let narrators: Set<String> = ["a", "ai", "ont", "avons", "avait", "has", "have", "had", "was", "were", "est"]
+    static let narrators: Set<String> = [
+        "a", "ai", "ont", "avons", "avait", "has", "have", "had", "was", "were", "est",
+    ]
 
     /// A refusal with one of them is one of some hours.
     static let conditions: Set<String> = [
