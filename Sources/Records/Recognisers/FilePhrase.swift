@@ -76,7 +76,8 @@ package struct FilePhrase: Sendable, Equatable {
 
     private static let openings = [" ne pas ", " ne plus ", " do not ", " don t "].map { Array($0.utf8) }
 
-    static let refusals = all.filter { if case .refusal = $0.meaning { true } else { false } }
+    static let refusalsByFirstWord: [String: [FilePhrase]] = Dictionary(
+        grouping: all.filter { if case .refusal = $0.meaning { true } else { false } }, by: { $0.words[0] })
 
     private static let phrases: [FilePhrase] = {
         var phrases: [FilePhrase] = []

@@ -233,7 +233,7 @@ struct RefusalGrammar {
 
     /// The phrases that names and addresses are searched for too.
     private func phrase(_ start: Int) -> Found? {
-        for phrase in FilePhrase.refusals where phrase.words[0] == words[start] {
+        for phrase in FilePhrase.refusalsByFirstWord[words[start]] ?? [] {
             let end = start + phrase.words.count
             guard end <= words.count, words[start..<end].elementsEqual(phrase.words),
                 case .refusal(let channel) = phrase.meaning

@@ -35,7 +35,7 @@ package struct RefusalText: Sendable, Equatable {
     }
 
     private mutating func read(_ folded: [UInt8], _ place: Place) {
-        guard !folded.isEmpty, folded.count <= 4000 else { return }
+        guard folded.count <= 4000, RefusalTrigger.opens(folded) else { return }
         var grammar = RefusalGrammar(folded, place)
         grammar.read()
         for channel in grammar.closed where !closed.contains(channel) { closed.append(channel) }

@@ -93,4 +93,44 @@ package enum RefusalTrigger {
             "opp", "ret", "enl", "sup", "ray", "rem", "tak", "del", "des", "uns", "opt", "do ", "don", "doe", "dnc",
             "dne", "dnm", "npc", "npa", "bla", "noi", "dec", "dcd", "lai", "lea", "jam", "lnn",
         ]
+
+    // MARK: The second look
+
+    /// Whether a folded text has a word by which refusals begin: `des` and `notre` look like one and are none.
+    static func opens(_ folded: [UInt8]) -> Bool {
+        var start = 0
+        while start < folded.count {
+            var end = start
+            while end < folded.count, folded[end] != 0x20 { end += 1 }
+            let letter = Int(folded[start]) - 97
+            if openings.indices.contains(letter) {
+                for opening in openings[letter]
+                where end - start >= opening.bytes.count && (!opening.isWhole || end - start == opening.bytes.count) {
+                    if folded[start..<(start + opening.bytes.count)].elementsEqual(opening.bytes) { return true }
+                }
+            }
+            start = end + 1
+        }
+        return false
+    }
+
+    /// By their first letter, `a` first.
+    private static let openings: [[(bytes: [UInt8], isWhole: Bool)]] = {
+        var openings = [[(bytes: [UInt8], isWhole: Bool)]](repeating: [], count: 26)
+        for (words, isWhole) in [(wholeOpenings, true), (openingStems, false)] {
+            for word in words { openings[Int(word.utf8.first ?? 97) - 97].append((Array(word.utf8), isWhole)) }
+        }
+        return openings
+    }()
+
+    private static let wholeOpenings = [
+        "ne", "n", "no", "not", "never", "pas", "plus", "jamais", "aucun", "aucune", "aucuns", "aucunes", "sans",
+        "zero", "stop", "do", "does", "don", "dont", "doesn", "doesnt", "opt", "opts", "opted", "black", "noire", "dnc",
+        "dncl", "dne", "dnm", "npc", "npa", "lnnte", "take", "taken", "laissez", "leave", "rayer", "rayez", "decede",
+        "decedee", "deceased",
+    ]
+    private static let openingStems =
+        StopStems.all + [
+            "arret", "cess", "stopp", "refus", "oppos", "retir", "enlev", "supprim", "remov", "delet", "donot", "nepas",
+        ]
 }
