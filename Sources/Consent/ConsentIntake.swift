@@ -19,11 +19,39 @@ package enum ConsentIntake {
         }
     }
 
+    /// A column that looks like one of consents and that nobody has said how to read.
+    package struct OpenColumn: Sendable {
+        package var cells: TypedColumn
+        /// The channel field that it may be about.
+        package var field: Field
+        /// Whether an empty cell is no answer: the column holds codes or words, and no yes and no.
+        package var skipsEmpty: Bool
+
+        package init(_ cells: TypedColumn, field: Field, skipsEmpty: Bool) {
+            self.cells = cells
+            self.field = field
+            self.skipsEmpty = skipsEmpty
+        }
+    }
+
     /// Reads the consent columns of a clean batch, row by row. For a list of withdrawals every row is one.
     ///
-    /// - Parameter columns: as many as the batch has consent flags, in the same order.
-    package static func drafts(of batch: CleanBatch, columns: [FlagColumn]) -> [ConsentDraft] {
-        var drafts = TypedRefusals.drafts(of: batch)
+    /// - Parameters:
+    ///   - columns: as many as the batch has consent flags, in the same order.
+    ///   - typed: the file's other columns as they were typed, in which refusals may stand too.
+    ///   - open: columns whose question is unanswered: until it is, each row has an answer that nobody could read.
+    package static func drafts(
+        of batch: CleanBatch, columns: [FlagColumn], typed: [TypedColumn] = [], open: [OpenColumn] = []
+    ) -> [ConsentDraft] {
+        var drafts = TypedRefusals.drafts(of: batch, typed: typed)
+        for column in open {
+            for row in 0..<batch.rowCount where !column.skipsEmpty || column.cells.isFilled(row) {
+                drafts.append(
+                    ConsentDraft(
+                        row: row, channel: channel(column.field), kind: .unread, occurredOn: nil, proof: 0,
+                        contact: nil, column: column.cells.header))
+            }
+        }
         let isList = batch.entity == .consentEvent && columns.isEmpty
         guard isList || !columns.isEmpty else { return drafts }
         precondition(columns.count == batch.consentFlags.count, "one flag column a consent column")
@@ -38,7 +66,8 @@ package enum ConsentIntake {
                 _ kind: ConsentDraft.Kind, _ day: CivilDate?, _ named: Set<String>?, _ channel: String?, _ word: String
             ) {
                 let proof = proofLevel(proofs?.text(row), isDated: day != nil)
-                for (channel, contact) in subjects(contacts, named: named, channel) {
+                let isStop = kind == .withdraw || kind == .refuse
+                for (channel, contact) in subjects(contacts, named: named, channel, isStop: isStop) {
                     drafts.append(
                         ConsentDraft(
                             row: row, channel: channel, kind: kind, occurredOn: day, proof: proof, contact: contact,
@@ -72,9 +101,10 @@ package enum ConsentIntake {
     /// - Parameter lastHeld: the last day on which a row surely held. A stop without a day gets that one, so that a consent
     ///   given since can lift it.
     package static func stopsThatOutlive(
-        _ batch: CleanBatch, columns: [FlagColumn], lastHeld: (_ row: Int) -> CivilDate?
+        _ batch: CleanBatch, columns: [FlagColumn], typed: [TypedColumn] = [], lastHeld: (_ row: Int) -> CivilDate?
     ) -> [ConsentDraft] {
-        drafts(of: batch, columns: columns).filter { $0.kind == .withdraw || $0.kind == .refuse }.flatMap { draft in
+        drafts(of: batch, columns: columns, typed: typed).filter { $0.kind == .withdraw || $0.kind == .refuse }.flatMap
+        { draft in
             var draft = draft
             draft.occurredOn = draft.occurredOn ?? lastHeld(draft.row)
             guard draft.contact == nil else { return [draft] }
@@ -96,10 +126,10 @@ package enum ConsentIntake {
     }
 
     /// Whom an act is about, and by which channels: those that the row names, else the column's, else those that each
-    /// contact is for. A list that has only numbers closes numbers, whatever its column is called, and one that names a
-    /// channel closes it for whoever is behind the address that it gives.
+    /// contact is for. A list that has only numbers closes them, and the channel that its column names for everyone who holds
+    /// one; one that names a channel closes it for whoever is behind the address that it gives.
     private static func subjects(
-        _ contacts: [ConsentDraft.Contact], named: Set<String>?, _ channel: String?
+        _ contacts: [ConsentDraft.Contact], named: Set<String>?, _ channel: String?, isStop: Bool
     ) -> [(channel: String?, contact: ConsentDraft.Contact?)] {
         if contacts.isEmpty { return named.map { $0.sorted().map { ($0, nil) } } ?? [(channel, nil)] }
         func own(_ channel: String) -> [ConsentDraft.Contact] {
@@ -111,7 +141,12 @@ package enum ConsentIntake {
             }
         }
         if let channel, !own(channel).isEmpty { return own(channel).map { (channel, $0) } }
-        return contacts.flatMap { contact in (contact.channel == "EM" ? ["EM"] : ["PH", "SM"]).map { ($0, contact) } }
+        return contacts.flatMap { contact in
+            var channels = contact.channel == "EM" ? ["EM"] : ["PH", "SM"]
+            // Who left an e-mail list and gave a number only has left it all the same.
+            if isStop, let channel, !channels.contains(channel) { channels.append(channel) }
+            return channels.map { ($0, contact) }
+        }
     }
 
     private static func text(_ batch: CleanBatch, _ field: Field, _ row: Int) -> String? {

@@ -1,36 +1,57 @@
 import Records
 
-/// Refusals that someone typed where there was room: `TREMBLAY *NE PAS APPELER*`, or a note that says so.
+/// Refusals that someone typed where there was room: `TREMBLAY *NE PAS APPELER*`, a note that says so, a customer type.
 ///
-/// Only whole phrases of `FilePhrase` count, and they count as withdrawals without a day, which no later consent lifts
-/// by itself.
+/// They count as withdrawals without a day, which no later consent lifts by itself. What may be one is `unread`: nothing is
+/// implied by a purchase until somebody has read it.
 enum TypedRefusals {
-    static func drafts(of batch: CleanBatch) -> [ConsentDraft] {
-        guard batch.entity == .customer || batch.entity == .lead else { return [] }
+    /// - Parameter typed: the file's own columns, searched whatever they are mapped to.
+    static func drafts(of batch: CleanBatch, typed: [TypedColumn]) -> [ConsentDraft] {
+        guard batch.entity != .vehicle else { return [] }
         var drafts: [ConsentDraft] = []
         var seen: Set<Closed> = []
-        func read(_ folded: [UInt8], _ row: Int, _ field: Field) {
-            for channel in FilePhrase.refusedChannels(in: folded) {
-                guard seen.insert(Closed(row: row, channel: channel)).inserted else { continue }
+        func add(_ kind: ConsentDraft.Kind, _ channels: [String?], _ row: Int, _ column: String) {
+            for channel in channels where seen.insert(Closed(row: row, channel: channel, kind: kind)).inserted {
                 drafts.append(
                     ConsentDraft(
-                        row: row, channel: channel, kind: .withdraw, occurredOn: nil, proof: 0, contact: nil,
-                        column: field.rawValue))
+                        row: row, channel: channel, kind: kind, occurredOn: nil, proof: 0, contact: nil, column: column)
+                )
             }
         }
-        for finding in batch.findings where finding.target == .notes {
-            if let proposal = finding.proposal { read(FoldedText.fold(proposal.utf8), finding.row, finding.field) }
+        func read(_ text: RefusalText, _ row: Int, _ column: String) {
+            add(.withdraw, text.closed, row, column)
+            // Who has no address by a channel lacks one: `aucun courriel` says no more.
+            add(.unread, text.doubtful.filter { isReachable(batch, by: $0, row) }, row, column)
         }
-        if let notes = batch.columns[.field(.notes)] {
-            for row in 0..<batch.rowCount where notes.length(row) > 0 {
-                notes.withBytes(row) { read(FoldedText.fold($0), row, .notes) }
+        if batch.entity == .customer || batch.entity == .lead {
+            for finding in batch.findings where finding.target == .notes {
+                guard let proposal = finding.proposal else { continue }
+                let place: RefusalText.Place = finding.field.kind == .email ? .besideEmail : .anywhere
+                read(RefusalText(cell: Array(proposal.utf8), place), finding.row, finding.field.rawValue)
+            }
+            if let notes = batch.columns[.field(.notes)] {
+                let column = TypedColumn(header: Field.notes.rawValue, field: .notes, texts: notes)
+                column.forEachRefusal { row, text in read(text, row, column.header) }
             }
         }
+        for column in typed { column.forEachRefusal { row, text in read(text, row, column.header) } }
         return drafts
+    }
+
+    private static func isReachable(_ batch: CleanBatch, by channel: String?, _ row: Int) -> Bool {
+        func holds(_ fields: [Field]) -> Bool {
+            fields.contains { (batch.columns[.field($0)]?.length(row) ?? 0) > 0 }
+        }
+        return switch channel {
+        case "EM": batch.entity != .customer || holds([.email, .emailSecond])
+        case "PO": batch.entity != .customer || holds([.address1, .streetName, .postalCode])
+        default: true
+        }
     }
 
     private struct Closed: Hashable {
         var row: Int
         var channel: String?
+        var kind: ConsentDraft.Kind
     }
 }

@@ -65,6 +65,14 @@ package struct Mapping: Sendable, Codable, Equatable {
     /// Profile that decided, when one did.
     package var profile: String?
     package var columns: [ColumnMapping]
+    /// True where the file's name says that it lists refusals and nobody said what its rows are.
+    package var mayListStops: Bool?
+
+    /// Whether the file is about refusals, by its name or a column, while it does not say whose they are.
+    package func tellsStopsOfNobody(file: String) -> Bool {
+        entity == .consentEvent || StopWords.name(file: file)
+            || columns.contains { $0.target?.field.kind == .consentFlag }
+    }
 
     /// Whether a file that is read as something else looks like a list of refusals by its name: it holds addresses or
     /// numbers, and no column that says who refused.

@@ -34,7 +34,7 @@ struct ConsentHeader: Sendable, Equatable {
         let isContact = !words.isDisjoint(with: [
             "contact", "contacte", "contacter", "contacted", "contactee", "sollicite", "solliciter",
         ])
-        let receives = !words.isDisjoint(with: ["recevoir", "receive", "receives"])
+        let receives = !words.isDisjoint(with: ["recevoir", "recoit", "receive", "receives"])
         let wishes = !words.isDisjoint(with: ["souhaite", "desire", "veut", "accepte", "wants", "wishes", "agrees"])
         let isOffer = has(["offre", "offer", "promo", "publicit", "nouvelle", "news", "communication", "message"])
         // Who wishes to receive a quote or an invoice has said nothing about other messages.
@@ -61,8 +61,21 @@ struct ConsentHeader: Sendable, Equatable {
                 "retire",
             ])
         let isAboutMore = !words.isSubset(of: Self.refusalWords) && channel == nil && !isContact && !isOffer
+        // `Pas de sollicitation`, `Sans publicité`; `No promotion` numbers one in French.
+        let bans =
+            !words.isDisjoint(with: ["pas", "aucun", "aucune", "sans", "no"])
+            && has(["sollicitation", "solicitation", "publicit", "marketing", "promotions", "telemarketing"])
+            && words.isSubset(of: Self.promotionWords.union(["pas", "de", "d", "aucun", "aucune", "sans", "no"]))
+        // `Accepte les promotions`, `Courriels promo`, `Reçoit infolettre`, `Envoi courriel`: nothing but messages that sell.
+        let isPromotion =
+            has(["promo"])
+            || has(["infolettre", "newsletter", "publicit", "communication", "marketing"]) && (mayGrant || receives)
+            || !words.isDisjoint(with: ["envoi", "envois"]) && channel != nil
+        let offers =
+            isPromotion && !isNegated && !bans && words.isSubset(of: Self.promotionWords)
+            && (mayGrant || receives || channel != nil)
         let refuses =
-            declines || isBareRefusal || (mayRefuse && !isAboutMore)
+            bans || declines || isBareRefusal || (mayRefuse && !isAboutMore)
             || has(StopStems.all + ["donot", "dontc", "sanssollicitation", "listenoire", "lnnte", "bloctel"])
             || !words.isDisjoint(with: ["dnc", "dncl", "dne", "dnm", "npc"])
         let reaches = !words.isDisjoint(with: ["contactable", "callable", "textable", "emailable", "mailable"])
@@ -72,7 +85,7 @@ struct ConsentHeader: Sendable, Equatable {
             || (isContact && !isNegated && (mayGrant || has(["autoris", "authoriz", "authoris"])))
             || (reaches && !isNegated && !words.contains("non"))
             || (key.words.count == 1 && !words.isDisjoint(with: ["subscribed", "abonne", "abonnee"]))
-            || (receives && wishes && !isNegated && !isPaper && (channel != nil || isOffer))
+            || (receives && wishes && !isNegated && !isPaper && (channel != nil || isOffer)) || offers
         // `Pas de courriel` may be a refusal, or say that there is no address.
         let mentions =
             has(["casl", "lcap", "newsletter", "infolettre", "sollicitation", "marketing", "solicit"])
@@ -112,6 +125,19 @@ struct ConsentHeader: Sendable, Equatable {
         field =
             channel ?? (has(["subscri", "abonne", "desinscri", "bounce", "mailinglist"]) ? .consentEmail : .consentAll)
     }
+
+    /// Words of a header that asks for nothing but messages that sell.
+    private static let promotionWords: Set<String> = [
+        "accepte", "accept", "accepts", "agree", "ok", "recoit", "recevoir", "receive", "receives", "veut", "wants",
+        "souhaite", "desire", "courriel", "courriels", "email", "emails", "e", "mail", "mails", "sms", "texto",
+        "textos",
+        "infolettre", "infolettres", "newsletter", "newsletters", "promo", "promos", "promotion", "promotions",
+        "promotionnel", "promotionnels", "promotionnelle", "promotionnelles", "promotional", "publicite", "publicites",
+        "publicitaire", "publicitaires", "marketing", "communication", "communications", "envoi", "envois",
+        "inscription", "inscrit", "abonne", "abonnement", "le", "la", "les", "l", "des", "de", "d", "nos", "par",
+        "client",
+        "to", "the", "our", "sollicitation", "sollicitations", "solicitation", "solicitations", "telemarketing",
+    ]
 
     /// Words beside which a refusal is one to be reached: `Refus client`, `Stop`, `Blocked`.
     private static let refusalWords: Set<String> = [

@@ -37,7 +37,9 @@ package struct Mapper: Sendable {
         let recognised = entity ?? self.entity(match, readings, contents, file)
         var drafts = header.indices.map { Draft(position: $0, reading: readings[$0], content: contents[$0]) }
         for place in drafts.indices {
-            if let target = givenTargets[place] {
+            if var target = givenTargets[place] {
+                // A list of acts has no keys of its own: the key that it gives is its customer's.
+                if recognised == .consentEvent, target?.field == .recordID { target?.field = .customerID }
                 drafts[place].settle(target, .given, 1)
             } else {
                 readHeader(&drafts[place], match, recognised)
@@ -47,12 +49,19 @@ package struct Mapper: Sendable {
         decideAmbiguous(&drafts, recognised)
         takeLoneNamesForLast(&drafts)
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts, recognised) }
-        if recognised == .consentEvent { readStops(&drafts) }
+        if recognised == .consentEvent {
+            readStops(&drafts)
+            nameReach(&drafts)
+        }
         if drafts.allSatisfy({ $0.reading.isPlaceName }) { askAboutNameless(&drafts) }
         ColumnSlots.settle(&drafts)
         SwappedColumns.ask(&drafts)
         for place in drafts.indices { askAboutRefusals(&drafts[place]) }
         for place in drafts.indices { addModifiers(&drafts[place], match?.profile, drafts) }
+        if entity == nil, recognised == .customer, Self.listsKeysOfStops(drafts, file) {
+            return try propose(
+                header: header, sample: sample, system: system, entity: .consentEvent, given: given, file: file)
+        }
         return Mapping(
             entity: recognised,
             systemClass: match.map {
@@ -293,6 +302,34 @@ package struct Mapper: Sendable {
         drafts[place].settle(FieldTarget(.consentAll, isOfStops ? [.optOut] : []), .settled, 0.8)
     }
 
+    /// Whether rows have the key of a customer and a consent, and nothing of a person: customers made of them would be empty,
+    /// and those who said stop would not be found.
+    private static func listsKeysOfStops(_ drafts: [Draft], _ file: String) -> Bool {
+        let targets = drafts.compactMap(\.target)
+        return targets.contains { [.recordID, .customerID].contains($0.field) }
+            && !targets.contains { $0.field.tellsOfCustomer }
+            && (targets.contains { $0.field.kind == .consentFlag } || StopWords.name(file: file))
+    }
+
+    /// A list of acts is about somebody: where no header says who, the column of nothing but numbers or addresses does.
+    private func nameReach(_ drafts: inout [Draft]) {
+        let isNamed = drafts.contains {
+            guard let field = $0.target?.field else { return false }
+            return field == .customerID || field.kind == .email || field.kind == .phone
+        }
+        guard !isNamed else { return }
+        for (kind, field) in [(FieldKind.email, Field.email), (.phone, .phone)] {
+            guard
+                let place = drafts.indices.first(where: {
+                    let draft = drafts[$0]
+                    return draft.target == nil && draft.reason != .given && !draft.reading.isAboutSomeoneElse
+                        && draft.content.plainKind == kind
+                })
+            else { continue }
+            drafts[place].settle(FieldTarget(field), .content, 0.6)
+        }
+    }
+
     /// In a file without a header the values alone speak, and what they leave open is asked for.
     private func askAboutNameless(_ drafts: inout [Draft]) {
         for place in drafts.indices where drafts[place].target == nil && drafts[place].reason == .unmapped {
@@ -331,6 +368,18 @@ package struct Mapper: Sendable {
         guard let units = drafts.first(where: { names.contains($0.reading.header) })?.content, units.distinct == 1
         else { return nil }
         return units.share(.milesWord) == 1 ? .miles : units.share(.kilometresWord) == 1 ? .kilometres : nil
+    }
+}
+
+extension Field {
+    /// Whether a row that has it tells who the customer is, how to reach them or what they drive.
+    package var tellsOfCustomer: Bool {
+        switch self {
+        case .firstName, .lastName, .fullName, .company, .email, .phone, .phoneHome, .phoneMobile, .phoneWork,
+            .address1, .vin, .businessNumber:
+            true
+        default: false
+        }
     }
 }
 

@@ -92,7 +92,12 @@ struct ConsentFlagNormalizer: Normalizer {
             "2026-06-31", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("A", .flagged)])),
         NormalizerExample(
             "Ne plus rien m’envoyer", as: .consentEmail, [.optOut],
-            CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
+            CellOutcome(
+                "yes",
+                notes: [
+                    CellNote("CS-FMT", .formatted),
+                    CellNote("CS-SAID", .flagged, proposal: "Ne plus rien m’envoyer", target: .notes),
+                ])),
         NormalizerExample(
             "voir Lucie", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("A", .flagged)])),
         NormalizerExample(

@@ -12,6 +12,7 @@ struct EmailNormalizer: QuickNormalizer {
 
     func normalize(_ text: String, in context: CellContext) -> CellOutcome {
         if let filler = Fillers.outcome(for: text, in: context.field) { return filler }
+        if let refused = refusedAddress(text, context) { return refused }
         if EmailSyntax.isValid(text) { return judge(text, as: text, context) }
         let bare = Self.withoutLabel(text)
         if bare != text, EmailSyntax.isValid(bare) { return judge(bare, as: text, context) }
@@ -21,6 +22,32 @@ struct EmailNormalizer: QuickNormalizer {
         }
         if let several = severalAddresses(text, context) ?? listedAddresses(text, context) { return several }
         return mend(text, context)
+    }
+
+    /// `jroy@gmail.com (désabonnée)`, `DNC-jroy@gmail.com`: one address, and words beside it by which somebody said stop.
+    /// The words go to the notes, where they count as a refusal; nil for anything else.
+    private func refusedAddress(_ text: String, _ context: CellContext) -> CellOutcome? {
+        guard RefusalTrigger.fires(in: text.utf8), !RefusalText(cell: text.utf8, .besideEmail).isSilent else {
+            return nil
+        }
+        let words = text.split { " ,;()[]<>\n\t".contains($0) }.map(String.init)
+        let addresses = words.filter { $0.contains("@") }
+        guard addresses.count == 1 else { return nil }
+        let prefix = StopPrefix.length(in: addresses[0].utf8)
+        let address = String(decoding: addresses[0].utf8.dropFirst(prefix), as: UTF8.self)
+        guard EmailSyntax.isValid(address), address.split(separator: "@").last?.contains(".") == true else {
+            return nil
+        }
+        var outcome = judge(address, as: address, context)
+        guard outcome.value != nil else { return nil }
+        let label = String(decoding: addresses[0].utf8.prefix(max(prefix - 1, 0)), as: UTF8.self)
+        let said = ([label] + words.filter { !$0.contains("@") && $0 != "-" }).filter { !$0.isEmpty }
+        outcome.notes =
+            outcome.notes.filter { $0.action != .formatted } + [
+                CellNote("EM-FMT", .formatted),
+                CellNote("RF-NOTE-IN-EML", .flagged, proposal: said.joined(separator: " "), target: .notes),
+            ]
+        return outcome
     }
 
     /// `courriel : jroy@gmail.com`, `jroy@gmail.com|`: without the label in front and the marks of a list at the ends.
@@ -262,7 +289,7 @@ struct EmailNormalizer: QuickNormalizer {
         _ cell: UnsafeBufferPointer<UInt8>, in context: CellContext, writing value: inout [UInt8]
     ) -> QuickOutcome {
         guard cell.count <= 100, EmailSyntax.isValid(cell), let at = cell.lastIndex(of: UInt8(ascii: "@")),
-            cell[0] != UInt8(ascii: "\"")
+            cell[0] != UInt8(ascii: "\""), StopPrefix.length(in: cell) == 0
         else { return .undecided }
         var hasLower = false
         var isLower = true
@@ -293,6 +320,22 @@ struct EmailNormalizer: QuickNormalizer {
         NormalizerExample(
             "JEAN.ROY@GMAIL.COM", as: .email,
             CellOutcome("jean.roy@gmail.com", "EM-OK", notes: [CellNote("EM-FMT", .formatted)])),
+        NormalizerExample(
+            "jean.roy@gmail.com (désabonné)", as: .email,
+            CellOutcome(
+                "jean.roy@gmail.com", "EM-OK",
+                notes: [
+                    CellNote("EM-FMT", .formatted),
+                    CellNote("RF-NOTE-IN-EML", .flagged, proposal: "désabonné", target: .notes),
+                ])),
+        NormalizerExample(
+            "DNC-jean.roy@gmail.com", as: .email,
+            CellOutcome(
+                "jean.roy@gmail.com", "EM-OK",
+                notes: [
+                    CellNote("EM-FMT", .formatted),
+                    CellNote("RF-NOTE-IN-EML", .flagged, proposal: "DNC", target: .notes),
+                ])),
         NormalizerExample(
             "jroy@gmial.com", as: .email,
             CellOutcome("jroy@gmail.com", "EM-TYPO", notes: [CellNote("EM-TYPO", .mended)])),

@@ -15,11 +15,9 @@ package struct FilePhrase: Sendable, Equatable {
     /// As `FoldedText` writes them: lower-case letters and digits.
     package let words: [String]
     package let meaning: Meaning
-    private let bytes: [UInt8]
 
     private init(_ text: String, _ meaning: Meaning) {
         words = text.split(separator: " ").map(String.init)
-        bytes = Array(text.utf8)
         self.meaning = meaning
     }
 
@@ -53,31 +51,13 @@ package struct FilePhrase: Sendable, Equatable {
     /// The channels that a text closes, nil for all of them; in the order of the text, each once.
     ///
     /// - Parameter folded: as `FoldedText` folds.
-    package static func refusedChannels(in folded: [UInt8]) -> [String?] {
-        if saysAllByItself(folded) { return [nil] }
-        var channels: [String?] = []
-        var start = 0
-        while start < folded.count {
-            let initial = folded[start]
-            var next = start
-            while next < folded.count, folded[next] != 0x20 { next += 1 }
-            for phrase in refusals where phrase.bytes[0] == initial && phrase.stands(in: folded, at: start) {
-                guard case .refusal(let channel) = phrase.meaning else { continue }
-                let end = start + phrase.bytes.count
-                if !hasCondition(folded, from: end), !channels.contains(channel) { channels.append(channel) }
-                next = end
-                break
-            }
-            start = next + 1
-        }
-        return channels
-    }
+    package static func refusedChannels(in folded: [UInt8]) -> [String?] { RefusalText(folded: folded).closed }
 
     /// Whether a text asks for something not to be done, in listed words or in others: `ne pas laisser de message`.
     ///
     /// - Parameter folded: as `FoldedText` folds.
     package static func holdsRequest(_ folded: [UInt8]) -> Bool {
-        if !refusedChannels(in: folded).isEmpty { return true }
+        if !RefusalText(folded: folded, .besidePhone).isSilent { return true }
         let text = [0x20] + folded
         return openings.contains { opening in
             text.count > opening.count
@@ -85,26 +65,6 @@ package struct FilePhrase: Sendable, Equatable {
                     text[$0..<($0 + opening.count)].elementsEqual(opening)
                 }
         }
-    }
-
-    /// A note that is `STOP` and nothing else, or that begins by saying that the customer has died: `Son père est décédé` says
-    /// nothing of the customer.
-    private static func saysAllByItself(_ folded: [UInt8]) -> Bool {
-        if folded.elementsEqual("stop".utf8) { return true }
-        let first = folded.prefix { $0 != 0x20 }
-        return ["decede", "decedee", "deceased"].contains { first.elementsEqual($0.utf8) }
-    }
-
-    private func stands(in text: [UInt8], at place: Int) -> Bool {
-        let end = place + bytes.count
-        return end <= text.count && (end == text.count || text[end] == 0x20)
-            && text[place..<end].elementsEqual(bytes)
-    }
-
-    private static func hasCondition(_ text: [UInt8], from place: Int) -> Bool {
-        guard place < text.count else { return false }
-        let word = text[(place + 1)...].prefix { $0 != 0x20 }
-        return conditions.contains(String(decoding: word, as: UTF8.self))
     }
 
     // MARK: The phrases
@@ -116,7 +76,8 @@ package struct FilePhrase: Sendable, Equatable {
 
     private static let openings = [" ne pas ", " ne plus ", " do not ", " don t "].map { Array($0.utf8) }
 
-    private static let refusals = all.filter { if case .refusal = $0.meaning { true } else { false } }
+    static let refusalsByFirstWord: [String: [FilePhrase]] = Dictionary(
+        grouping: all.filter { if case .refusal = $0.meaning { true } else { false } }, by: { $0.words[0] })
 
     private static let phrases: [FilePhrase] = {
         var phrases: [FilePhrase] = []

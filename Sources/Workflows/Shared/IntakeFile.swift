@@ -45,6 +45,7 @@ final class IntakeFile {
             system: system, entity: request.entity ?? (reader.description.format == .adf ? .lead : nil),
             given: request.map, file: name)
         if let stated = request.systemClass { mapping.systemClass = stated }
+        if !isStated, mapping.resemblesStopList(file: name) { mapping.mayListStops = true }
         if request.hasHeader, mapping.columns.allSatisfy({ $0.target == nil || $0.reason == .content }) {
             if !hasSample, reader.rejected.isEmpty { throw FileTrouble(.noRecords(path: name)) }
             if HeaderSense.holdsValues(header) { throw FileTrouble(.noHeader(path: name)) }
@@ -55,21 +56,27 @@ final class IntakeFile {
     /// What is to be answered about the file: of the whole, then of its columns.
     var questions: [Message] {
         let whole =
-            !isStated && mapping.resemblesStopList(file: name)
+            mapping.mayListStops == true
             ? [Message("ingest.question.stop-list", ["file": .text(name)])] : []
         return whole + mapping.columns.compactMap(\.questionMessage)
     }
 
-    /// Whether the mapping makes sense of the file: customers have a name, an address, a number or a vehicle. A lone
-    /// column of notes or dates is any table's.
+    /// Whether the mapping makes sense of the file: customers have a name, an address, a number or a vehicle, and acts of
+    /// consent somebody whose they are. A lone column of notes or dates is any table's.
     func tellsSomething(orWasMapped isMapped: Bool) -> Bool {
         let fields = mapping.columns.compactMap { $0.target?.field }
+        if mapping.entity == .consentEvent {
+            return fields.contains { $0 == .customerID || $0.kind == .email || $0.kind == .phone }
+        }
         guard mapping.entity == .customer, !isMapped else { return !fields.isEmpty }
-        let telling: Set<Field> = [
-            .firstName, .lastName, .fullName, .company, .email, .phone, .phoneHome, .phoneMobile, .phoneWork, .address1,
-            .vin, .businessNumber,
-        ]
-        return fields.contains { telling.contains($0) }
+        return fields.contains(where: \.tellsOfCustomer)
+    }
+
+    /// The column to ask about where a list of refusals does not say whose they are; nil where it is none.
+    var columnOfNobody: String? {
+        guard mapping.tellsStopsOfNobody(file: name), mapping.entity == .consentEvent || mapping.entity == .customer
+        else { return nil }
+        return (mapping.columns.first { $0.target == nil } ?? mapping.columns.first)?.column
     }
 
     /// Where the key of a row lies in the file's own columns.

@@ -74,6 +74,12 @@ package struct ExportAnswer: Answer {
     /// Rows in which identifiers such as social insurance numbers were hidden.
     package var masked = 0
     package var output: String?
+    /// Questions about consent that nobody has answered, by file; nobody of such a file is in the list on its account.
+    package var doubts: [Message] = []
+
+    enum CodingKeys: String, CodingKey {
+        case schema, what, rows, columns, leftOut, lapsing, masked, output
+    }
 
     package func text(in language: Language) -> String {
         var lines = [Message("export.head", ["what": .text(what), "rows": .count(rows)]).text(in: language)]
@@ -123,11 +129,31 @@ package enum ExportWorkflow {
             what: request.what.rawValue, purpose: request.purpose, channel: request.channel?.code,
             recipient: request.recipient, sendDate: request.what == .contacts ? day : nil)
         try journal.write(counts, to: request.output, store, settings)
-        return ExportAnswer(
+        var answer = ExportAnswer(
             what: request.what.rawValue, rows: counts.rows, columns: counts.columns, leftOut: counts.leftOut,
             lapsing: Dictionary(uniqueKeysWithValues: counts.lapsing.map { (String($0), $1) }),
             masked: counts.masked,
             output: request.output == "-" ? nil : request.output)
+        if request.what == .contacts { answer.doubts = try store.read(openConsents) }
+        return answer
+    }
+
+    /// What somebody should say of the files whose consents cannot be read.
+    private static func openConsents(_ db: Connection) throws -> [Message] {
+        try db.imports().flatMap { record -> [Message] in
+            let open = try jsonValue(Mapping.self, from: record.mapping).openConsents
+            guard !open.isEmpty else { return [] }
+            let run = try db.number("SELECT run_id FROM import WHERE id = ?", [.integer(record.id)])
+            return open.map { column in
+                let key = column.header.isEmpty ? "open-list" : column.holdsBack ? "open-consent" : "open-remarks"
+                return Message(
+                    "export." + key,
+                    [
+                        "import": .text(String(record.id)), "file": .text(record.file), "run": .text(String(run)),
+                        "column": .text(column.header), "field": .text(column.field.rawValue),
+                    ])
+            }
+        }
     }
 
     private static func sendDate(_ request: ExportRequest, _ settings: Settings) throws -> CivilDate {

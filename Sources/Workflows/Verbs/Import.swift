@@ -199,6 +199,7 @@ package enum ImportWorkflow {
     }
 
     private static func nothingMapped(_ file: IntakeFile, _ request: IntakeRequest) -> ImportError {
+        if let column = file.columnOfNobody { return .nobodyNamed(file: file.name, column: column) }
         let description = file.reader.description
         switch description.format {
         case .json, .ndjson, .adf, .vcard:

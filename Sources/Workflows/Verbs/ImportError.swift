@@ -32,6 +32,8 @@ package enum ImportError: Error, Equatable {
     case nothingMapped(file: String, line: Int)
     /// A table that was read without a header, whose values tell nothing either.
     case nothingMappedByPlace(file: String, columns: Int)
+    /// A list of refusals of which no column says who refused.
+    case nobodyNamed(file: String, column: String)
     /// A format whose records name their own fields.
     case nothingMappedByName(file: String, field: String)
 }
@@ -61,6 +63,8 @@ extension ImportError: ExplainedError {
         case .nothingMappedByPlace(let file, let columns):
             Message(
                 columns > 1 ? "import.nothing-mapped-by-place" : "import.nothing-mapped-in-one", ["file": .text(file)])
+        case .nobodyNamed(let file, let column):
+            Message("import.nobody-named", ["file": .text(file), "column": .text(column)])
         case .nothingMappedByName(let file, let field):
             Message("import.nothing-mapped-by-name", ["file": .text(file), "field": .text(field)])
         }

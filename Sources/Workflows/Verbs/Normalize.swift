@@ -100,7 +100,7 @@ private struct CleanedRows: Sendable {
 
     init(
         _ rows: SourceRows, _ raw: MappedBatch, _ clean: CleanBatch, _ entity: Entity,
-        _ flags: [ConsentIntake.FlagColumn], _ unread: [UnreadColumn]
+        _ consents: ConsentReading, _ unread: [UnreadColumn]
     ) {
         self.rows = rows
         self.raw = SensitiveScanner.scan(unread)
@@ -110,13 +110,13 @@ private struct CleanedRows: Sendable {
         tally.add(batch, raw, entity)
         tally.addSensitive(self.raw.count)
         (self.batch, self.tally) = (batch, tally)
-        consents = ConsentIntake.drafts(of: batch, columns: flags)
+        self.consents = consents.drafts(of: batch, raw, unread)
     }
 }
 
 package enum NormalizeWorkflow {
     /// Raises when rules change, so that every import is cleaned again.
-    private static let ruleVersion = 4
+    private static let ruleVersion = 5
 
     /// Shows what cleaning would change: in the imports that are not clean yet, or in all when fields are chosen.
     package static func preview(
@@ -151,7 +151,7 @@ package enum NormalizeWorkflow {
         let writer = try CleanFieldWriter(db, importID: record.id, entity: record.entity, fields: only.fields)
         let reading = try Reading(record, settings, synonyms)
         try reading.forEachBatch(db) { rows, batch, raw, _ in
-            CleanedRows(rows, raw, batch, record.entity, [], [])
+            CleanedRows(rows, raw, batch, record.entity, .nothing, [])
         } take: { cleaned in
             try writer.write(cleaned.batch, ids: cleaned.rows.ids)
             tally.add(cleaned.tally)
@@ -306,10 +306,10 @@ package enum NormalizeWorkflow {
         _ tally: inout CleaningTally, _ progress: (Int) -> Void
     ) throws {
         let reading = try Reading(record, settings, synonyms)
-        let flags = consentFlags(reading.mapping)
+        let consents = ConsentReading(reading.mapping)
         let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
         try reading.forEachBatch(db, rows) { rows, batch, raw, unread in
-            CleanedRows(rows, raw, batch, record.entity, flags, unread)
+            CleanedRows(rows, raw, batch, record.entity, consents, unread)
         } take: { cleaned in
             try writer.write(
                 cleaned.batch, ids: cleaned.rows.ids, keys: cleaned.rows.keys, consents: cleaned.consents,
@@ -329,18 +329,18 @@ package enum NormalizeWorkflow {
         // The newest first: what it leaves is filled by older ones.
         for record in imports.reversed() where open.contains(record.id) {
             let reading = try Reading(record, settings, synonyms)
-            let flags = consentFlags(reading.mapping)
+            let consents = ConsentReading(reading.mapping)
             let imported = CivilDate(record.asOf)
             let writer = try CleanWriter(db, sourceID: record.sourceID, system: record.system, entity: record.entity)
             let inheritance =
                 record.entity == .customer
                 ? try Inheritance(
                     db, sourceID: record.sourceID, system: record.system, fields: stated(reading.mapping)) : nil
-            try reading.forEachBatch(db, .replaced) { rows, batch, _, _ in
+            try reading.forEachBatch(db, .replaced) { rows, batch, raw, unread in
                 let updated = batch.columns[.field(.updatedAt)]
                 return (
                     rows, batch,
-                    ConsentIntake.stopsThatOutlive(batch, columns: flags) { row in
+                    consents.stopsThatOutlive(batch, raw, unread) { row in
                         updated?.text(row).flatMap { CivilDate($0) } ?? imported
                     }
                 )
@@ -357,15 +357,5 @@ package enum NormalizeWorkflow {
     /// The fields that a file has a column for.
     private static func stated(_ mapping: Mapping) -> Set<Field> {
         Set(mapping.columns.compactMap { $0.target?.field })
-    }
-
-    /// The columns of a mapping that say something about consent, in their order, with their polarity.
-    private static func consentFlags(_ mapping: Mapping) -> [ConsentIntake.FlagColumn] {
-        mapping.columns.compactMap { column in
-            guard let target = column.target, target.field.kind == .consentFlag else { return nil }
-            let refuses: Bool? =
-                target.modifiers.contains(.optOut) ? true : target.modifiers.contains(.optIn) ? false : nil
-            return ConsentIntake.FlagColumn(field: target.field, refuses: refuses, word: column.column)
-        }
     }
 }

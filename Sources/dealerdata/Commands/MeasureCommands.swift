@@ -176,6 +176,7 @@ struct ExportCommand: ParsableCommand {
                 what: what, format: format, output: output, reader: reader, system: system, importID: importID,
                 action: action, channel: channel, purpose: purpose, recipient: recipient, sendDate: sendDate,
                 gate: gate, isUnmasked: unmask, asSource: asSource), settings)
+        for doubt in summary.doubts { Terminal.complain(doubt.text(in: settings.language.value)) }
         if !common.quiet { Terminal.writeError(summary.text(in: settings.language.value) + "\n") }
     }
 }

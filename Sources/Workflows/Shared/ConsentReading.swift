@@ -1,0 +1,57 @@
+import Columns
+import Consent
+import Ingest
+import Normalization
+import Records
+
+/// How the rows of one import are read for what they say about consent.
+struct ConsentReading: Sendable {
+    private let flags: [ConsentIntake.FlagColumn]
+    private let open: [OpenConsentColumn]
+    private let headers: [Int: String]
+    private let isSilent: Bool
+
+    /// Reads nothing.
+    static let nothing = ConsentReading()
+
+    private init() { (flags, open, headers, isSilent) = ([], [], [:], true) }
+
+    init(_ mapping: Mapping) {
+        flags = mapping.columns.compactMap { column in
+            guard let target = column.target, target.field.kind == .consentFlag else { return nil }
+            let refuses: Bool? =
+                target.modifiers.contains(.optOut) ? true : target.modifiers.contains(.optIn) ? false : nil
+            return ConsentIntake.FlagColumn(field: target.field, refuses: refuses, word: column.column)
+        }
+        open = mapping.openConsents.filter(\.holdsBack)
+        headers = Dictionary(mapping.columns.map { ($0.position, $0.column) }) { first, _ in first }
+        isSilent = false
+    }
+
+    func drafts(of batch: CleanBatch, _ raw: MappedBatch, _ unread: [UnreadColumn]) -> [ConsentDraft] {
+        isSilent
+            ? []
+            : ConsentIntake.drafts(
+                of: batch, columns: flags, typed: typed(raw, unread),
+                open: open.compactMap { column in
+                    let texts = unread.first { $0.header == column.header }?.texts
+                    // Without its cells nothing is told of them, and each row is held.
+                    return ConsentIntake.OpenColumn(
+                        TypedColumn(header: column.header, field: nil, texts: texts ?? TextColumn()),
+                        field: column.field, skipsEmpty: column.skipsEmpty && texts != nil)
+                })
+    }
+
+    func stopsThatOutlive(
+        _ batch: CleanBatch, _ raw: MappedBatch, _ unread: [UnreadColumn], lastHeld: (_ row: Int) -> CivilDate?
+    ) -> [ConsentDraft] {
+        ConsentIntake.stopsThatOutlive(batch, columns: flags, typed: typed(raw, unread), lastHeld: lastHeld)
+    }
+
+    private func typed(_ raw: MappedBatch, _ unread: [UnreadColumn]) -> [TypedColumn] {
+        raw.columns.filter { TypedColumn.isRead($0.target.field) }.map {
+            TypedColumn(
+                header: headers[$0.source] ?? $0.target.field.rawValue, field: $0.target.field, texts: $0.texts)
+        } + unread.map { TypedColumn(header: $0.header, field: nil, texts: $0.texts) }
+    }
+}
