@@ -33,6 +33,12 @@ import Testing
                 try db.execute(
                     "INSERT INTO source (id, system, class) VALUES (?, ?, 'OTH')",
                     [.integer(place), .text("systeme-de-rendez-vous-en-ligne-numero-\(place)-<script>")])
+                let columns =
+                    "entity, file, sha256, bytes, format, encoding, confidence, dialect, header, mapping, rows, accepted, rejected, imported_at"
+                try db.execute(
+                    """
+                    INSERT INTO import (run_id, source_id, \(columns)) SELECT run_id, ?, \(columns) FROM import WHERE id = 1
+                    """, [.integer(place)])
                 try db.execute(
                     "UPDATE customer_record SET source_id = ? WHERE source_id = 1 AND id % 9 = ?",
                     [.integer(place), .integer(place)])
