@@ -34,7 +34,7 @@ import Testing
                     "INSERT INTO source (id, system, class) VALUES (?, ?, 'OTH')",
                     [.integer(place), .text("systeme-de-rendez-vous-en-ligne-numero-\(place)-<script>")])
                 let columns =
-                    "entity, file, sha256, bytes, format, encoding, confidence, dialect, header, mapping, rows, accepted, rejected, imported_at"
+                    "entity, file, sha256, bytes, format, encoding, confidence, dialect, header, mapping, rows, accepted, rejected, imported_at, normalized"
                 try db.execute(
                     """
                     INSERT INTO import (run_id, source_id, \(columns)) SELECT run_id, ?, \(columns) FROM import WHERE id = 1
