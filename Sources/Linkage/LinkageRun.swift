@@ -195,8 +195,10 @@ struct LinkageRun {
         if recordCount <= options.comparedWhole {
             apart += FirstNamesApart(fields)?.pairs(store, constraints) ?? []
         }
-        let separating = Clustering(
-            constraints: constraints.addingDifferent(apart), threshold: clustering.threshold, width: width)
+        var constraints = constraints.addingDifferent(apart)
+        constraints.addSame(
+            SamePhoneAndName(fields)?.pairs(store, apart: Set(apart), constraints, isOrganisation) ?? [])
+        let separating = Clustering(constraints: constraints, threshold: clustering.threshold, width: width)
         return try await separating.clusters(store, scorer, recordCount: recordCount)
     }
 

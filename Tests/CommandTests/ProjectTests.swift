@@ -81,6 +81,32 @@ import Testing
         #expect(outcome.complaint.contains("clients-b.csv : « Infolettre »"))
     }
 
+    @Test func `an answer about a column of a file that is there already is heard`() throws {
+        try place.write("dealerdata.yml", Project.configuration)
+        let rows = Project.customers.split(separator: "\n")
+        try place.write(
+            "inbox/clients.csv",
+            (["\(rows[0]),Drapeau 3"] + rows.dropFirst().map { $0 + ($0.contains("Luc") ? ",O" : ",N") })
+                .joined(separator: "\n") + "\n")
+        try place.write("inbox/leads.csv", Project.leads)
+        let list = [
+            "export", "contacts", "--channel", "email", "--purpose", "MKT", "--recipient", "x", "--as-of", Project.asOf,
+        ]
+        #expect(try place.run("run", "--quiet", "--as-of", Project.asOf).status == 0)
+        #expect(try place.run(list).text.contains("luc.roy@exemple.ca"))
+        try place.write(
+            "dealerdata.yml",
+            Project.configuration.replacing(
+                "class: DMS", with: "class: DMS\n    map: {Drapeau 3: \"consent_all:optout\"}"))
+        let heard = try place.run("run", "--as-of", Project.asOf)
+        #expect(heard.text.contains("clients.csv") && heard.text.contains("ses colonnes seront relues comme dit"))
+        #expect(!(try place.run(list).text.contains("luc.roy@exemple.ca")))
+        #expect(try place.run("run", "--as-of", Project.asOf).text.contains("rien n’a changé"))
+        let others = try place.run("import", "inbox/clients.csv", "--system", "sgd", "--map", "No client=raw")
+        #expect(others.status == 65)
+        #expect(others.complaint.contains("les lignes seraient d’autres fiches"))
+    }
+
     @Test func `status numbers the imports, and what was undone is counted no more`() throws {
         let place = try Project.copy()
         try place.write("n.csv", "No client;Prénom;Nom;Téléphone\n1;Luc;Roy;450-467-1234;8\n2;Guy;Caron;450-467-1235\n")

@@ -389,6 +389,19 @@ import Testing
                 "crm, consent_event : la clé de client de 1 ligne ne trouve aucun client"))
     }
 
+    @Test func `who gets the key of a customer who left does not get the purchase`() throws {
+        let place = try dealership(
+            Self.clients,
+            then: Self.clients.replacing(Self.alice, with: "A1,Olga,Petrenko,438-700-9898,olga@exemple.ca,,"))
+        let kept = try list(place, "email")
+        #expect(!kept.contains("olga@exemple.ca") && !kept.contains("alice.gagnon"))
+        #expect(kept.contains("bernard.roy"))
+        try again(
+            place, "v.csv", "No transaction,No client,Date contrat,Statut\nT9,A1,2026-11-20,Livré\n", "deal",
+            system: "crm")
+        #expect(try list(place, "email").contains("olga@exemple.ca"))
+    }
+
     @Test func `the refusal of a company outlives its row`() throws {
         let companies =
             "No client,Compagnie,Cellulaire,Adresse,Ville,Code postal,Ne pas poster\n"

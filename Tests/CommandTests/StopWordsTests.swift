@@ -132,7 +132,7 @@ import Testing
         let (kept, complaint) = try list(try base(clients(column, value, others: others)))
         #expect(!kept.contains("@exemple.ca"))
         #expect(complaint.contains("c.csv") && complaint.contains("« \(column) »"))
-        #expect(complaint.contains("dealerdata undo 1"))
+        #expect(complaint.contains("importez de nouveau le même fichier avec --map"))
     }
 
     @Test func `a status of a request that says do_not_contact closes everything`() throws {

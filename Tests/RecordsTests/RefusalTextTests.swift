@@ -43,6 +43,15 @@ import Testing
         ("Ne pas contacter par téléphone", "PH"), ("ne plus contacter par courriel ni texto", "EM SM"),
         ("ne pas appeler ni texter", "PH SM"), ("Cliente fâchée. Ne plus appeler. Rappel fait", "PH"),
         ("ne pas contacter pour promotions", "all"), ("S.V.P. ne pas appeler", "PH"),
+        ("ne pas appeler ni envoyer de courriel", "PH EM"), ("Ne plus envoyer de courriels ni appeler", "EM PH"),
+        ("Consentement retiré", "all"), ("Retrait du consentement 2026-05-05", "all"), ("Consentement refusé", "all"),
+        ("Refuse LCAP", "all"), ("LCAP : non", "all"), ("refus courriel", "EM"),
+        ("a demandé qu'on ne l'appelle plus", "PH"), ("On ne doit plus l'appeler", "PH"),
+        ("interdiction d'appeler", "PH"), ("Appels interdits", "PH"), ("Veut plus se faire appeler", "PH"),
+        ("ne veut pas se faire déranger", "all"), ("ni appel ni courriel", "PH EM"), ("ARRET", "all"),
+        ("demande la suppression de ses données (Loi 25)", "all"),
+        ("Demande d'effacement Loi 25 reçue 2026-05-02", "all"),
+        ("le client est décédé, parler à la succession", "all"),
     ])
     func `close channels in French`(text: String, expected: String) {
         #expect(said(text) == expected, "\(text)")

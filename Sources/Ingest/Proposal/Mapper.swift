@@ -49,6 +49,7 @@ package struct Mapper: Sendable {
         decideAmbiguous(&drafts, recognised)
         takeLoneNamesForLast(&drafts)
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts, recognised) }
+        if recognised == .deal { findDealStatus(&drafts, sample) }
         if recognised == .consentEvent {
             readStops(&drafts)
             nameReach(&drafts)
@@ -130,6 +131,7 @@ package struct Mapper: Sendable {
             // Within a system's own section a header stands for the field that this entity needs.
             var target = column.target
             if target?.field == .recordID, entity != .customer, entity != .vehicle { target = FieldTarget(.customerID) }
+            if target?.field == .status, let own = Self.ownStatus[entity] { target = FieldTarget(own) }
             if entity == .customer, match?.profile.column(reading, in: .customer) == nil {
                 // Nobody asked for anything in a list of customers: what made a lead of its own section made a customer.
                 if target?.field == .customerID { target = FieldTarget(.recordID) }
@@ -167,6 +169,27 @@ package struct Mapper: Sendable {
         case .several(let fields): draft.ask(.meaning(candidates: fields))
         }
     }
+
+    /// A column that nobody named, whose values tell of deals that fell through: a consent must not come of those.
+    private func findDealStatus(_ drafts: inout [Draft], _ sample: RawBatch) {
+        guard !drafts.contains(where: { $0.target?.field == .dealStatus }) else { return }
+        for place in drafts.indices
+        where drafts[place].target == nil && drafts[place].reason != .given && place < sample.columns.count {
+            let column = sample.columns[place]
+            let told = (0..<min(column.count, 500)).compactMap { column.text($0) }.filter { !$0.isEmpty }
+                .map { DealStanding($0) }
+            guard told.contains(.noPurchase), told.count(where: { $0 != .unread }) * 3 >= told.count * 2 else {
+                continue
+            }
+            drafts[place].settle(FieldTarget(.dealStatus), .content, 0.7)
+            return
+        }
+    }
+
+    /// The field that `Statut` stands for among rows that have a course of their own.
+    private static let ownStatus: [Entity: Field] = [
+        .deal: .dealStatus, .repairOrder: .repairOrderStatus, .lead: .leadStatus, .appointment: .appointmentStatus,
+    ]
 
     /// What a further contact of one customer holds is another person's: an address of theirs would be given to the first.
     private func keepOtherPersonApart(_ draft: inout Draft) {

@@ -27,9 +27,7 @@ struct RefusalGrammar {
         }
         var start = 0
         while start < words.count {
-            let found =
-                negated(start) ?? stopped(start) ?? without(start) ?? refused(start) ?? removed(start)
-                ?? single(start) ?? phrase(start)
+            let found = law(start) ?? asked(start) ?? removed(start) ?? single(start) ?? phrase(start)
             guard let found else {
                 start += 1
                 continue
@@ -38,6 +36,12 @@ struct RefusalGrammar {
             doubtful += found.doubtful
             start = max(start + 1, found.end)
         }
+    }
+
+    private func law(_ start: Int) -> Found? { consent(start) ?? erased(start) ?? forbidden(start) }
+
+    private func asked(_ start: Int) -> Found? {
+        neither(start) ?? negated(start) ?? stopped(start) ?? without(start) ?? refused(start)
     }
 
     // MARK: Forms of words
@@ -51,13 +55,66 @@ struct RefusalGrammar {
             return Found(closed: besideThis(or: [nil]), end: words.count)
         }
         if rest == ["npc"] { return Found(closed: [nil], end: words.count) }
-        if let first = words.first, ["decede", "decedee", "deceased"].contains(first) {
+        if ["arret", "arretez", "cessez"].contains(where: { rest == [$0] }) {
+            return Found(closed: besideThis(or: [nil]), end: words.count)
+        }
+        let told = words.drop { ["le", "la", "client", "cliente", "est", "m", "mme", "customer", "is"].contains($0) }
+        if let first = told.first, ["decede", "decedee", "deceased"].contains(first) {
             return Found(closed: [nil], end: words.count)
         }
         if ["laissez moi tranquille", "leave me alone"].contains(rest.joined(separator: " ")) {
             return Found(closed: [nil], end: words.count)
         }
         return nil
+    }
+
+    /// `Consentement retiré`, `retrait du consentement`, `refuse LCAP`, `CASL: no`.
+    private func consent(_ start: Int) -> Found? {
+        guard RefusalWords.consents.contains(words[start]) else { return nil }
+        let behind = words[(start + 1)...].prefix(4)
+        let before = words[max(0, start - 4)..<start]
+        let stems = ["retir", "retrait", "refus", "revoqu", "revok", "withdr", "denied", "annul"]
+        let isSaid = { (word: String) in stems.contains(where: word.hasPrefix) }
+        let isDenied = behind.first.map { ["non", "no", "n"].contains($0) } ?? false
+        guard behind.contains(where: isSaid) || before.contains(where: isSaid) || isDenied else { return nil }
+        // `Consentement non requis`, `refus du consentement parental`: said of something else.
+        if behind.contains(where: { ["requis", "required", "necessaire", "parental", "credit"].contains($0) }) {
+            return nil
+        }
+        let channels = behind.compactMap { RefusalWords.consentChannels[$0] }
+        return Found(closed: channels.isEmpty ? [nil] : channels, end: min(words.count, start + 5))
+    }
+
+    /// `demande la suppression de ses données (Loi 25)`: who wants to be forgotten wants no messages.
+    private func erased(_ start: Int) -> Found? {
+        guard ["suppress", "efface", "destruct", "oubli"].contains(where: words[start].hasPrefix),
+            words[(start + 1)...].prefix(6).contains(where: RefusalWords.personalRecords.contains),
+            words.contains(where: {
+                ["demande", "demandee", "veut", "loi", "25", "request", "requests", "droit"].contains($0)
+            })
+        else { return nil }
+        return Found(closed: [nil], end: words.count)
+    }
+
+    /// `Interdiction d’appeler`, `appels interdits`.
+    private func forbidden(_ start: Int) -> Found? {
+        guard words[start].hasPrefix("interdi") else { return nil }
+        if start > 0, let channel = RefusalWords.objects[words[start - 1]] {
+            return named([channel], words[start - 1], from: start - 1, isSure: true)
+        }
+        guard let place = behindFillers(start + 1, limit: 4) else { return nil }
+        if let action = RefusalWords.actions[words[place]], RefusalWords.objects[words[place]] == nil {
+            return judged(action, behind: place + 1, isAboutCustomer: true)
+        }
+        return RefusalWords.objects[words[place]].map { Found(closed: [$0], end: place + 1) }
+    }
+
+    /// `Ni appel ni courriel`.
+    private func neither(_ start: Int) -> Found? {
+        guard words[start] == "ni", let first = at(start + 1), let one = RefusalWords.objects[first],
+            at(start + 2) == "ni", let second = at(start + 3), let other = RefusalWords.objects[second]
+        else { return nil }
+        return tail([one, other], from: start + 4)
     }
 
     /// `ne plus me contacter`, `n’envoyez plus rien`, `ne veut pas de courriels`, `do not call`, `not to be contacted`.
@@ -102,7 +159,7 @@ struct RefusalGrammar {
             } else if let action = RefusalWords.actions[word], !isNoun(place, isWish: isWish) {
                 // `N’a pas été contacté` tells what was; a participle is asked for by a wish, or by `être`.
                 if isParticiple(word), !isWish, !words[start..<place].contains("etre"),
-                    !words[start..<place].contains("be")
+                    !words[start..<place].contains("be"), !words[..<start].contains("demande")
                 {
                     return nil
                 }
@@ -116,7 +173,10 @@ struct RefusalGrammar {
             } else if isNegated, isWish, ["savoir", "entendre", "hear"].contains(word) {
                 return Found(doubtful: [nil], end: place + 1)
             } else if !RefusalWords.fillers.contains(word),
-                !["etre", "be", "qu", "que", "on", "in", "y", "se", "l", "avoir", "being"].contains(word)
+                ![
+                    "etre", "be", "qu", "que", "on", "in", "y", "se", "l", "avoir", "being", "faire", "doit", "devez",
+                    "devons", "doivent", "faut",
+                ].contains(word)
             {
                 return nil
             }
@@ -179,7 +239,10 @@ struct RefusalGrammar {
         let isAll = words[start..<place].contains { ["tout", "toute", "tous", "toutes", "all", "any"].contains($0) }
         if RefusalWords.marketing.contains(word) || isAll { return Found(closed: [channel], end: place + 1) }
         // `A refusé l’offre` is about a sale; `refuse les courriels` is not.
-        if RefusalWords.dealings.contains(word) { return Found(end: place + 1) }
+        if RefusalWords.dealings.contains(word) {
+            let isNoun = words[start] == "refus" && place == start + 1
+            return isNoun ? Found(closed: [channel], end: place + 1) : Found(end: place + 1)
+        }
         let isOffer = ["offres", "offers"].contains(word)
         return isOffer ? Found(doubtful: [nil], end: place + 1) : Found(closed: [channel], end: place + 1)
     }
@@ -249,20 +312,16 @@ struct RefusalGrammar {
     private func judged(_ action: RefusalWords.Action, behind place: Int, isAboutCustomer: Bool) -> Found? {
         switch action {
         case .reach(let channel):
-            var (channels, end) = ([channel], place)
-            // `Ne pas appeler ni texter`.
-            while let link = at(end), ["ni", "et", "ou", "or", "nor", "and"].contains(link), let word = at(end + 1),
-                case .reach(let more)? = RefusalWords.actions[word]
-            {
-                channels.append(more)
-                end += 2
-            }
-            return tail(channels, from: end)
+            let (more, end) = linked(from: place)
+            return tail([channel] + more, from: end)
         case .use:
             if let object = object(from: place, limit: 4) { return tail([object.channel], from: object.end) }
             return self.place == .anywhere ? Found(end: place) : Found(closed: besideThis(or: []), end: place)
         case .send:
-            if let object = object(from: place, limit: 6) { return tail(object.channels, from: object.end) }
+            if let object = object(from: place, limit: 6) {
+                let (more, end) = linked(from: object.end)
+                return tail(object.channels + more, from: end)
+            }
             let rest = words[place...].prefix(6)
             if rest.contains(where: RefusalWords.papers.contains) { return Found(end: place) }
             if rest.allSatisfy({ RefusalWords.courtesies.contains($0) || RefusalWords.fillers.contains($0) }) {
@@ -270,6 +329,24 @@ struct RefusalGrammar {
             }
             return isAboutCustomer ? Found(doubtful: [nil], end: place) : Found(end: place)
         }
+    }
+
+    /// What else is refused in one breath: `ni texter`, `ni envoyer de courriel`.
+    private func linked(from place: Int) -> (channels: [String?], end: Int) {
+        var channels: [String?] = []
+        var end = place
+        while let link = at(end), ["ni", "et", "ou", "or", "nor", "and"].contains(link), let word = at(end + 1) {
+            if case .reach(let more)? = RefusalWords.actions[word] {
+                channels.append(more)
+                end += 2
+            } else if RefusalWords.actions[word] == .send, let object = object(from: end + 2, limit: 4) {
+                channels += object.channels
+                end = object.end
+            } else {
+                break
+            }
+        }
+        return (channels, end)
     }
 
     /// A thing that is named and the others behind it: `courriels ni textos`.

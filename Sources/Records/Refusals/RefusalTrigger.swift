@@ -91,7 +91,8 @@ package enum RefusalTrigger {
         [
             "ne ", "no ", "non", "not", "nev", "nep", "pas", "plu", "auc", "san", "zer", "arr", "ces", "sto", "ref",
             "opp", "ret", "enl", "sup", "ray", "rem", "tak", "del", "des", "uns", "opt", "do ", "don", "doe", "dnc",
-            "dne", "dnm", "npc", "npa", "bla", "noi", "dec", "dcd", "lai", "lea", "jam", "lnn",
+            "dne", "dnm", "npc", "npa", "bla", "noi", "dec", "dcd", "lai", "lea", "jam", "lnn", "ni ", "int", "eff",
+            "oub",
         ]
 
     // MARK: The second look
@@ -126,11 +127,13 @@ package enum RefusalTrigger {
     private static let wholeOpenings = [
         "ne", "n", "no", "not", "never", "pas", "plus", "jamais", "aucun", "aucune", "aucuns", "aucunes", "sans",
         "zero", "stop", "do", "does", "don", "dont", "doesn", "doesnt", "opt", "opts", "opted", "black", "noire", "dnc",
-        "dncl", "dne", "dnm", "npc", "npa", "lnnte", "take", "taken", "laissez", "leave", "rayer", "rayez", "decede",
+        "dncl", "dne", "dnm", "npc", "non", "ni", "npa", "lnnte", "take", "taken", "laissez", "leave", "rayer", "rayez",
+        "decede",
         "decedee", "deceased",
     ]
     private static let openingStems =
         StopStems.all + [
             "arret", "cess", "stopp", "refus", "oppos", "retir", "enlev", "supprim", "remov", "delet", "donot", "nepas",
+            "retrait", "interdi", "suppress", "efface", "destruct", "oubli",
         ]
 }

@@ -43,13 +43,26 @@ enum RefusalWords {
         add("EM", "courriel courriels email emails mails infolettre infolettres newsletter newsletters mailinglist")
         add("SM", "texto textos sms textes text texts")
         add("PH", "appel appels call calls telephone phone tel telemarketing")
-        add("PO", "lettre lettres courrier courriers poste letter letters mail circulaire circulaires flyer flyers")
+        add(
+            "PO",
+            "lettre lettres courrier courriers poste postal postale postaux letter letters mail circulaire circulaires flyer flyers"
+        )
         add(
             nil,
-            "promotion promotions promo promos promotionnel promotionnels promotionnelle promotionnelles promotional publicite publicites pub pubs publicitaire publicitaires offre offres offer offers marketing sollicitation sollicitations solicitation solicitations solicitating communication communications message messages ads advertising advertisement advertisements spam spams pourriel pourriels nouvelles contact contacts correspondance envois prospection rien anything"
+            "promotion promotions promo promos promotionnel promotionnels promotionnelle promotionnelles promotional publicite publicites pub pubs publicitaire publicitaires offre offres offer offers marketing sollicitation sollicitations solicitation solicitations solicitating communication communications message messages ads advertising advertisement advertisements spam spams pourriel pourriels nouvelles contact contacts correspondance envoi envois prospection rien anything"
         )
         return objects
     }()
+
+    /// What a law or the dealer asks a customer for, before messages are sent.
+    static let consents: Set<String> = [
+        "consentement", "consentements", "consent", "consents", "lcap", "casl", "permission", "autorisation", "optin",
+    ]
+    static let consentChannels: [String: String] = ["courriel": "EM", "email": "EM", "texto": "SM", "sms": "SM"]
+    /// What a customer asks to have destroyed.
+    static let personalRecords: Set<String> = [
+        "donnees", "renseignements", "informations", "dossier", "coordonnees", "data", "information", "25",
+    ]
 
     /// Things that only sell or advertise: who wants none of them wants to be left alone.
     static let marketing: Set<String> = [

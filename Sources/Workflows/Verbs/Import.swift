@@ -28,6 +28,8 @@ package struct ImportAnswer: Answer {
         /// Nil when nothing was stored: a preview.
         package var number: Int?
         package var isKnown: Bool
+        /// Whether the columns of a known file were given another meaning.
+        var isRemapped = false
         package var file: String
         package var sha256: String
         package var entity: Entity
@@ -54,6 +56,7 @@ package struct ImportAnswer: Answer {
         enum CodingKeys: String, CodingKey {
             case number = "import"
             case isKnown = "already_imported"
+            case isRemapped = "remapped"
             case file, sha256, entity, system, encoding, dialect, rows, accepted, rejected, unchanged, superseded,
                 older, gone
             case goneUnsure = "gone_unsure"
@@ -86,7 +89,7 @@ package struct ImportAnswer: Answer {
             if let run = file.laterRun {
                 lines.append("  " + Message("import.known-before", ["run": .text(String(run))]).text(in: language))
             }
-            if file.isKnown { continue }
+            if file.isKnown, !file.isRemapped { continue }
             let mapped = file.mapping.filter { $0.field != nil }.count
             lines.append(
                 "  "
@@ -138,7 +141,7 @@ package struct ImportAnswer: Answer {
 
     private func head(_ file: File) -> Message {
         Message(
-            file.isKnown ? "import.known" : "import.head",
+            file.isRemapped ? "import.remapped" : file.isKnown ? "import.known" : "import.head",
             [
                 "number": .text(file.number.map(String.init) ?? "–"), "file": .text(file.file),
                 "sha256": .text(file.sha256.prefix(4) + "…" + file.sha256.suffix(2)), "rows": .count(file.rows),
@@ -217,16 +220,24 @@ package enum ImportWorkflow {
         _ settings: Settings, maxRejects: RejectLimit, isPreview: Bool, _ progress: @escaping ProgressReport
     ) throws -> ImportAnswer.File {
         let (sha256, byteCount) = try source.fingerprint()
-        let known = try store.read { db -> ImportAnswer.File? in
+        let known = try store.read { db -> (file: ImportAnswer.File, mapping: Mapping?, run: Int)? in
             let found = try ImportWriter.existing(
                 db, system: system, rooftop: request.rooftop, entity: request.entity, sha256: sha256)
             guard let found else { return nil }
             var file = knownFile(found, system)
             // Of a whole folder that is read again most files are older ones, and nobody asks to go back.
             if request.isSnapshot || request.files.count == 1 { file.laterRun = try ImportWriter.runAfter(found, db) }
-            return file
+            let mapping = try? jsonValue(Mapping.self, from: found.text("mapping") ?? "")
+            return (file, mapping, found.integer("run_id") ?? 0)
         }
-        if let known { return known }
+        if let known {
+            guard let stored = known.mapping, Remapping.changes(stored, given: request.map) else { return known.file }
+            var asked = request
+            asked.entity = stored.entity
+            return try Remapping.keep(
+                try IntakeFile(source, asked, system: system), as: known.file, stored: stored, run: known.run, store,
+                settings, isPreview: isPreview)
+        }
         let file = try opened ?? IntakeFile(source, request, system: system)
         guard file.tellsSomething(orWasMapped: !request.map.isEmpty) else {
             throw nothingMapped(file, request)

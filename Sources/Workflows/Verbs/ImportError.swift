@@ -36,6 +36,8 @@ package enum ImportError: Error, Equatable {
     case nobodyNamed(file: String, column: String)
     /// A format whose records name their own fields.
     case nothingMappedByName(file: String, field: String)
+    /// The columns of a known file would make other records of its rows.
+    case otherKeys(file: String, run: Int)
 }
 
 extension ImportError: ExplainedError {
@@ -58,6 +60,8 @@ extension ImportError: ExplainedError {
                     "file": .text(file), "rejected": .count(rejected), "line": .count(line),
                     "reason": .message(reason),
                 ])
+        case .otherKeys(let file, let run):
+            Message("import.other-keys", ["file": .text(file), "run": .text(String(run))])
         case .nothingMapped(let file, let line):
             Message("import.nothing-mapped", ["file": .text(file), "line": .count(line)])
         case .nothingMappedByPlace(let file, let columns):

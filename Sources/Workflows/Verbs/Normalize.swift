@@ -216,6 +216,7 @@ package enum NormalizeWorkflow {
                 try OdometerHistory.judge(db)
             }
             try CleanRecords.linkFormer(db)
+            try CleanRecords.leaveFormerHolders(db)
             try db.endRun(run, instant: settings.moment.instant)
             var answer = tally.answer(imports: pending.count + again.count, only: only)
             if !pending.isEmpty {
