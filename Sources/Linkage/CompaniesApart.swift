@@ -30,7 +30,20 @@ struct CompaniesApart {
         activities = (0..<field.values.count).map { value in
             field.values.value(value).split(separator: 0x20).reduce(0) { $0 | (bits[Array($1)] ?? 0) }
         }
-        guard Set(activities).subtracting([0]).count > 1 else { return nil }
+        guard field.values.count > 1 else { return nil }
+    }
+
+    /// Whether two names are one but for a number: `Ferme Huot 1` and `Ferme Huot 2`, `Transport Morel` and `Transport Morel
+    /// 2015`, which a succession of companies of one owner have.
+    private func differByNumber(_ one: Int, _ other: Int) -> Bool {
+        guard one != other else { return false }
+        func parts(_ value: Int) -> (words: [ArraySlice<UInt8>], numbers: [ArraySlice<UInt8>]) {
+            let all = field.values.value(value).split(separator: 0x20)
+            let isNumber = { (word: ArraySlice<UInt8>) in word.allSatisfy { (0x30...0x39).contains($0) } }
+            return (all.filter { !isNumber($0) }, all.filter(isNumber))
+        }
+        let (left, right) = (parts(one), parts(other))
+        return left.numbers != right.numbers && !left.words.isEmpty && left.words == right.words
     }
 
     /// Those pairs of a store that might else be linked, sorted.
@@ -40,7 +53,7 @@ struct CompaniesApart {
             let (a, b) = (RecordPair.first(store.pairs[place]), RecordPair.second(store.pairs[place]))
             guard isCompany[a], isCompany[b], field.ids[a] >= 0, field.ids[b] >= 0 else { return false }
             let (one, other) = (activities[Int(field.ids[a])], activities[Int(field.ids[b])])
-            return one != 0 && other != 0 && one & other == 0
+            return one != 0 && other != 0 && one & other == 0 || differByNumber(Int(field.ids[a]), Int(field.ids[b]))
         }.map { store.pairs[$0] }
     }
 }

@@ -14,7 +14,7 @@ struct TwoPeople {
     private let sexes: InternedField?
     private let dates: InternedField?
     private let emails: InternedField?
-    private let (firstPlace, datePlace, codePlace): (Int, Int?, Int?)
+    private let (firstPlace, datePlace, codePlace, emailPlace, mobilePlace): (Int, Int?, Int?, Int?, Int?)
 
     /// The level of birth dates that have two of their three parts in common.
     private static let nearDate = 3
@@ -33,7 +33,9 @@ struct TwoPeople {
         datePlace = fields.firstIndex { $0.kind == .date && $0.group == .individual }
         codePlace = fields.firstIndex { $0.kind == .code && $0.group == .anyCode }
         dates = datePlace.map { fields[$0] }
-        emails = fields.first { $0.kind == .email }
+        emailPlace = fields.firstIndex { $0.kind == .email }
+        emails = emailPlace.map { fields[$0] }
+        mobilePlace = fields.firstIndex { $0.name == MatchRole.phoneMobile.rawValue && $0.kind == .phone }
         sexes = fields.first { $0.kind == .category && $0.group == .individual }
     }
 
@@ -56,6 +58,7 @@ struct TwoPeople {
         let areDatesUnlike = dateLevel >= 0 && dateLevel < Self.nearDate && isFull(a) && isFull(b)
         guard one >= 0, other >= 0, one != other else { return areDatesUnlike && areTwoSexes }
         guard apart?.shareHome(pattern) == true else { return false }
+        if areTwins(one, other, dateLevel, pattern) { return true }
         // Nearly the same date makes one person of two such names; so does one sex of a man's name and a woman's.
         if names.areCompounds(one, other) { return dateLevel < Self.nearDate }
         if names.areHalves(one, other) {
@@ -70,6 +73,17 @@ struct TwoPeople {
         if areNames, dateLevel < Self.nearDate, ownEmails(a, b) { return true }
         guard areDatesUnlike || areTwoSexes else { return false }
         return areNames || nameLevel <= Self.unlikeName && apart?.areApart(a, b) == true
+    }
+
+    /// Whether two names of one birth date are twins': each has a mobile number of their own, and no e-mail is shared.
+    private func areTwins(_ one: Int32, _ other: Int32, _ dateLevel: Int, _ pattern: UInt64) -> Bool {
+        guard dateLevel >= Self.nearDate, let mobilePlace, LevelPattern.level(pattern, mobilePlace) == 0 else {
+            return false
+        }
+        guard names.areTwo(one, other) || names.areHalves(one, other) || names.areCompounds(one, other) else {
+            return false
+        }
+        return emailPlace.map { LevelPattern.level(pattern, $0) < ComparisonKind.email.top } ?? true
     }
 
     /// Whether each of two records has an e-mail that holds its own first name and not the other's: `lise.roy`, `line.roy`.

@@ -30,7 +30,8 @@ struct CompaniesApartTests {
             try await customers([
                 ("Garage Rajotte inc.", "Transport Rajotte inc."), ("Ferme Morin", "Excavation Morin inc."),
                 ("Garage Caron inc.", "Carrosserie Caron"), ("Plomberie Roy", "Plomberie Chauffage Roy inc."),
-            ]) == [false, false, true, true])
+                ("Ferme Huot 1 inc.", "Ferme Huot 2 inc."), ("Transport Morel inc.", "Transport Morel 2015 inc."),
+            ]) == [false, false, true, true, false, false])
     }
 
     @Test func `somebody who names two employers stays one customer`() async throws {

@@ -111,6 +111,29 @@ struct FamilyTrapTests {
         #expect(try await merged(people) == 0)
     }
 
+    @Test func `twins who have a mobile number each`() async throws {
+        let people = Self.people { numbers in
+            var one = InventedPeople.person(&numbers)
+            one.first = "Samuel"
+            var other = one
+            other.first = "Sarah"
+            other.mobile = InventedPeople.person(&numbers).mobile
+            other.email = ""
+            return [one, other]
+        }
+        #expect(try await merged(people) == 0)
+    }
+
+    @Test func `who moved and has a new e-mail is one customer by name and mobile number`() async throws {
+        let people = Self.people { numbers in
+            let one = InventedPeople.person(&numbers)
+            var other = InventedPeople.person(&numbers)
+            (other.first, other.last, other.mobile, other.birth, other.home) = (one.first, one.last, one.mobile, "", "")
+            return [one, other]
+        }
+        #expect(try await merged(people, areDifferent: false) == 20)
+    }
+
     @Test func `a father and a son by the word after their name`() async throws {
         let people = Self.people { numbers in
             var father = InventedPeople.person(&numbers)

@@ -18,6 +18,13 @@ private func codes(_ outcome: PartyOutcome) -> [String] {
 }
 
 @Suite struct `People's names` {
+    @Test(arguments: [("M. et Mme", "M", "MME"), ("M. & Mme", "M", "MME"), ("Mr & Mrs", "M", "MME")])
+    func `are not the titles of a couple`(titles: String, first: String, second: String) {
+        let outcome = party(titles, "Gagnon")
+        #expect([outcome.firstName, outcome.lastName, outcome.civility] == [nil, "Gagnon", first])
+        #expect(outcome.parts[.secondCivility] == second)
+    }
+
     @Test(arguments: [
         ("GISELE", "O'NEIL", "Gisèle", "O'Neil"), ("jean-françois", "ste-marie", "Jean-François", "Ste-Marie"),
         ("ANDRE", "COTE", "Andre", "Côté"), ("MARIE EVE", "DE LA DURANTAYE", "Marie-Ève", "de la Durantaye"),

@@ -49,6 +49,7 @@ import Testing
         ("a demandé qu'on ne l'appelle plus", "PH"), ("On ne doit plus l'appeler", "PH"),
         ("interdiction d'appeler", "PH"), ("Appels interdits", "PH"), ("Veut plus se faire appeler", "PH"),
         ("ne veut pas se faire déranger", "all"), ("ni appel ni courriel", "PH EM"), ("ARRET", "all"),
+        ("Effacement", "all"),
         ("demande la suppression de ses données (Loi 25)", "all"),
         ("Demande d'effacement Loi 25 reçue 2026-05-02", "all"),
         ("le client est décédé, parler à la succession", "all"),
@@ -137,6 +138,9 @@ import Testing
         "Pour vous désabonner, cliquez ici", "To unsubscribe click here", "préfère le téléphone", "Courriel seulement",
         "Appeler seulement le soir", "email only", "Rue Notre-Dame", "Sainte-Anne-des-Plaines", "12 rue des Érables",
         "Noir", "Benoit Noiseux", "Donald Donovan", "Nevers", "Son père est décédé", "Stoneham", "Retour de courrier",
+        "Ne pas appeler au bureau", "ne pas appeler au travail, cell seulement", "Ne pas appeler le vendredi",
+        "no calls after 8 pm", "désabonné du forfait Sirius XM", "Désabonnement OnStar fait",
+        "décédé: ancien propriétaire du véhicule", "Consentement non requis", "interdit de fumer dans l'auto",
         "ne pas changer l'huile", "l.ouellet@videotron.ca", "stop@exemple.ca", "", "x",
     ])
     func `say nothing when they set an hour, tell what was, or speak of something else`(text: String) {

@@ -57,8 +57,9 @@ struct ConsentHeader: Sendable, Equatable {
         let mayRefuse =
             has(["opposition", "refus", "blocked", "suppress", "declin"])
             || !words.isDisjoint(with: [
-                "block", "bloquer", "bloque", "stop", "exclude", "exclure", "excluded", "exclu", "withdrawn", "retrait",
-                "retire",
+                "block", "bloquer", "bloque", "stop", "exclude", "exclure", "excluded", "exclu", "exclusion",
+                "withdrawn",
+                "retrait", "retire", "interdit", "interdite", "interdiction", "interdits",
             ])
         let isAboutMore = !words.isSubset(of: Self.refusalWords) && channel == nil && !isContact && !isOffer
         // `Pas de sollicitation`, `Sans publicité`; `No promotion` numbers one in French.
@@ -99,7 +100,8 @@ struct ConsentHeader: Sendable, Equatable {
                 "undeliverable", "publicit", "autorisation", "authorization",
             ])
             || !words.isDisjoint(with: [
-                "promo", "promos", "promotion", "promotions", "offre", "offres", "offers", "mktg", "mkt", "opt",
+                "promo", "promos", "promotion", "promotions", "mailing", "mailings", "publipostage", "offre", "offres",
+                "offers", "mktg", "mkt", "opt",
                 "subscribed", "abonne", "abonnee", "inscrit", "npa", "dnd", "texter", "ecrire", "appeler",
                 "callable", "textable", "mailable", "emailable", "contactable",
             ])

@@ -43,11 +43,24 @@ extension PartyReader {
 
     /// `Mme` where the first name belongs, beside a last name: a civility and no name.
     private mutating func isTitleAlone(_ cell: NameCell, _ field: Field, alone: Bool) -> Bool {
+        if field == .firstName, !alone, areTitlesAlone(cell.words) { return true }
         guard field == .firstName, !alone, cell.words.count == 1, let word = cell.words.first, word.key.utf8.count > 1,
             word.roles.contains(.civility), word.roles.isDisjoint(with: .plain), let civility = word.entry?.civility
         else { return false }
         note(.firstName, civility, outcome.civility == nil ? .moved : .misplaced, civility, to: .civility)
         outcome.civility = outcome.civility ?? civility
+        return true
+    }
+
+    /// `M. et Mme` where the first name belongs: two people of whom only the last name is known.
+    private mutating func areTitlesAlone(_ words: [NameWord]) -> Bool {
+        guard words.count == 3, words[1].roles.contains(.conjunction),
+            let first = words[0].entry?.civility, let second = words[2].entry?.civility,
+            words[0].roles.contains(.civility) || words[0].key == "M", words[2].roles.contains(.civility)
+        else { return false }
+        note(.firstName, first, outcome.civility == nil ? .moved : .misplaced, first, to: .civility)
+        outcome.civility = outcome.civility ?? first
+        outcome.parts[.secondCivility] = second
         return true
     }
 

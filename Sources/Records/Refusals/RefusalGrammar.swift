@@ -59,7 +59,11 @@ struct RefusalGrammar {
             return Found(closed: besideThis(or: [nil]), end: words.count)
         }
         let told = words.drop { ["le", "la", "client", "cliente", "est", "m", "mme", "customer", "is"].contains($0) }
-        if let first = told.first, ["decede", "decedee", "deceased"].contains(first) {
+        let isAnother = told.prefix(4).contains { ["proprietaire", "owner", "ancien", "ancienne"].contains($0) }
+        if ["effacement", "opposition", "retrait", "suppression", "desinscription"].contains(where: { rest == [$0] }) {
+            return Found(closed: [nil], end: words.count)
+        }
+        if let first = told.first, !isAnother, ["decede", "decedee", "deceased"].contains(first) {
             return Found(closed: [nil], end: words.count)
         }
         if ["laissez moi tranquille", "leave me alone"].contains(rest.joined(separator: " ")) {
@@ -275,6 +279,15 @@ struct RefusalGrammar {
         if ["desabonn", "desinscr", "unsub"].contains(where: word.hasPrefix) {
             // The foot of a message says how to leave its list.
             if words.contains(where: { Self.footers.contains($0) }) { return Found(end: words.count) }
+            // `Désabonné du forfait Sirius XM`: of something else than messages.
+            let isOther = words[(start + 1)...].prefix(5).contains {
+                [
+                    "sirius", "siriusxm", "xm", "onstar", "forfait", "garantie", "warranty", "assurance", "plan",
+                    "service",
+                ]
+                .contains($0)
+            }
+            if isOther { return Found(end: words.count) }
             let isDenied = start > 0 && ["pas", "not", "non", "jamais", "never"].contains(words[start - 1])
             return isDenied ? Found(doubtful: ["EM"], end: start + 1) : Found(closed: ["EM"], end: start + 1)
         }
@@ -362,6 +375,7 @@ struct RefusalGrammar {
         let isAsked = words[min(end, words.count)...].contains { ["svp", "please", "merci", "thanks"].contains($0) }
         let sellsOnly = words[place..<min(end, words.count)].contains { RefusalWords.marketing.contains($0) }
         if isSure || isAsked || sellsOnly { return tail(all, from: end) }
+        if let word = behind.first, RefusalWords.conditions.contains(word) { return Found(end: words.count) }
         if behind.contains(where: RefusalWords.absences.contains) { return Found(end: end) }
         // `Aucun contact` alone is asked for; `aucun courriel` may as well be the lack of one.
         if behind.isEmpty, ["contact", "contacts"].contains(word) { return Found(closed: all, end: end) }
@@ -375,8 +389,14 @@ struct RefusalGrammar {
     private func tail(_ channels: [String?], from place: Int) -> Found {
         let place = min(place, words.count)
         let near = words[place...].prefix(5)
-        let first = near.drop { ["le", "la", "les", "l", "a", "du", "svp", "in", "the", "on", "en"].contains($0) }
+        let first = near.drop {
+            ["le", "la", "les", "l", "a", "du", "svp", "in", "the", "on", "at", "en"].contains($0)
+        }
         if let word = first.first, RefusalWords.conditions.contains(word) { return Found(end: words.count) }
+        let isAtWork = zip(near, near.dropFirst()).contains {
+            ["au", "at"].contains($0) && RefusalWords.workplaces.contains($1)
+        }
+        if isAtWork { return Found(end: words.count) }
         var named = channels
         var end = place
         if channels == [nil], let way = way(from: place) { (named, end) = (way.channels, way.end) }

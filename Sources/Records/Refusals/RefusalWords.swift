@@ -116,8 +116,12 @@ enum RefusalWords {
     static let conditions: Set<String> = [
         "avant", "apres", "entre", "durant", "pendant", "before", "after", "between", "during", "until", "jusqu",
         "jusque", "till", "soir", "matin", "midi", "evening", "evenings", "morning", "mornings", "weekend", "weekends",
-        "samedi", "dimanche", "tot", "tard", "early", "late",
+        "samedi", "dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "monday", "tuesday", "wednesday",
+        "thursday", "friday", "saturday", "sunday", "tot", "tard", "early", "late", "sans", "without",
     ]
+
+    /// Behind `au` or `at`: a place where the customer is not to be reached, and others stay open.
+    static let workplaces: Set<String> = ["bureau", "travail", "boulot", "work", "office", "job"]
 
     /// Somebody else than the customer, or somebody who may be.
     static let others: Set<String> = [
