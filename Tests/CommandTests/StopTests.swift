@@ -337,7 +337,9 @@ import Testing
             "f.csv",
             "Customer ID,First Name,Last Name,Email,Cell Phone\nZ1,Alice,Gagnon,alice.gagnon@exemple.ca,450-646-2137\n")
         #expect(try place.run("import", "f.csv", "--system", "web", "--entity", "customer").status == 0)
-        try again(place, "g.csv", "No transaction,No client,Date contrat,Statut\nT9,Z1,2026-05-10,Livré\n", "deal")
+        try again(
+            place, "g.csv",
+            "No transaction,No client,Date contrat,Statut\nT9,Z1,2026-05-10,Livré\nT10,A1,2026-11-20,Livré\n", "deal")
         let kept = try list(place, "email")
         #expect(!kept.contains("alice.gagnon"))
         #expect(kept.contains("paulette.dion"))
