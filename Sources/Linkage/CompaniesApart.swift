@@ -5,16 +5,16 @@ import Records
 ///
 /// Only activities that one company hardly changes for another count (table `company-activities`): a garage that calls itself
 /// a body shop stays one customer.
-struct CompaniesApart {
+struct CompaniesApart: ApartRule {
     private let field: InternedField
     /// Whether each record is a company and no person who names an employer.
     private let isCompany: [Bool]
     /// For each value the activities that it names, a bit each.
     private let activities: [UInt64]
 
-    /// Nil unless two companies name unlike activities.
+    /// Nil where the records state fewer than two names of companies.
     init?(_ fields: [InternedField], _ isOrganisation: [Bool]) {
-        guard let field = fields.first(where: { $0.group == .company }) else { return nil }
+        guard let field = fields.first(where: { $0.group == .company }), field.values.count > 1 else { return nil }
         self.field = field
         let names = fields.filter(\.kind.isName)
         isCompany = field.ids.indices.map { record in
@@ -30,7 +30,13 @@ struct CompaniesApart {
         activities = (0..<field.values.count).map { value in
             field.values.value(value).split(separator: 0x20).reduce(0) { $0 | (bits[Array($1)] ?? 0) }
         }
-        guard field.values.count > 1 else { return nil }
+    }
+
+    func areApart(_ a: Int, _ b: Int, _ pattern: UInt64) -> Bool {
+        guard isCompany[a], isCompany[b], field.ids[a] >= 0, field.ids[b] >= 0 else { return false }
+        let (one, other) = (Int(field.ids[a]), Int(field.ids[b]))
+        let (doesOne, doesOther) = (activities[one], activities[other])
+        return doesOne != 0 && doesOther != 0 && doesOne & doesOther == 0 || differByNumber(one, other)
     }
 
     /// Whether two names are one but for a number: `Ferme Huot 1` and `Ferme Huot 2`, `Transport Morel` and `Transport Morel
@@ -44,16 +50,5 @@ struct CompaniesApart {
         }
         let (left, right) = (parts(one), parts(other))
         return left.numbers != right.numbers && !left.words.isEmpty && left.words == right.words
-    }
-
-    /// Those pairs of a store that might else be linked, sorted.
-    func pairs(_ store: PairStore) -> [UInt64] {
-        (0..<store.count).filter { place in
-            guard store.bits[place] > Clustering.joiningBits else { return false }
-            let (a, b) = (RecordPair.first(store.pairs[place]), RecordPair.second(store.pairs[place]))
-            guard isCompany[a], isCompany[b], field.ids[a] >= 0, field.ids[b] >= 0 else { return false }
-            let (one, other) = (activities[Int(field.ids[a])], activities[Int(field.ids[b])])
-            return one != 0 && other != 0 && one & other == 0 || differByNumber(Int(field.ids[a]), Int(field.ids[b]))
-        }.map { store.pairs[$0] }
     }
 }

@@ -187,10 +187,7 @@ struct LinkageRun {
     }
 
     private func clusters(_ clustering: Clustering, _ store: PairStore, _ scorer: PairScorer) async throws -> [Int32] {
-        var apart = Generations(fields)?.pairs(store) ?? []
-        apart += TwoPeople(fields)?.pairs(store) ?? []
-        apart += Neighbours(fields)?.pairs(store) ?? []
-        apart += CompaniesApart(fields, isOrganisation)?.pairs(store) ?? []
+        var apart = try await ApartRules(fields, isOrganisation).pairs(store, width: width)
         // Where all pairs are compared, the file is too small to show how households differ from customers.
         if recordCount <= options.comparedWhole {
             apart += FirstNamesApart(fields)?.pairs(store, constraints) ?? []

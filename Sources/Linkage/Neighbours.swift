@@ -1,6 +1,6 @@
 /// Pairs of one name who live on one street behind different doors and can be reached by nothing in common: a father and a son,
 /// or cousins, as a country road has them. Who moves next door keeps a phone or an e-mail.
-struct Neighbours {
+struct Neighbours: ApartRule {
     private let numberPlace: Int
     private let streets: [Int]
     /// Phones and e-mails, and what else only one person has, with the lowest level that says so.
@@ -20,7 +20,7 @@ struct Neighbours {
         contacts = fields.indices.filter { fields[$0].kind == .phone || fields[$0].kind == .email }
         proofs = fields.indices.compactMap { place in
             switch (fields[place].kind, fields[place].group) {
-            case (.date, .individual): (place, 3)
+            case (.date, .individual): (place, BirthDates.nearLevel)
             case (.code, _): (place, fields[place].kind.top - 1)
             case (.phone, _), (.email, _): (place, 1)
             default: nil
@@ -28,13 +28,7 @@ struct Neighbours {
         }
     }
 
-    /// Those pairs of a store that might else be linked, sorted.
-    func pairs(_ store: PairStore) -> [UInt64] {
-        (0..<store.count).filter { store.bits[$0] > Clustering.joiningBits && areApart(store.patterns[$0]) }
-            .map { store.pairs[$0] }
-    }
-
-    private func areApart(_ pattern: UInt64) -> Bool {
+    func areApart(_ a: Int, _ b: Int, _ pattern: UInt64) -> Bool {
         LevelPattern.level(pattern, numberPlace) == 0
             && streets.contains { LevelPattern.level(pattern, $0) >= ComparisonKind.text.top - 1 }
             && proofs.allSatisfy { LevelPattern.level(pattern, $0.place) < $0.least }

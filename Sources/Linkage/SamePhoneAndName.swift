@@ -9,7 +9,6 @@ struct SamePhoneAndName {
     private let names: InternedField
 
     private static let mostRecords = 12
-    private static let nearDate = 3
 
     /// Nil unless the records state first and last names and mobile numbers.
     init?(_ fields: [InternedField]) {
@@ -19,7 +18,7 @@ struct SamePhoneAndName {
         else { return nil }
         (self.first, self.last, self.phone) = (first, last, phone)
         (phones, names) = (fields[phone], fields[first])
-        date = fields.firstIndex { $0.kind == .date && $0.group == .individual }
+        date = BirthDates(fields)?.place
     }
 
     /// Those pairs of a store, sorted, that nothing tells apart.
@@ -41,6 +40,6 @@ struct SamePhoneAndName {
         return LevelPattern.level(pattern, phone) == ComparisonKind.phone.top
             && LevelPattern.level(pattern, first) == ComparisonKind.first.top
             && LevelPattern.level(pattern, last) == ComparisonKind.last.top
-            && (dateLevel < 0 || dateLevel >= Self.nearDate)
+            && (dateLevel < 0 || dateLevel >= BirthDates.nearLevel)
     }
 }

@@ -7,21 +7,17 @@ import Records
 /// The masculine and the feminine of one name, two compounds, and known names that no slip makes of one another need no more,
 /// since a couple or a brother and sister is as likely as the slip, and a duplicate that stays harms less than two customers in
 /// one.
-struct TwoPeople {
+struct TwoPeople: ApartRule {
     private let first: InternedField
     private let names: GivenNames
     private let apart: FirstNamesApart?
     private let sexes: InternedField?
-    private let dates: InternedField?
+    private let dates: BirthDates?
     private let emails: InternedField?
-    private let (firstPlace, datePlace, codePlace, emailPlace, mobilePlace): (Int, Int?, Int?, Int?, Int?)
+    private let (firstPlace, codePlace, emailPlace, mobilePlace): (Int, Int?, Int?, Int?)
 
-    /// The level of birth dates that have two of their three parts in common.
-    private static let nearDate = 3
     /// First names at this level or below share nothing that a slip leaves.
     private static let unlikeName = 1
-    /// Under these bits no third record brings a pair together.
-    private static let leastBits = Clustering.joiningBits - 8
 
     /// Nil unless the records state first names.
     init?(_ fields: [InternedField]) {
@@ -30,54 +26,44 @@ struct TwoPeople {
         first = fields[firstPlace]
         names = GivenNames(first)
         apart = FirstNamesApart(fields)
-        datePlace = fields.firstIndex { $0.kind == .date && $0.group == .individual }
+        dates = BirthDates(fields)
         codePlace = fields.firstIndex { $0.kind == .code && $0.group == .anyCode }
-        dates = datePlace.map { fields[$0] }
         emailPlace = fields.firstIndex { $0.kind == .email }
         emails = emailPlace.map { fields[$0] }
         mobilePlace = fields.firstIndex { $0.name == MatchRole.phoneMobile.rawValue && $0.kind == .phone }
         sexes = fields.first { $0.kind == .category && $0.group == .individual }
     }
 
-    /// Those pairs of a store that might else be linked, sorted.
-    func pairs(_ store: PairStore) -> [UInt64] {
-        (0..<store.count).filter { place in
-            store.bits[place] > Self.leastBits
-                && areTwo(
-                    RecordPair.first(store.pairs[place]), RecordPair.second(store.pairs[place]), store.patterns[place])
-        }.map { store.pairs[$0] }
-    }
-
-    private func areTwo(_ a: Int, _ b: Int, _ pattern: UInt64) -> Bool {
+    func areApart(_ a: Int, _ b: Int, _ pattern: UInt64) -> Bool {
         if let codePlace, LevelPattern.level(pattern, codePlace) >= 1 { return false }
         let (one, other) = (first.ids[a], first.ids[b])
         let sexes = sexes.map { ($0.ids[a], $0.ids[b]) } ?? (-1, -1)
         let areStated = sexes.0 >= 0 && sexes.1 >= 0
         let (isOneSex, areTwoSexes) = (areStated && sexes.0 == sexes.1, areStated && sexes.0 != sexes.1)
-        let dateLevel = datePlace.map { LevelPattern.level(pattern, $0) } ?? -1
-        let areDatesUnlike = dateLevel >= 0 && dateLevel < Self.nearDate && isFull(a) && isFull(b)
+        let dateLevel = dates.map { LevelPattern.level(pattern, $0.place) } ?? -1
+        let areDatesUnlike = dateLevel >= 0 && dateLevel < BirthDates.nearLevel && dates?[a] != nil && dates?[b] != nil
         guard one >= 0, other >= 0, one != other else { return areDatesUnlike && areTwoSexes }
         guard apart?.shareHome(pattern) == true else { return false }
         if areTwins(one, other, dateLevel, pattern) { return true }
         // Nearly the same date makes one person of two such names; so does one sex of a man's name and a woman's.
-        if names.areCompounds(one, other) { return dateLevel < Self.nearDate }
+        if names.areCompounds(one, other) { return dateLevel < BirthDates.nearLevel }
         if names.areHalves(one, other) {
-            return areDatesUnlike || areTwoSexes || dateLevel < Self.nearDate && !isOneSex
+            return areDatesUnlike || areTwoSexes || dateLevel < BirthDates.nearLevel && !isOneSex
         }
         let areNames = names.areTwo(one, other)
         let nameLevel = LevelPattern.level(pattern, firstPlace)
         // Marc and Marcel, Guy and Guylaine: no slip makes one of the other. Where names share nothing, the file shows better
         // than any rule whether two people live there or one has two names.
         let areAlike = nameLevel > Self.unlikeName && (nameLevel < first.kind.top - 1 || !names.areNear(one, other))
-        if areNames, areAlike { return dateLevel < Self.nearDate }
-        if areNames, dateLevel < Self.nearDate, ownEmails(a, b) { return true }
+        if areNames, areAlike { return dateLevel < BirthDates.nearLevel }
+        if areNames, dateLevel < BirthDates.nearLevel, ownEmails(a, b) { return true }
         guard areDatesUnlike || areTwoSexes else { return false }
         return areNames || nameLevel <= Self.unlikeName && apart?.areApart(a, b) == true
     }
 
     /// Whether two names of one birth date are twins': each has a mobile number of their own, and no e-mail is shared.
     private func areTwins(_ one: Int32, _ other: Int32, _ dateLevel: Int, _ pattern: UInt64) -> Bool {
-        guard dateLevel >= Self.nearDate, let mobilePlace, LevelPattern.level(pattern, mobilePlace) == 0 else {
+        guard dateLevel >= BirthDates.nearLevel, let mobilePlace, LevelPattern.level(pattern, mobilePlace) == 0 else {
             return false
         }
         guard names.areTwo(one, other) || names.areHalves(one, other) || names.areCompounds(one, other) else {
@@ -98,14 +84,5 @@ struct TwoPeople {
                 }
         }
         return holds(a, one) && holds(b, other) && !holds(a, other) && !holds(b, one)
-    }
-
-    /// Whether a record's birth date is a full one that exists; the first of January stands for many an unknown day.
-    private func isFull(_ record: Int) -> Bool {
-        guard let dates, dates.ids[record] >= 0 else { return false }
-        let digits = dates.values.value(Int(dates.ids[record]))
-        guard digits.count == 8 else { return false }
-        let monthDay = digits.suffix(4).reduce(0) { $0 * 10 + Int($1) - 0x30 }
-        return (1...12).contains(monthDay / 100) && (1...31).contains(monthDay % 100) && monthDay != 101
     }
 }

@@ -41,6 +41,8 @@ import Testing
         #expect(try place.run("dedupe", "--quiet").status == 0)
         #expect(try areOne("sgd:00012", "sgd:00013") == false)
         #expect(try areOne("sgd:00012", "sgd:00014"))
+        // What the answer did is not what the bits say, and the explanation of the pair says so.
+        #expect(try place.run("explain", "pair", "sgd:00012", "sgd:00014").text.contains("pourtant liées"))
 
         try place.write("answers.csv", "key_a,key_b,answer\nsgd:00012,sgd:00013,forget\nsgd:00014,sgd:00012,oublier\n")
         #expect(try place.run("review", "--import", "answers.csv", "--format", "json").json()["forgotten"] as? Int == 2)

@@ -402,6 +402,12 @@ import Testing
             place, "v.csv", "No transaction,No client,Date contrat,Statut\nT9,A1,2026-11-20,Livré\n", "deal",
             system: "crm")
         #expect(try list(place, "email").contains("olga@exemple.ca"))
+        // Her own row changes: what she bought since she has the key stays hers.
+        try again(
+            place, "c.csv",
+            Self.clients.replacing(Self.alice, with: "A1,Olga,Petrenko,438-700-9899,olga@exemple.ca,,"), "customer",
+            system: "crm")
+        #expect(try list(place, "email").contains("olga@exemple.ca"))
     }
 
     @Test func `the refusal of a company outlives its row`() throws {

@@ -55,7 +55,13 @@ package struct PairAnswer: Answer {
         }
         table.add("", "", "", Message("explain.together").text(in: language), bits(totalBits, language))
         let verdict = Message(totalBits > 0 ? "explain.same" : "explain.different").text(in: language)
-        let state = isSameCustomer ? "explain.linked" : totalBits > 0 ? "explain.kept-apart" : "explain.not-linked"
+        let state =
+            switch (isSameCustomer, totalBits > 0) {
+            case (true, true): "explain.linked"
+            case (true, false): "explain.linked-all-the-same"
+            case (false, true): "explain.kept-apart"
+            case (false, false): "explain.not-linked"
+            }
         return table.text + "\n→ " + verdict + "\n" + Message(state).text(in: language)
     }
 
