@@ -107,6 +107,20 @@ import Testing
         #expect(others.complaint.contains("les lignes seraient d’autres fiches"))
     }
 
+    @Test func `an answer that was heard is not heard again, however its column is written`() throws {
+        let place = try Workplace()
+        try place.write("stop.csv", "Clé,Motif,Le\n12,trop,2026-05-02\n13,trop,2026-05-03\n")
+        func said(_ column: String) throws -> Outcome {
+            try place.run(
+                "import", "stop.csv", "--system", "crm", "--entity", "consent_event", "--map", column + "=record_id")
+        }
+        #expect(try said("Clé").status == 0)
+        for column in ["Clé", "CLE", " Clé "] { #expect(try said(column).text.contains("déjà dans la base")) }
+        let unknown = try said("Clef")
+        #expect(unknown.status == 64)
+        #expect(unknown.complaint.contains("Clef"))
+    }
+
     @Test func `status numbers the imports, and what was undone is counted no more`() throws {
         let place = try Project.copy()
         try place.write("n.csv", "No client;Prénom;Nom;Téléphone\n1;Luc;Roy;450-467-1234;8\n2;Guy;Caron;450-467-1235\n")

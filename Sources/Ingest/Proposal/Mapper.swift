@@ -79,7 +79,9 @@ package struct Mapper: Sendable {
             && readings.contains { $0.header.lowercasedASCII() == Field.recordID.rawValue }
     }
 
-    private static func places(of given: [GivenColumn], in header: [String]) throws(MappingError) -> [Int: FieldTarget?]
+    /// Where the columns stand that somebody named, and what they are to be: by the name as it is written, else without its
+    /// blanks, else by its words.
+    package static func places(of given: [GivenColumn], in header: [String]) throws(MappingError) -> [Int: FieldTarget?]
     {
         var places: [Int: FieldTarget?] = [:]
         for column in given {

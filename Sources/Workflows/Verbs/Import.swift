@@ -231,12 +231,15 @@ package enum ImportWorkflow {
             return (file, mapping, found.integer("run_id") ?? 0)
         }
         if let known {
-            guard let stored = known.mapping, Remapping.changes(stored, given: request.map) else { return known.file }
+            guard let stored = known.mapping, try Remapping.mayChange(stored, given: request.map) else {
+                return known.file
+            }
             var asked = request
             asked.entity = stored.entity
+            let file = opened?.mapping.entity == stored.entity ? opened : nil
             return try Remapping.keep(
-                try IntakeFile(source, asked, system: system), as: known.file, stored: stored, run: known.run, store,
-                settings, isPreview: isPreview)
+                try file ?? IntakeFile(source, asked, system: system), as: known.file, stored: stored, run: known.run,
+                store, settings, isPreview: isPreview)
         }
         let file = try opened ?? IntakeFile(source, request, system: system)
         guard file.tellsSomething(orWasMapped: !request.map.isEmpty) else {
