@@ -155,9 +155,7 @@ struct CustomerActs {
     /// (privacy.md §2.4, M5). Beyond doubt, only what is known of families and companies keeps records apart: that is an answer.
     private mutating func shareRestrictions(_ db: Connection) throws {
         var partners: [Int32: [Int32]] = [:]
-        try db.scan(
-            "SELECT customer_a, customer_b FROM v_doubtful_pair WHERE customer_a <> customer_b AND bits BETWEEN 0 AND 3 ORDER BY 1, 2"
-        ) { row in
+        try db.scan(Resource.text("sql/consent/doubtful-pairs.sql")) { row in
             guard let a = place(ofCustomer: row.integer(0)), let b = place(ofCustomer: row.integer(1)) else { return }
             partners[Int32(a), default: []].append(Int32(b))
             partners[Int32(b), default: []].append(Int32(a))

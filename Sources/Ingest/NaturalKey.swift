@@ -33,20 +33,17 @@ package struct NaturalKey: Sendable, Equatable {
         return nil
     }
 
-    /// Appends the key of a row, without the white space around it and the apostrophe of a spreadsheet before it; false, and nothing appended, when the cell is empty.
+    /// Appends the key of a row, without white space around it and a spreadsheet's apostrophe before it; false, and nothing
+    /// appended, when the cell is empty.
     package func append(row: Int, of batch: RawBatch, to text: inout [UInt8]) -> Bool {
         guard position < batch.columns.count else { return false }
         return batch.columns[position].withBytes(row) { cell in
             let trimmed = Recogniser.trimmed(cell)
-            let mark = Self.marks.first { trimmed.starts(with: $0) && trimmed.count > $0.count }?.count ?? 0
-            let key = trimmed[mark...]
+            let key = trimmed.dropFirst(SpreadsheetMark.length(trimmed))
             text.append(contentsOf: key)
             return !key.isEmpty
         }
     }
-
-    /// The apostrophe by which a spreadsheet keeps `'00012` a text, straight or curly.
-    private static let marks = ["'", "’"].map { Array($0.utf8) }
 
     package func text(row: Int, of batch: RawBatch) -> String? {
         var bytes: [UInt8] = []

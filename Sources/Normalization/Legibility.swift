@@ -123,16 +123,13 @@ enum Legibility {
         }
     }
 
-    /// Whether a cell begins with the apostrophe by which a spreadsheet keeps `'00012` a text, as it came out of one.
+    /// Whether the apostrophe that a cell begins with is a spreadsheet's.
     ///
     /// Names, towns and words may begin with an apostrophe of their own (`'t Hooft`, `'Cuda`); telephone numbers and years
     /// are read with theirs.
     static func isMarkedAsText(_ cell: UnsafeBufferPointer<UInt8>, _ field: Field) -> Bool {
-        guard let first = cell.first, first == UInt8(ascii: "'") || first == 0xE2, cell.count > 1 else { return false }
-        let length = first == 0xE2 ? 3 : 1
-        guard length < cell.count, length == 1 || cell[1] == 0x80 && (0x98...0x99).contains(cell[2]) else {
-            return false
-        }
+        let length = SpreadsheetMark.length(cell)
+        guard length > 0 else { return false }
         let next = cell[length]
         switch field.kind {
         case .email: return next != UInt8(ascii: "@")

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `Phrases about a customer's file` {
     private func channels(_ text: String) -> [String] {
-        FilePhrase.refusedChannels(in: FoldedText.fold(Array(text.utf8))).map { $0 ?? "all" }
+        RefusalText(folded: FoldedText.fold(Array(text.utf8))).closed.map { $0 ?? "all" }
     }
 
     @Test(arguments: [

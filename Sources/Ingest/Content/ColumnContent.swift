@@ -81,7 +81,7 @@ struct ColumnContent: Sendable {
         if folded.count <= 3 { add(.shortCode) }
         let refusals = counts[.refusalWord] ?? 0
         if folded.count <= 60 {
-            if Self.refusals.contains(folded) || !FilePhrase.refusedChannels(in: folded).isEmpty { add(.refusalWord) }
+            if Self.refusals.contains(folded) || !RefusalText(folded: folded).closed.isEmpty { add(.refusalWord) }
             let first = folded.prefix { $0 != 0x20 }
             if Self.deaths.contains(Array(first)), folded.count < 30 { add(.deathWord) }
         }

@@ -58,8 +58,7 @@ struct ConsentHeader: Sendable, Equatable {
             has(["opposition", "refus", "blocked", "suppress", "declin"])
             || !words.isDisjoint(with: [
                 "block", "bloquer", "bloque", "stop", "exclude", "exclure", "excluded", "exclu", "exclusion",
-                "withdrawn",
-                "retrait", "retire", "interdit", "interdite", "interdiction", "interdits",
+                "withdrawn", "retrait", "retire", "interdit", "interdite", "interdiction", "interdits",
             ])
         let isAboutMore = !words.isSubset(of: Self.refusalWords) && channel == nil && !isContact && !isOffer
         // `Pas de sollicitation`, `Sans publicité`; `No promotion` numbers one in French.
@@ -101,9 +100,8 @@ struct ConsentHeader: Sendable, Equatable {
             ])
             || !words.isDisjoint(with: [
                 "promo", "promos", "promotion", "promotions", "mailing", "mailings", "publipostage", "offre", "offres",
-                "offers", "mktg", "mkt", "opt",
-                "subscribed", "abonne", "abonnee", "inscrit", "npa", "dnd", "texter", "ecrire", "appeler",
-                "callable", "textable", "mailable", "emailable", "contactable",
+                "offers", "mktg", "mkt", "opt", "subscribed", "abonne", "abonnee", "inscrit", "npa", "dnd", "texter",
+                "ecrire", "appeler", "callable", "textable", "mailable", "emailable", "contactable",
             ])
             || (has(["preference"]) && (isContact || channel != nil || has(["communication"])))
             || (words.contains("contact") && key.words.count == 1)
@@ -132,13 +130,12 @@ struct ConsentHeader: Sendable, Equatable {
     private static let promotionWords: Set<String> = [
         "accepte", "accept", "accepts", "agree", "ok", "recoit", "recevoir", "receive", "receives", "veut", "wants",
         "souhaite", "desire", "courriel", "courriels", "email", "emails", "e", "mail", "mails", "sms", "texto",
-        "textos",
-        "infolettre", "infolettres", "newsletter", "newsletters", "promo", "promos", "promotion", "promotions",
-        "promotionnel", "promotionnels", "promotionnelle", "promotionnelles", "promotional", "publicite", "publicites",
-        "publicitaire", "publicitaires", "marketing", "communication", "communications", "envoi", "envois",
-        "inscription", "inscrit", "abonne", "abonnement", "le", "la", "les", "l", "des", "de", "d", "nos", "par",
-        "client",
-        "to", "the", "our", "sollicitation", "sollicitations", "solicitation", "solicitations", "telemarketing",
+        "textos", "infolettre", "infolettres", "newsletter", "newsletters", "promo", "promos", "promotion",
+        "promotions", "promotionnel", "promotionnels", "promotionnelle", "promotionnelles", "promotional", "publicite",
+        "publicites", "publicitaire", "publicitaires", "marketing", "communication", "communications", "envoi",
+        "envois", "inscription", "inscrit", "abonne", "abonnement", "le", "la", "les", "l", "des", "de", "d", "nos",
+        "par", "client", "to", "the", "our", "sollicitation", "sollicitations", "solicitation", "solicitations",
+        "telemarketing",
     ]
 
     /// Words beside which a refusal is one to be reached: `Refus client`, `Stop`, `Blocked`.
@@ -148,8 +145,7 @@ struct ConsentHeader: Sendable, Equatable {
         "suppression", "client", "customer", "cust", "tout", "toute", "tous", "all", "any", "date", "on", "at", "is",
         "has", "est", "a", "flag", "indicateur", "code", "list", "liste", "declined", "sollicitation", "solicitation",
         "marketing", "mailing", "infolettre", "newsletter", "consent", "consentement", "since", "depuis", "lcap",
-        "casl",
-        "message", "messages", "envoi", "envois", "time", "out", "opt", "heure",
+        "casl", "message", "messages", "envoi", "envois", "time", "out", "opt", "heure",
     ]
 
     /// Whether a header names the proof of a consent: `Preuve du consentement`, `Opt-in method`.

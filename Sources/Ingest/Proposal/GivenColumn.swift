@@ -28,6 +28,26 @@ package struct GivenColumn: Sendable, Equatable {
         target = try Self.target(String(argument[argument.index(after: sign)...].trimmingGivenBlanks()))
     }
 
+    /// Where the columns stand that somebody named, and what they are to be: by the name as it is written, else without its
+    /// blanks, else by its words.
+    package static func places(of given: [GivenColumn], in header: [String]) throws(MappingError) -> [Int: FieldTarget?]
+    {
+        var places: [Int: FieldTarget?] = [:]
+        for column in given {
+            let wanted = String(column.column.trimmingBlanks())
+            let place =
+                header.firstIndex(of: column.column) ?? header.firstIndex { String($0.trimmingBlanks()) == wanted }
+                ?? header.firstIndex { HeaderKey($0) == HeaderKey(wanted) && !HeaderKey(wanted).words.isEmpty }
+            guard let place else {
+                let fault = MappingError.unknownColumn(
+                    column.column, near: Spelling.nearest(to: column.column, in: header))
+                throw column.place.map { .at(name: $0.file, line: $0.line, fault) } ?? fault
+            }
+            places.updateValue(column.target, forKey: place)
+        }
+        return places
+    }
+
     static func target(_ word: String) throws(MappingError) -> FieldTarget? {
         if word.isEmpty || word == "raw" { return nil }
         if let target = FieldTarget(word) { return target }

@@ -26,7 +26,7 @@ package struct Mapper: Sendable {
         header: [String], sample: RawBatch, system: String? = nil, entity: Entity? = nil, given: [GivenColumn] = [],
         file: String = ""
     ) throws(MappingError) -> Mapping {
-        let givenTargets = try Self.places(of: given, in: header)
+        let givenTargets = try GivenColumn.places(of: given, in: header)
         let readings = header.map { HeaderReading($0, synonyms: synonyms) }
         let contents = header.indices.map { place in
             ColumnContent(place < sample.columns.count ? sample.columns[place] : TextColumn())
@@ -77,26 +77,6 @@ package struct Mapper: Sendable {
         let own = readings.count { $0.path == nil && FieldTarget($0.header.lowercasedASCII()) != nil }
         return own * 5 >= readings.count * 4
             && readings.contains { $0.header.lowercasedASCII() == Field.recordID.rawValue }
-    }
-
-    /// Where the columns stand that somebody named, and what they are to be: by the name as it is written, else without its
-    /// blanks, else by its words.
-    package static func places(of given: [GivenColumn], in header: [String]) throws(MappingError) -> [Int: FieldTarget?]
-    {
-        var places: [Int: FieldTarget?] = [:]
-        for column in given {
-            let wanted = String(column.column.trimmingBlanks())
-            let place =
-                header.firstIndex(of: column.column) ?? header.firstIndex { String($0.trimmingBlanks()) == wanted }
-                ?? header.firstIndex { HeaderKey($0) == HeaderKey(wanted) && !HeaderKey(wanted).words.isEmpty }
-            guard let place else {
-                let fault = MappingError.unknownColumn(
-                    column.column, near: Spelling.nearest(to: column.column, in: header))
-                throw column.place.map { .at(name: $0.file, line: $0.line, fault) } ?? fault
-            }
-            places.updateValue(column.target, forKey: place)
-        }
-        return places
     }
 
     /// The profile's word on what the rows are, unless the headers plainly say that they only report on consents.
@@ -169,22 +149,6 @@ package struct Mapper: Sendable {
             draft.canonicalRank = rank
             draft.settle(target, .synonym, reading.confidence)
         case .several(let fields): draft.ask(.meaning(candidates: fields))
-        }
-    }
-
-    /// A column that nobody named, whose values tell of deals that fell through: a consent must not come of those.
-    private func findDealStatus(_ drafts: inout [Draft], _ sample: RawBatch) {
-        guard !drafts.contains(where: { $0.target?.field == .dealStatus }) else { return }
-        for place in drafts.indices
-        where drafts[place].target == nil && drafts[place].reason != .given && place < sample.columns.count {
-            let column = sample.columns[place]
-            let told = (0..<min(column.count, 500)).compactMap { column.text($0) }.filter { !$0.isEmpty }
-                .map { DealStanding($0) }
-            guard told.contains(.noPurchase), told.count(where: { $0 != .unread }) * 3 >= told.count * 2 else {
-                continue
-            }
-            drafts[place].settle(FieldTarget(.dealStatus), .content, 0.7)
-            return
         }
     }
 
@@ -284,74 +248,6 @@ package struct Mapper: Sendable {
                 !drafts.contains(where: { $0.target?.field.kind == field.kind })
             else { return }
             draft.settle(FieldTarget(field), .content, confidence)
-        }
-    }
-
-    /// A column that no field takes and whose values refuse something, or say that somebody has died, is never passed over
-    /// in silence.
-    private func askAboutRefusals(_ draft: inout Draft) {
-        guard draft.target == nil, draft.question == nil, draft.reason != .given,
-            !draft.reading.isAboutSomeoneElse
-        else { return }
-        let content = draft.content
-        let isConsent = draft.reading.meanings.contains { $0.canonical.hasPrefix("consent.") }
-        if isConsent, content.saysYesOrNo || content.share(.consentStatus) >= 0.5,
-            ConsentHeader(draft.reading.key) != nil
-        {
-            draft.ask(.consentPolarity(field: .consentAll))
-        } else if content.speaksOfRefusal {
-            let isDeath = content.share(.deathWord) > content.share(.refusalWord)
-            let channel = ConsentHeader.channel(of: draft.reading.key) ?? .consentAll
-            draft.ask(
-                .meaning(
-                    candidates: isDeath ? [.status] : content.share(.longText) > 0.2 ? [.notes] : [channel, .notes]))
-        }
-    }
-
-    /// In a list of refusals the column that says stop in each row, whatever its header, is the refusal: what it cannot be
-    /// read as is one too. Where some left and others stayed, each state says for itself what it is.
-    private func readStops(_ drafts: inout [Draft]) {
-        guard
-            !drafts.contains(where: {
-                $0.target.map { $0.field.kind == .consentFlag } ?? false && $0.reason != .settled
-            })
-        else { return }
-        let place = drafts.indices.first { place in
-            let (draft, content) = (drafts[place], drafts[place].content)
-            let isFree = draft.target == nil || draft.reason == .settled && draft.target?.field == .consentAll
-            return draft.reason != .given && isFree && !draft.reading.isAboutSomeoneElse
-                && (content.isOfStops || content.share(.stopWord) > 0 && content.share(.consentStatus) >= 0.6)
-        }
-        guard let place else { return }
-        let isOfStops = drafts[place].content.isOfStops
-        drafts[place].settle(FieldTarget(.consentAll, isOfStops ? [.optOut] : []), .settled, 0.8)
-    }
-
-    /// Whether rows have the key of a customer and a consent, and nothing of a person: customers made of them would be empty,
-    /// and those who said stop would not be found.
-    private static func listsKeysOfStops(_ drafts: [Draft], _ file: String) -> Bool {
-        let targets = drafts.compactMap(\.target)
-        return targets.contains { [.recordID, .customerID].contains($0.field) }
-            && !targets.contains { $0.field.tellsOfCustomer }
-            && (targets.contains { $0.field.kind == .consentFlag } || StopWords.name(file: file))
-    }
-
-    /// A list of acts is about somebody: where no header says who, the column of nothing but numbers or addresses does.
-    private func nameReach(_ drafts: inout [Draft]) {
-        let isNamed = drafts.contains {
-            guard let field = $0.target?.field else { return false }
-            return field == .customerID || field.kind == .email || field.kind == .phone
-        }
-        guard !isNamed else { return }
-        for (kind, field) in [(FieldKind.email, Field.email), (.phone, .phone)] {
-            guard
-                let place = drafts.indices.first(where: {
-                    let draft = drafts[$0]
-                    return draft.target == nil && draft.reason != .given && !draft.reading.isAboutSomeoneElse
-                        && draft.content.plainKind == kind
-                })
-            else { continue }
-            drafts[place].settle(FieldTarget(field), .content, 0.6)
         }
     }
 

@@ -58,7 +58,7 @@ struct ConsentFlagNormalizer: Normalizer {
             ? (grants != context.modifiers.contains(.optOut) ? "yes" : "no") : grants ? "express" : "withdrawn"
         var outcome = said(value, text)
         // A sentence may close more than the column's channel, and is read like a note: `ne pas contacter`.
-        if !grants, ConsentWords.isSentence(text), !FilePhrase.refusedChannels(in: FoldedText.fold(text.utf8)).isEmpty {
+        if !grants, ConsentWords.isSentence(text), !RefusalText(folded: FoldedText.fold(text.utf8)).closed.isEmpty {
             outcome.notes.append(CellNote("CS-SAID", .flagged, proposal: text, target: .notes))
         }
         return outcome

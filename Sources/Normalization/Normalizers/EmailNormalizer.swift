@@ -24,32 +24,6 @@ struct EmailNormalizer: QuickNormalizer {
         return mend(text, context)
     }
 
-    /// `jroy@gmail.com (désabonnée)`, `DNC-jroy@gmail.com`: one address, and words beside it by which somebody said stop.
-    /// The words go to the notes, where they count as a refusal; nil for anything else.
-    private func refusedAddress(_ text: String, _ context: CellContext) -> CellOutcome? {
-        guard RefusalTrigger.fires(in: text.utf8), !RefusalText(cell: text.utf8, .besideEmail).isSilent else {
-            return nil
-        }
-        let words = text.split { " ,;()[]<>\n\t".contains($0) }.map(String.init)
-        let addresses = words.filter { $0.contains("@") }
-        guard addresses.count == 1 else { return nil }
-        let prefix = StopPrefix.length(in: addresses[0].utf8)
-        let address = String(decoding: addresses[0].utf8.dropFirst(prefix), as: UTF8.self)
-        guard EmailSyntax.isValid(address), address.split(separator: "@").last?.contains(".") == true else {
-            return nil
-        }
-        var outcome = judge(address, as: address, context)
-        guard outcome.value != nil else { return nil }
-        let label = String(decoding: addresses[0].utf8.prefix(max(prefix - 1, 0)), as: UTF8.self)
-        let said = ([label] + words.filter { !$0.contains("@") && $0 != "-" }).filter { !$0.isEmpty }
-        outcome.notes =
-            outcome.notes.filter { $0.action != .formatted } + [
-                CellNote("EM-FMT", .formatted),
-                CellNote("RF-NOTE-IN-EML", .flagged, proposal: said.joined(separator: " "), target: .notes),
-            ]
-        return outcome
-    }
-
     /// `courriel : jroy@gmail.com`, `jroy@gmail.com|`: without the label in front and the marks of a list at the ends.
     private static func withoutLabel(_ text: String) -> String {
         var rest = Substring(text)
@@ -66,7 +40,7 @@ struct EmailNormalizer: QuickNormalizer {
     ]
 
     /// The verdict on an address whose grammar is right.
-    private func judge(_ address: String, as stated: String, _ context: CellContext) -> CellOutcome {
+    func judge(_ address: String, as stated: String, _ context: CellContext) -> CellOutcome {
         guard let at = address.lastIndex(of: "@") else { return CellOutcome(nil, "EM-BAD") }
         let domain = asciiLowercased(String(address[address.index(after: at)...]))
         let stated = (local: String(address[..<at]), text: stated)
@@ -151,7 +125,7 @@ struct EmailNormalizer: QuickNormalizer {
     }
 
     /// The verdict on the first address that stands for somebody; the others follow it, `;` between them.
-    private func judge(_ addresses: [String], _ context: CellContext) -> CellOutcome {
+    func judge(_ addresses: [String], _ context: CellContext) -> CellOutcome {
         var outcome: CellOutcome?
         var values: [String] = []
         for address in addresses {

@@ -23,7 +23,7 @@ struct StatusNormalizer: Normalizer {
         }
         if isDeath { return Self.death(text) }
         if let filler = Fillers.outcome(for: text, in: context.field) { return CellOutcome(nil, notes: filler.notes) }
-        let refuses = !FilePhrase.refusedChannels(in: folded).isEmpty
+        let refuses = !RefusalText(folded: folded).closed.isEmpty
         return CellOutcome(
             text, nil, notes: refuses ? [CellNote("CS-STATUS", .flagged, proposal: text, target: .notes)] : [])
     }

@@ -48,11 +48,6 @@ package struct FilePhrase: Sendable, Equatable {
         return nil
     }
 
-    /// The channels that a text closes, nil for all of them; in the order of the text, each once.
-    ///
-    /// - Parameter folded: as `FoldedText` folds.
-    package static func refusedChannels(in folded: [UInt8]) -> [String?] { RefusalText(folded: folded).closed }
-
     /// Whether a text asks for something not to be done, in listed words or in others: `ne pas laisser de message`.
     ///
     /// - Parameter folded: as `FoldedText` folds.

@@ -144,14 +144,8 @@ struct FilterMapping {
     /// - Parameter only: fields that come out clean; the other columns still help to read them.
     init(header: [String], map: [GivenColumn], only: FieldChoice? = nil, table: FilterTable) throws {
         var columns: [ColumnMapping] = []
-        var given: [Int: FieldTarget?] = [:]
-        for column in map {
-            guard let place = header.firstIndex(of: column.column) else {
-                throw MappingError.unknownColumn(column.column, near: Spelling.nearest(to: column.column, in: header))
-            }
-            given.updateValue(column.target, forKey: place)
-        }
-        let found = try RecognisedColumns.of(header, sample: table.batches.first)
+        let given = try GivenColumn.places(of: map, in: header)
+        let found = given.isEmpty ? try RecognisedColumns.of(header, sample: table.batches.first) : [:]
         let named = Set(header.compactMap { Field(rawValue: $0) })
         let isNamed = !given.isEmpty || !named.isEmpty
         recognised = isNamed ? [:] : found

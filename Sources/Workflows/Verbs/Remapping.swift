@@ -7,7 +7,7 @@ import Storage
 enum Remapping {
     /// Whether given columns may say something else than a stored mapping: what is certainly the same costs no reading.
     static func mayChange(_ stored: Mapping, given: [GivenColumn]) throws -> Bool {
-        try Mapper.places(of: given, in: stored.columns.map(\.column)).contains { place, target in
+        try GivenColumn.places(of: given, in: stored.columns.map(\.column)).contains { place, target in
             let column = stored.columns[place]
             // What the values added to an answer, as the order of a date, is no other answer.
             return column.reason != .given || column.target?.field != target?.field

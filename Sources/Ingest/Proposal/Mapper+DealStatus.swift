@@ -1,0 +1,20 @@
+import Columns
+import Records
+
+extension Mapper {
+    /// A column that nobody named, whose values tell of deals that fell through: a consent must not come of those.
+    func findDealStatus(_ drafts: inout [Draft], _ sample: RawBatch) {
+        guard !drafts.contains(where: { $0.target?.field == .dealStatus }) else { return }
+        for place in drafts.indices
+        where drafts[place].target == nil && drafts[place].reason != .given && place < sample.columns.count {
+            let column = sample.columns[place]
+            let told = (0..<min(column.count, 500)).compactMap { column.text($0) }.filter { !$0.isEmpty }
+                .map { DealStanding($0) }
+            guard told.contains(.noPurchase), told.count(where: { $0 != .unread }) * 3 >= told.count * 2 else {
+                continue
+            }
+            drafts[place].settle(FieldTarget(.dealStatus), .content, 0.7)
+            return
+        }
+    }
+}
