@@ -109,7 +109,8 @@ import Testing
         #expect(unknown.status == 64)
         #expect(unknown.output.isEmpty)
         #expect(
-            unknown.complaint == "dealerdata : aucune colonne « Tel2 » dans ce fichier ; vouliez-vous dire « Tél. » ?\n")
+            unknown.complaint == "dealerdata : aucune colonne « Tel2 » dans ce fichier ; vouliez-vous dire « Tél. » ?\n"
+        )
     }
 
     @Test func `gives one row for each row, ragged ones too`() throws {
