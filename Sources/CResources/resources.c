@@ -400,294 +400,297 @@ static const unsigned char bytes_131[] = {
 #embed "files/sql/export/duplicates.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_132[] = {
-#embed "files/sql/export/quarantine.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/migration.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_133[] = {
-#embed "files/sql/export/rejected.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/quarantine.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_134[] = {
-#embed "files/sql/quality/blitz.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/rejected.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_135[] = {
-#embed "files/sql/quality/candidates.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/blitz.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_136[] = {
-#embed "files/sql/quality/cells.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/candidates.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_137[] = {
-#embed "files/sql/quality/consent-days.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/cells.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_138[] = {
-#embed "files/sql/quality/consent-months.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/consent-days.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_139[] = {
-#embed "files/sql/quality/consent-proof.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/consent-months.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_140[] = {
-#embed "files/sql/quality/doubtful-pairs.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/consent-proof.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_141[] = {
-#embed "files/sql/quality/files.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/doubtful-pairs.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_142[] = {
-#embed "files/sql/quality/history.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/files.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_143[] = {
-#embed "files/sql/quality/households.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/history.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_144[] = {
-#embed "files/sql/quality/intake.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/households.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_145[] = {
-#embed "files/sql/quality/open-leads.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/intake.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_146[] = {
-#embed "files/sql/quality/prepare.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/open-leads.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_147[] = {
-#embed "files/sql/quality/presence-masks.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/prepare.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_148[] = {
-#embed "files/sql/quality/sensitive-totals.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/presence-masks.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_149[] = {
-#embed "files/sql/quality/sensitive.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/sensitive-totals.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_150[] = {
-#embed "files/sql/quality/served-lately.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/sensitive.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_151[] = {
-#embed "files/sql/quality/sources.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/served-lately.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_152[] = {
-#embed "files/sql/quality/withdrawals.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/sources.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_153[] = {
-#embed "files/tables/ca-fsa.csv" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/withdrawals.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_154[] = {
-#embed "files/tables/ca-postal-first-letter.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/ca-fsa.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_155[] = {
-#embed "files/tables/ca-provinces.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/ca-postal-first-letter.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_156[] = {
-#embed "files/tables/canada-post-delivery-modes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/ca-provinces.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_157[] = {
-#embed "files/tables/canada-post-directions.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canada-post-delivery-modes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_158[] = {
-#embed "files/tables/canada-post-street-types.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canada-post-directions.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_159[] = {
-#embed "files/tables/canada-post-units.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canada-post-street-types.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_160[] = {
-#embed "files/tables/canonical-fields.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canada-post-units.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_161[] = {
-#embed "files/tables/canonical-model.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canonical-fields.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_162[] = {
-#embed "files/tables/city-aliases.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canonical-model.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_163[] = {
-#embed "files/tables/code-lists.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/city-aliases.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_164[] = {
-#embed "files/tables/code-synonyms.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/code-lists.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_165[] = {
-#embed "files/tables/column-ambiguities.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/code-synonyms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_166[] = {
-#embed "files/tables/column-vocabulary-more.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/column-ambiguities.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_167[] = {
-#embed "files/tables/column-vocabulary.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/column-vocabulary-more.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_168[] = {
-#embed "files/tables/company-activities.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/column-vocabulary.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_169[] = {
-#embed "files/tables/company-markers.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/company-activities.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_170[] = {
-#embed "files/tables/company-words.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/company-markers.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_171[] = {
-#embed "files/tables/countries-rest.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/company-words.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_172[] = {
-#embed "files/tables/countries.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/countries-rest.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_173[] = {
-#embed "files/tables/date-formats.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/countries.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_174[] = {
-#embed "files/tables/email-domain-typos.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/date-formats.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_175[] = {
-#embed "files/tables/email-domains-known.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/email-domain-typos.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_176[] = {
-#embed "files/tables/email-placeholders.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/email-domains-known.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_177[] = {
-#embed "files/tables/first-names-of-two.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/email-placeholders.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_178[] = {
-#embed "files/tables/first-names.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/first-names-of-two.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_179[] = {
-#embed "files/tables/last-names.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/first-names.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_180[] = {
-#embed "files/tables/legal-terms.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/last-names.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_181[] = {
-#embed "files/tables/municipality-accents.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/legal-terms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_182[] = {
-#embed "files/tables/name-particles.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/municipality-accents.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_183[] = {
-#embed "files/tables/name-rules-qc.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/name-particles.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_184[] = {
-#embed "files/tables/name-titles.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/name-rules-qc.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_185[] = {
-#embed "files/tables/nanp-canada-area-codes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/name-titles.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_186[] = {
-#embed "files/tables/nanp-other-area-codes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nanp-canada-area-codes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_187[] = {
-#embed "files/tables/nanp-special.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nanp-other-area-codes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_188[] = {
-#embed "files/tables/nicknames.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nanp-special.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_189[] = {
-#embed "files/tables/no-purchase-statuses.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nicknames.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_190[] = {
-#embed "files/tables/odometer-rules.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/no-purchase-statuses.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_191[] = {
-#embed "files/tables/operation-words.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/odometer-rules.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_192[] = {
-#embed "files/tables/placeholder-meanings.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/operation-words.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_193[] = {
-#embed "files/tables/placeholder-values.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/placeholder-meanings.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_194[] = {
-#embed "files/tables/postal-code-rules.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/placeholder-values.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_195[] = {
-#embed "files/tables/purchase-statuses.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/postal-code-rules.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_196[] = {
-#embed "files/tables/qc-fsa-municipalities.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/purchase-statuses.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_197[] = {
-#embed "files/tables/qc-licence-plates.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/qc-fsa-municipalities.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_198[] = {
-#embed "files/tables/sensitive-words.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/qc-licence-plates.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_199[] = {
-#embed "files/tables/us-states.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/sensitive-words.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_200[] = {
-#embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/us-states.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_201[] = {
-#embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_202[] = {
-#embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_203[] = {
-#embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_204[] = {
-#embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_205[] = {
-#embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_206[] = {
-#embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_207[] = {
-#embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_208[] = {
-#embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_209[] = {
-#embed "files/templates/cell.mustache" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_210[] = {
-#embed "files/templates/command.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/cell.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_211[] = {
-#embed "files/templates/dealerdata.en.yml" suffix(, 0) if_empty(0)
+#embed "files/templates/command.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_212[] = {
-#embed "files/templates/dealerdata.fr.yml" suffix(, 0) if_empty(0)
+#embed "files/templates/dealerdata.en.yml" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_213[] = {
-#embed "files/templates/definitions.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/dealerdata.fr.yml" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_214[] = {
-#embed "files/templates/details.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/definitions.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_215[] = {
-#embed "files/templates/facts.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/details.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_216[] = {
-#embed "files/templates/figure.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/facts.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_217[] = {
-#embed "files/templates/figures.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/figure.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_218[] = {
-#embed "files/templates/grade.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/figures.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_219[] = {
-#embed "files/templates/grid.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/grade.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_220[] = {
-#embed "files/templates/key.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/grid.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_221[] = {
-#embed "files/templates/marks.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/key.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_222[] = {
-#embed "files/templates/note.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/marks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_223[] = {
-#embed "files/templates/owner.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/note.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_224[] = {
-#embed "files/templates/page.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/owner.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_225[] = {
-#embed "files/templates/report.css" suffix(, 0) if_empty(0)
+#embed "files/templates/page.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_226[] = {
-#embed "files/templates/section.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/report.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_227[] = {
-#embed "files/templates/table.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/section.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_228[] = {
+#embed "files/templates/table.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_229[] = {
 #embed "files/templates/trend.mustache" suffix(, 0) if_empty(0)
 };
 
@@ -824,103 +827,104 @@ static const dd_resource resources[] = {
     {"sql/export/corrections.sql", bytes_129, sizeof bytes_129 - 1},
     {"sql/export/customers.sql", bytes_130, sizeof bytes_130 - 1},
     {"sql/export/duplicates.sql", bytes_131, sizeof bytes_131 - 1},
-    {"sql/export/quarantine.sql", bytes_132, sizeof bytes_132 - 1},
-    {"sql/export/rejected.sql", bytes_133, sizeof bytes_133 - 1},
-    {"sql/quality/blitz.sql", bytes_134, sizeof bytes_134 - 1},
-    {"sql/quality/candidates.sql", bytes_135, sizeof bytes_135 - 1},
-    {"sql/quality/cells.sql", bytes_136, sizeof bytes_136 - 1},
-    {"sql/quality/consent-days.sql", bytes_137, sizeof bytes_137 - 1},
-    {"sql/quality/consent-months.sql", bytes_138, sizeof bytes_138 - 1},
-    {"sql/quality/consent-proof.sql", bytes_139, sizeof bytes_139 - 1},
-    {"sql/quality/doubtful-pairs.sql", bytes_140, sizeof bytes_140 - 1},
-    {"sql/quality/files.sql", bytes_141, sizeof bytes_141 - 1},
-    {"sql/quality/history.sql", bytes_142, sizeof bytes_142 - 1},
-    {"sql/quality/households.sql", bytes_143, sizeof bytes_143 - 1},
-    {"sql/quality/intake.sql", bytes_144, sizeof bytes_144 - 1},
-    {"sql/quality/open-leads.sql", bytes_145, sizeof bytes_145 - 1},
-    {"sql/quality/prepare.sql", bytes_146, sizeof bytes_146 - 1},
-    {"sql/quality/presence-masks.sql", bytes_147, sizeof bytes_147 - 1},
-    {"sql/quality/sensitive-totals.sql", bytes_148, sizeof bytes_148 - 1},
-    {"sql/quality/sensitive.sql", bytes_149, sizeof bytes_149 - 1},
-    {"sql/quality/served-lately.sql", bytes_150, sizeof bytes_150 - 1},
-    {"sql/quality/sources.sql", bytes_151, sizeof bytes_151 - 1},
-    {"sql/quality/withdrawals.sql", bytes_152, sizeof bytes_152 - 1},
-    {"tables/ca-fsa.csv", bytes_153, sizeof bytes_153 - 1},
-    {"tables/ca-postal-first-letter.csv", bytes_154, sizeof bytes_154 - 1},
-    {"tables/ca-provinces.csv", bytes_155, sizeof bytes_155 - 1},
-    {"tables/canada-post-delivery-modes.csv", bytes_156, sizeof bytes_156 - 1},
-    {"tables/canada-post-directions.csv", bytes_157, sizeof bytes_157 - 1},
-    {"tables/canada-post-street-types.csv", bytes_158, sizeof bytes_158 - 1},
-    {"tables/canada-post-units.csv", bytes_159, sizeof bytes_159 - 1},
-    {"tables/canonical-fields.csv", bytes_160, sizeof bytes_160 - 1},
-    {"tables/canonical-model.csv", bytes_161, sizeof bytes_161 - 1},
-    {"tables/city-aliases.csv", bytes_162, sizeof bytes_162 - 1},
-    {"tables/code-lists.csv", bytes_163, sizeof bytes_163 - 1},
-    {"tables/code-synonyms.csv", bytes_164, sizeof bytes_164 - 1},
-    {"tables/column-ambiguities.csv", bytes_165, sizeof bytes_165 - 1},
-    {"tables/column-vocabulary-more.csv", bytes_166, sizeof bytes_166 - 1},
-    {"tables/column-vocabulary.csv", bytes_167, sizeof bytes_167 - 1},
-    {"tables/company-activities.csv", bytes_168, sizeof bytes_168 - 1},
-    {"tables/company-markers.csv", bytes_169, sizeof bytes_169 - 1},
-    {"tables/company-words.csv", bytes_170, sizeof bytes_170 - 1},
-    {"tables/countries-rest.csv", bytes_171, sizeof bytes_171 - 1},
-    {"tables/countries.csv", bytes_172, sizeof bytes_172 - 1},
-    {"tables/date-formats.csv", bytes_173, sizeof bytes_173 - 1},
-    {"tables/email-domain-typos.csv", bytes_174, sizeof bytes_174 - 1},
-    {"tables/email-domains-known.csv", bytes_175, sizeof bytes_175 - 1},
-    {"tables/email-placeholders.csv", bytes_176, sizeof bytes_176 - 1},
-    {"tables/first-names-of-two.csv", bytes_177, sizeof bytes_177 - 1},
-    {"tables/first-names.csv", bytes_178, sizeof bytes_178 - 1},
-    {"tables/last-names.csv", bytes_179, sizeof bytes_179 - 1},
-    {"tables/legal-terms.csv", bytes_180, sizeof bytes_180 - 1},
-    {"tables/municipality-accents.csv", bytes_181, sizeof bytes_181 - 1},
-    {"tables/name-particles.csv", bytes_182, sizeof bytes_182 - 1},
-    {"tables/name-rules-qc.csv", bytes_183, sizeof bytes_183 - 1},
-    {"tables/name-titles.csv", bytes_184, sizeof bytes_184 - 1},
-    {"tables/nanp-canada-area-codes.csv", bytes_185, sizeof bytes_185 - 1},
-    {"tables/nanp-other-area-codes.csv", bytes_186, sizeof bytes_186 - 1},
-    {"tables/nanp-special.csv", bytes_187, sizeof bytes_187 - 1},
-    {"tables/nicknames.csv", bytes_188, sizeof bytes_188 - 1},
-    {"tables/no-purchase-statuses.csv", bytes_189, sizeof bytes_189 - 1},
-    {"tables/odometer-rules.csv", bytes_190, sizeof bytes_190 - 1},
-    {"tables/operation-words.csv", bytes_191, sizeof bytes_191 - 1},
-    {"tables/placeholder-meanings.csv", bytes_192, sizeof bytes_192 - 1},
-    {"tables/placeholder-values.csv", bytes_193, sizeof bytes_193 - 1},
-    {"tables/postal-code-rules.csv", bytes_194, sizeof bytes_194 - 1},
-    {"tables/purchase-statuses.csv", bytes_195, sizeof bytes_195 - 1},
-    {"tables/qc-fsa-municipalities.csv", bytes_196, sizeof bytes_196 - 1},
-    {"tables/qc-licence-plates.csv", bytes_197, sizeof bytes_197 - 1},
-    {"tables/sensitive-words.csv", bytes_198, sizeof bytes_198 - 1},
-    {"tables/us-states.csv", bytes_199, sizeof bytes_199 - 1},
-    {"tables/value-synonyms.csv", bytes_200, sizeof bytes_200 - 1},
-    {"tables/vehicle-makes.csv", bytes_201, sizeof bytes_201 - 1},
-    {"tables/vehicle-model-aliases.csv", bytes_202, sizeof bytes_202 - 1},
-    {"tables/vehicle-models-vpic.csv", bytes_203, sizeof bytes_203 - 1},
-    {"tables/vin-model-year.csv", bytes_204, sizeof bytes_204 - 1},
-    {"tables/vin-transliteration.csv", bytes_205, sizeof bytes_205 - 1},
-    {"tables/vin-weights.csv", bytes_206, sizeof bytes_206 - 1},
-    {"tables/vin-wmi-multi-make.csv", bytes_207, sizeof bytes_207 - 1},
-    {"tables/vin-wmi.csv", bytes_208, sizeof bytes_208 - 1},
-    {"templates/cell.mustache", bytes_209, sizeof bytes_209 - 1},
-    {"templates/command.mustache", bytes_210, sizeof bytes_210 - 1},
-    {"templates/dealerdata.en.yml", bytes_211, sizeof bytes_211 - 1},
-    {"templates/dealerdata.fr.yml", bytes_212, sizeof bytes_212 - 1},
-    {"templates/definitions.mustache", bytes_213, sizeof bytes_213 - 1},
-    {"templates/details.mustache", bytes_214, sizeof bytes_214 - 1},
-    {"templates/facts.mustache", bytes_215, sizeof bytes_215 - 1},
-    {"templates/figure.mustache", bytes_216, sizeof bytes_216 - 1},
-    {"templates/figures.mustache", bytes_217, sizeof bytes_217 - 1},
-    {"templates/grade.mustache", bytes_218, sizeof bytes_218 - 1},
-    {"templates/grid.mustache", bytes_219, sizeof bytes_219 - 1},
-    {"templates/key.mustache", bytes_220, sizeof bytes_220 - 1},
-    {"templates/marks.mustache", bytes_221, sizeof bytes_221 - 1},
-    {"templates/note.mustache", bytes_222, sizeof bytes_222 - 1},
-    {"templates/owner.mustache", bytes_223, sizeof bytes_223 - 1},
-    {"templates/page.mustache", bytes_224, sizeof bytes_224 - 1},
-    {"templates/report.css", bytes_225, sizeof bytes_225 - 1},
-    {"templates/section.mustache", bytes_226, sizeof bytes_226 - 1},
-    {"templates/table.mustache", bytes_227, sizeof bytes_227 - 1},
-    {"templates/trend.mustache", bytes_228, sizeof bytes_228 - 1},
+    {"sql/export/migration.sql", bytes_132, sizeof bytes_132 - 1},
+    {"sql/export/quarantine.sql", bytes_133, sizeof bytes_133 - 1},
+    {"sql/export/rejected.sql", bytes_134, sizeof bytes_134 - 1},
+    {"sql/quality/blitz.sql", bytes_135, sizeof bytes_135 - 1},
+    {"sql/quality/candidates.sql", bytes_136, sizeof bytes_136 - 1},
+    {"sql/quality/cells.sql", bytes_137, sizeof bytes_137 - 1},
+    {"sql/quality/consent-days.sql", bytes_138, sizeof bytes_138 - 1},
+    {"sql/quality/consent-months.sql", bytes_139, sizeof bytes_139 - 1},
+    {"sql/quality/consent-proof.sql", bytes_140, sizeof bytes_140 - 1},
+    {"sql/quality/doubtful-pairs.sql", bytes_141, sizeof bytes_141 - 1},
+    {"sql/quality/files.sql", bytes_142, sizeof bytes_142 - 1},
+    {"sql/quality/history.sql", bytes_143, sizeof bytes_143 - 1},
+    {"sql/quality/households.sql", bytes_144, sizeof bytes_144 - 1},
+    {"sql/quality/intake.sql", bytes_145, sizeof bytes_145 - 1},
+    {"sql/quality/open-leads.sql", bytes_146, sizeof bytes_146 - 1},
+    {"sql/quality/prepare.sql", bytes_147, sizeof bytes_147 - 1},
+    {"sql/quality/presence-masks.sql", bytes_148, sizeof bytes_148 - 1},
+    {"sql/quality/sensitive-totals.sql", bytes_149, sizeof bytes_149 - 1},
+    {"sql/quality/sensitive.sql", bytes_150, sizeof bytes_150 - 1},
+    {"sql/quality/served-lately.sql", bytes_151, sizeof bytes_151 - 1},
+    {"sql/quality/sources.sql", bytes_152, sizeof bytes_152 - 1},
+    {"sql/quality/withdrawals.sql", bytes_153, sizeof bytes_153 - 1},
+    {"tables/ca-fsa.csv", bytes_154, sizeof bytes_154 - 1},
+    {"tables/ca-postal-first-letter.csv", bytes_155, sizeof bytes_155 - 1},
+    {"tables/ca-provinces.csv", bytes_156, sizeof bytes_156 - 1},
+    {"tables/canada-post-delivery-modes.csv", bytes_157, sizeof bytes_157 - 1},
+    {"tables/canada-post-directions.csv", bytes_158, sizeof bytes_158 - 1},
+    {"tables/canada-post-street-types.csv", bytes_159, sizeof bytes_159 - 1},
+    {"tables/canada-post-units.csv", bytes_160, sizeof bytes_160 - 1},
+    {"tables/canonical-fields.csv", bytes_161, sizeof bytes_161 - 1},
+    {"tables/canonical-model.csv", bytes_162, sizeof bytes_162 - 1},
+    {"tables/city-aliases.csv", bytes_163, sizeof bytes_163 - 1},
+    {"tables/code-lists.csv", bytes_164, sizeof bytes_164 - 1},
+    {"tables/code-synonyms.csv", bytes_165, sizeof bytes_165 - 1},
+    {"tables/column-ambiguities.csv", bytes_166, sizeof bytes_166 - 1},
+    {"tables/column-vocabulary-more.csv", bytes_167, sizeof bytes_167 - 1},
+    {"tables/column-vocabulary.csv", bytes_168, sizeof bytes_168 - 1},
+    {"tables/company-activities.csv", bytes_169, sizeof bytes_169 - 1},
+    {"tables/company-markers.csv", bytes_170, sizeof bytes_170 - 1},
+    {"tables/company-words.csv", bytes_171, sizeof bytes_171 - 1},
+    {"tables/countries-rest.csv", bytes_172, sizeof bytes_172 - 1},
+    {"tables/countries.csv", bytes_173, sizeof bytes_173 - 1},
+    {"tables/date-formats.csv", bytes_174, sizeof bytes_174 - 1},
+    {"tables/email-domain-typos.csv", bytes_175, sizeof bytes_175 - 1},
+    {"tables/email-domains-known.csv", bytes_176, sizeof bytes_176 - 1},
+    {"tables/email-placeholders.csv", bytes_177, sizeof bytes_177 - 1},
+    {"tables/first-names-of-two.csv", bytes_178, sizeof bytes_178 - 1},
+    {"tables/first-names.csv", bytes_179, sizeof bytes_179 - 1},
+    {"tables/last-names.csv", bytes_180, sizeof bytes_180 - 1},
+    {"tables/legal-terms.csv", bytes_181, sizeof bytes_181 - 1},
+    {"tables/municipality-accents.csv", bytes_182, sizeof bytes_182 - 1},
+    {"tables/name-particles.csv", bytes_183, sizeof bytes_183 - 1},
+    {"tables/name-rules-qc.csv", bytes_184, sizeof bytes_184 - 1},
+    {"tables/name-titles.csv", bytes_185, sizeof bytes_185 - 1},
+    {"tables/nanp-canada-area-codes.csv", bytes_186, sizeof bytes_186 - 1},
+    {"tables/nanp-other-area-codes.csv", bytes_187, sizeof bytes_187 - 1},
+    {"tables/nanp-special.csv", bytes_188, sizeof bytes_188 - 1},
+    {"tables/nicknames.csv", bytes_189, sizeof bytes_189 - 1},
+    {"tables/no-purchase-statuses.csv", bytes_190, sizeof bytes_190 - 1},
+    {"tables/odometer-rules.csv", bytes_191, sizeof bytes_191 - 1},
+    {"tables/operation-words.csv", bytes_192, sizeof bytes_192 - 1},
+    {"tables/placeholder-meanings.csv", bytes_193, sizeof bytes_193 - 1},
+    {"tables/placeholder-values.csv", bytes_194, sizeof bytes_194 - 1},
+    {"tables/postal-code-rules.csv", bytes_195, sizeof bytes_195 - 1},
+    {"tables/purchase-statuses.csv", bytes_196, sizeof bytes_196 - 1},
+    {"tables/qc-fsa-municipalities.csv", bytes_197, sizeof bytes_197 - 1},
+    {"tables/qc-licence-plates.csv", bytes_198, sizeof bytes_198 - 1},
+    {"tables/sensitive-words.csv", bytes_199, sizeof bytes_199 - 1},
+    {"tables/us-states.csv", bytes_200, sizeof bytes_200 - 1},
+    {"tables/value-synonyms.csv", bytes_201, sizeof bytes_201 - 1},
+    {"tables/vehicle-makes.csv", bytes_202, sizeof bytes_202 - 1},
+    {"tables/vehicle-model-aliases.csv", bytes_203, sizeof bytes_203 - 1},
+    {"tables/vehicle-models-vpic.csv", bytes_204, sizeof bytes_204 - 1},
+    {"tables/vin-model-year.csv", bytes_205, sizeof bytes_205 - 1},
+    {"tables/vin-transliteration.csv", bytes_206, sizeof bytes_206 - 1},
+    {"tables/vin-weights.csv", bytes_207, sizeof bytes_207 - 1},
+    {"tables/vin-wmi-multi-make.csv", bytes_208, sizeof bytes_208 - 1},
+    {"tables/vin-wmi.csv", bytes_209, sizeof bytes_209 - 1},
+    {"templates/cell.mustache", bytes_210, sizeof bytes_210 - 1},
+    {"templates/command.mustache", bytes_211, sizeof bytes_211 - 1},
+    {"templates/dealerdata.en.yml", bytes_212, sizeof bytes_212 - 1},
+    {"templates/dealerdata.fr.yml", bytes_213, sizeof bytes_213 - 1},
+    {"templates/definitions.mustache", bytes_214, sizeof bytes_214 - 1},
+    {"templates/details.mustache", bytes_215, sizeof bytes_215 - 1},
+    {"templates/facts.mustache", bytes_216, sizeof bytes_216 - 1},
+    {"templates/figure.mustache", bytes_217, sizeof bytes_217 - 1},
+    {"templates/figures.mustache", bytes_218, sizeof bytes_218 - 1},
+    {"templates/grade.mustache", bytes_219, sizeof bytes_219 - 1},
+    {"templates/grid.mustache", bytes_220, sizeof bytes_220 - 1},
+    {"templates/key.mustache", bytes_221, sizeof bytes_221 - 1},
+    {"templates/marks.mustache", bytes_222, sizeof bytes_222 - 1},
+    {"templates/note.mustache", bytes_223, sizeof bytes_223 - 1},
+    {"templates/owner.mustache", bytes_224, sizeof bytes_224 - 1},
+    {"templates/page.mustache", bytes_225, sizeof bytes_225 - 1},
+    {"templates/report.css", bytes_226, sizeof bytes_226 - 1},
+    {"templates/section.mustache", bytes_227, sizeof bytes_227 - 1},
+    {"templates/table.mustache", bytes_228, sizeof bytes_228 - 1},
+    {"templates/trend.mustache", bytes_229, sizeof bytes_229 - 1},
 };
 
 const dd_resource *dd_resource_table(void) { return resources; }

@@ -10,6 +10,8 @@ package enum ExportError: Error, Equatable {
     case unknownPurpose(String, known: [String])
     case unknownSystem(String, known: [String])
     case needsSystem
+    /// The project file does not say which system replaces which.
+    case needsSystemChange
     case needsAction
     case unknownAction(Int)
     case unknownImport(Int)
@@ -40,6 +42,7 @@ extension ExportError: ExplainedError {
         case .unknownSystem(let system, let known):
             Message("export.unknown-system", ["system": .text(system), "known": .text(known.joined(separator: ", "))])
         case .needsSystem: Message("export.needs-system")
+        case .needsSystemChange: Message("export.needs-system-change")
         case .needsAction: Message("export.needs-action")
         case .unknownAction(let action): Message("export.unknown-action", ["action": .count(action)])
         case .unknownImport(let number): Message("export.unknown-import", ["import": .text(String(number))])

@@ -9,6 +9,8 @@ package enum ExportKind: String, CaseIterable, Sendable, Codable {
     case corrections
     /// The customers of one of the audit's actions.
     case actions
+    /// Customers of a former system and of the one that replaces it: who is in which, and what they state otherwise.
+    case migration
     case rejected
     case quarantine
 }

@@ -22,21 +22,27 @@ package struct ExportCounts: Sendable, Equatable {
     /// Rows in which sensitive identifiers were hidden.
     package var masked = 0
     package var columns: [String] = []
+    /// Rows by the code that a list gives each.
+    package var byCode: [String: Int] = [:]
 
     package init() {}
 }
 
 /// Exports that are one query of `sql/export`.
 package enum ExportTable {
+    /// - Parameter codes: the column whose codes are counted.
     package static func write(
-        _ query: String, _ arguments: [SQLValue] = [], from connection: Connection, to sink: inout some RowSink
+        _ query: String, _ arguments: [SQLValue] = [], from connection: Connection, to sink: inout some RowSink,
+        counting codes: String? = nil
     ) throws -> ExportCounts {
         var counts = ExportCounts()
         counts.columns = try connection.columnNames(query)
         try sink.begin(columns: counts.columns)
+        let place = codes.flatMap(counts.columns.firstIndex)
         try connection.scan(query, arguments) { row in
             try sink.write(row)
             counts.rows += 1
+            if let place, let code = row.text(place) { counts.byCode[code, default: 0] += 1 }
         }
         return counts
     }

@@ -70,6 +70,9 @@ package struct ExportAnswer: Answer {
     package var rows: Int
     package var columns: [String]
     package var leftOut: [String: Int]
+    /// Rows by code, and what each code means.
+    package var byCode: [String: Int] = [:]
+    var codeLabels: [String: String] = [:]
     package var lapsing: [String: Int]
     /// Rows in which identifiers such as social insurance numbers were hidden.
     package var masked = 0
@@ -79,10 +82,18 @@ package struct ExportAnswer: Answer {
 
     enum CodingKeys: String, CodingKey {
         case schema, what, rows, columns, leftOut, lapsing, masked, output
+        case byCode = "by_code"
     }
 
     package func text(in language: Language) -> String {
         var lines = [Message("export.head", ["what": .text(what), "rows": .count(rows)]).text(in: language)]
+        for (code, count) in byCode.sorted(by: { $0.key < $1.key }) {
+            lines.append(
+                Message(
+                    "export.by-code",
+                    ["code": .text(code), "label": .text(codeLabels[code] ?? ""), "count": .count(count)]
+                ).text(in: language))
+        }
         for (reason, count) in leftOut.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
             lines.append(
                 Message(
@@ -134,6 +145,11 @@ package enum ExportWorkflow {
             lapsing: Dictionary(uniqueKeysWithValues: counts.lapsing.map { (String($0), $1) }),
             masked: counts.masked,
             output: request.output == "-" ? nil : request.output)
+        answer.byCode = counts.byCode
+        if !counts.byCode.isEmpty {
+            let label = try codeLabels(settings)
+            for code in counts.byCode.keys { answer.codeLabels[code] = label(code) }
+        }
         if request.what == .contacts { answer.doubts = try store.read(openConsents) }
         return answer
     }
@@ -173,7 +189,7 @@ package enum ExportWorkflow {
                 guard known.contains(system) else { throw ExportError.unknownSystem(system, known: known) }
             }
             switch request.what {
-            case .customers, .duplicates, .contacts:
+            case .customers, .duplicates, .contacts, .migration:
                 let stage = try db.awaitedStage()
                 if request.what == .contacts, let stage, stage != .import { throw ExportError.notUpToDate(stage) }
                 guard try db.number("SELECT EXISTS (SELECT 1 FROM customer)") == 1 else {
@@ -224,6 +240,7 @@ package enum ExportWorkflow {
         case .corrections:
             try Corrections(columns: try fieldColumns(db)).write(
                 system: request.system, why: try codeLabels(settings), from: db, to: &sink)
+        case .migration: try migration(db, settings, &sink)
         case .actions: try actions(request, db, &sink)
         case .contacts: preconditionFailure("contact lists resolve consents first")
         }
@@ -268,6 +285,20 @@ package enum ExportWorkflow {
         guard let channel = request.channel else { throw ExportError.contactsNeed(missing: ["--channel"]) }
         let list = ContactList(channel: channel, gate: request.gate ?? .review, sendDate: day)
         return try store.read { try list.write(from: $0, to: &sink) }
+    }
+
+    private static func migration(
+        _ db: Connection, _ settings: Settings, _ sink: inout TableSink
+    ) throws -> ExportCounts {
+        guard let change = settings.systemChange else { throw ExportError.needsSystemChange }
+        let known = try db.texts("SELECT DISTINCT system FROM source ORDER BY system")
+        for system in [change.former, change.current] where !known.contains(system) {
+            throw ExportError.unknownSystem(system, known: known)
+        }
+        return try ExportTable.write(
+            Resource.text("sql/export/migration.sql"),
+            [.text(change.former), .text(change.current), .text(change.goLive.description)], from: db, to: &sink,
+            counting: "code")
     }
 
     private static func actions(

@@ -57,6 +57,7 @@ SELECT l.customer_id, MAX(s.system = g.former_system), MAX(s.system = g.current_
 FROM system_change g
 JOIN source s ON s.system IN (g.former_system, g.current_system)
 JOIN customer_record r ON r.source_id = s.id
+JOIN source_record o ON o.id = r.id AND o.gone_in IS NULL
 JOIN temp.fact_link l ON l.record_id = r.id
 GROUP BY l.customer_id;
 
