@@ -25,3 +25,12 @@ extension ColumnMapping {
         }
     }
 }
+
+extension Mapping {
+    /// What is to be answered about a file: of the whole (no column), then of its columns.
+    package func questions(file: String) -> [(column: String?, message: Message)] {
+        let whole: [(column: String?, message: Message)] =
+            mayListStops == true ? [(nil, Message("ingest.question.stop-list", ["file": .text(file)]))] : []
+        return whole + columns.compactMap { column in column.questionMessage.map { (column.column, $0) } }
+    }
+}

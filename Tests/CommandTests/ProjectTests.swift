@@ -121,6 +121,23 @@ import Testing
         #expect(unknown.complaint.contains("Clef"))
     }
 
+    @Test func `status keeps the open questions, each once, until they are answered`() throws {
+        let place = try Workplace()
+        let header = "No client,Prénom,Nom,Courriel,Infolettre\n"
+        try place.write("a.csv", header + "1,Luc,Roy,luc@exemple.ca,O\n2,Guy,Roy,guy@exemple.ca,N\n")
+        try place.write("b.csv", header + "3,Léa,Roy,lea@exemple.ca,O\n4,Éva,Roy,eva@exemple.ca,N\n")
+        for file in ["a.csv", "b.csv"] { #expect(try place.run("import", file, "--system", "sgd").status == 0) }
+        let asked = try place.run("status")
+        #expect(asked.lines.count { $0.contains("« Infolettre »") } == 1)
+        #expect(asked.text.contains("b.csv (import 2 ; 2 fichiers) : « Infolettre »"))
+        let answer = ["--system", "sgd", "--map", "Infolettre=consent_email:optin"]
+        #expect(try place.run(["import", "b.csv"] + answer).status == 0)
+        #expect(try place.run("status").text.contains("a.csv (import 1 ; 1 fichier) : « Infolettre »"))
+        #expect(try place.run(["import", "a.csv"] + answer).status == 0)
+        #expect(!(try place.run("status").text.contains("Infolettre")))
+        #expect((try place.run("status", "--format", "json").json()["questions"] as? [Any])?.isEmpty == true)
+    }
+
     @Test func `status numbers the imports, and what was undone is counted no more`() throws {
         let place = try Project.copy()
         try place.write("n.csv", "No client;Prénom;Nom;Téléphone\n1;Luc;Roy;450-467-1234;8\n2;Guy;Caron;450-467-1235\n")

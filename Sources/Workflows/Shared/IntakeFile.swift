@@ -53,13 +53,7 @@ final class IntakeFile {
         survey = ColumnSurvey(mapping)
     }
 
-    /// What is to be answered about the file: of the whole, then of its columns.
-    var questions: [Message] {
-        let whole =
-            mapping.mayListStops == true
-            ? [Message("ingest.question.stop-list", ["file": .text(name)])] : []
-        return whole + mapping.columns.compactMap(\.questionMessage)
-    }
+    var questions: [Message] { mapping.questions(file: name).map(\.message) }
 
     /// Whether the mapping makes sense of the file: customers have a name, an address, a number or a vehicle, and acts of
     /// consent somebody whose they are. A lone column of notes or dates is any table's.

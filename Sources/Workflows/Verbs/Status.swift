@@ -1,3 +1,4 @@
+import Ingest
 import Records
 import Storage
 
@@ -37,6 +38,23 @@ package struct StatusAnswer: Answer {
         }
     }
 
+    /// A question about files of one source and entity that nobody has answered.
+    package struct Question: Encodable, Sendable {
+        /// The newest import that it is open for, and its file.
+        package var importNumber: Int
+        package var file: String
+        /// How many imports it is open for.
+        package var files: Int
+        /// Nil where the whole file is in question.
+        package var column: String?
+        var message: Message
+
+        enum CodingKeys: String, CodingKey {
+            case file, files, column
+            case importNumber = "import"
+        }
+    }
+
     package var schema = 1
     package var store: String
     package var sources: [Source]
@@ -50,9 +68,10 @@ package struct StatusAnswer: Answer {
     package var next: String
     /// Events whose customer's key finds nobody, or found somebody only without its zeros.
     package var keyGaps: [CustomerKeys.Gap] = []
+    package var questions: [Question] = []
 
     enum CodingKeys: String, CodingKey {
-        case schema, store, sources, records, customers, households, runs, next
+        case schema, store, sources, records, customers, households, runs, next, questions
         case doubtfulPairs = "doubtful_pairs"
         case auditLogHolds = "audit_log_holds"
         case keyGaps = "key_gaps"
@@ -81,6 +100,11 @@ package struct StatusAnswer: Answer {
         }
         lines.append(table.text)
         lines += keyGaps.flatMap(\.messages).map { $0.text(in: language) }
+        if !questions.isEmpty {
+            lines.append(
+                ([Message("status.questions").text(in: language)] + questions.map { "  " + words($0, language) })
+                    .joined(separator: "\n"))
+        }
         var history = TextTable(rightAligned: [0, 5])
         history.add(
             ["run", "verb", "started", "as-of", "state", "import", "file"].map {
@@ -97,6 +121,16 @@ package struct StatusAnswer: Answer {
         lines.append(Message(auditLogHolds ? "status.log-holds" : "status.log-broken").text(in: language))
         lines.append(Message("next." + next).text(in: language))
         return lines.joined(separator: "\n\n")
+    }
+
+    private func words(_ question: Question, _ language: Language) -> String {
+        Message(
+            "status.question",
+            [
+                "import": .text(String(question.importNumber)), "file": .text(question.file),
+                "files": .count(question.files), "question": .message(question.message),
+            ]
+        ).text(in: language)
     }
 }
 
@@ -137,7 +171,30 @@ package enum StatusWorkflow {
                         importNumber: $0.integer("import_id"),
                         file: $0.text("file"))
                 }, next: try db.awaitedStage()?.rawValue ?? (try db.consentsFollowLinks() ? "audit" : "codify"),
-                keyGaps: try CustomerKeys.gaps(db))
+                keyGaps: try CustomerKeys.gaps(db), questions: try questions(db))
         }
+    }
+
+    /// One for each question of a source and entity: files of every night ask the same.
+    private static func questions(_ db: Connection) throws -> [StatusAnswer.Question] {
+        var places: [String: Int] = [:]
+        var open: [StatusAnswer.Question] = []
+        for record in try db.imports().reversed() {
+            for (column, message) in try jsonValue(Mapping.self, from: record.mapping).questions(file: record.file) {
+                let key = [
+                    record.system, record.entity.rawValue, column == nil ? record.file : message.text(in: .french),
+                ]
+                .joined(separator: "\u{1F}")
+                if let place = places[key] {
+                    open[place].files += 1
+                } else {
+                    places[key] = open.count
+                    open.append(
+                        StatusAnswer.Question(
+                            importNumber: record.id, file: record.file, files: 1, column: column, message: message))
+                }
+            }
+        }
+        return open
     }
 }
