@@ -33,8 +33,8 @@ package struct ColumnMapping: Sendable, Codable, Equatable {
     package var question: Question?
 
     package enum Question: Sendable, Codable, Equatable {
-        /// Day and month cannot be told apart by any value of the column.
-        case dateOrder(field: Field)
+        /// Day and month cannot be told apart by any value of the column; where years have two digits, neither can they.
+        case dateOrder(field: Field, hasShortYears: Bool? = nil)
         /// First and last names cannot be told apart in a column of whole names.
         case nameOrder(field: Field)
         /// The column looks like consent and nothing says whether a yes grants or refuses.

@@ -10,8 +10,10 @@ extension ColumnMapping {
     package var questionMessage: Message? {
         switch question {
         case nil: nil
-        case .dateOrder(let field)?:
-            Message("ingest.question.date-order", ["column": .text(column), "field": .text(field.rawValue)])
+        case .dateOrder(let field, let isShort)?:
+            Message(
+                isShort == true ? "ingest.question.short-date-order" : "ingest.question.date-order",
+                ["column": .text(column), "field": .text(field.rawValue)])
         case .nameOrder(let field)?:
             Message("ingest.question.name-order", ["column": .text(column), "field": .text(field.rawValue)])
         case .consentPolarity(let field)?:

@@ -67,7 +67,8 @@ private func recognise<Result>(_ text: String, _ test: (Recogniser.Cell) -> Resu
     @Test(arguments: [
         ("2023-04-05", DateShape.numeric(.yearMonthDay)), ("13/04/2024", .numeric(.dayMonthYear)),
         ("04/13/2024", .numeric(.monthDayYear)), ("03/04/2024", .numeric([.dayMonthYear, .monthDayYear])),
-        ("03/04/05", .numeric(.all)), ("23/04/05", .numeric([.yearMonthDay, .dayMonthYear])),
+        ("03/04/05", .shortYear(.all, first: 3, last: 5)),
+        ("23/04/05", .shortYear([.yearMonthDay, .dayMonthYear], first: 23, last: 5)),
         ("31/12/9999", .numeric(.dayMonthYear)), ("20230405", .numeric(.yearMonthDay)),
         ("2018-04-09T18:05:00+00:00", .numeric(.yearMonthDay)), ("2000-03-30T15:30:20-08:0", .numeric(.yearMonthDay)),
         ("9/8/2026 2:30 PM", .numeric([.dayMonthYear, .monthDayYear])), ("1940-06-07Z", .numeric(.yearMonthDay)),

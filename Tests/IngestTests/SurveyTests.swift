@@ -79,6 +79,34 @@ private func survey(
         #expect(iso.field("Contract Date") == "deal_date:ymd")
     }
 
+    /// 300 days of ten years, `day`, `month` and `year` put together.
+    private func short(_ written: (Int, Int, Int) -> [Int], _ more: [String] = []) -> [String] {
+        (0..<300).map { place in
+            written(place * 7 % 30 + 1, place % 6 * 2 + 1, 15 + place % 11)
+                .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "/")
+        } + more
+    }
+
+    @Test(arguments: ["2023-12-25", "20231225", "31/06/23", "12/25/23", "9999-12-31", "n/d"])
+    func `with short years keep their order whatever one cell says`(odd: String) throws {
+        let days = try survey([("Date de vente", short { [$0, $1, $2] } + [odd, odd])], .deal)
+        #expect(days.field("Date de vente") == "deal_date:dmy")
+        let years = try survey([("Date de vente", short { [$2, $1, $0] } + [odd])], .deal)
+        #expect(years.field("Date de vente") == "deal_date:ymd")
+    }
+
+    @Test func `with short years that may be days are asked about, all three orders`() throws {
+        let mapping = try survey(
+            [
+                ("Date de vente", ["17-11-12", "20-11-01", "13-01-07"]),
+                ("Date de création", ["13/04/2024", "20/05/2024", "21/05/2024"]),
+            ],
+            .deal)
+        #expect(mapping.field("Date de vente") == "deal_date")
+        #expect(mapping["Date de vente"]?.question == .dateOrder(field: .dealDate, hasShortYears: true))
+        #expect(mapping["Date de vente"]?.questionMessage?.text(in: .english).contains(":ymd") == true)
+    }
+
     @Test func `behind a refusal get an order too`() throws {
         let mapping = try survey([("Opt-out courriel le", ["13/04/2024", "05/06/2024"])], .customer)
         #expect(mapping.field("Opt-out courriel le") == "consent_email:dmy,optout")

@@ -63,23 +63,29 @@ package struct ColumnSurvey: Sendable {
     package func finish(_ mapping: Mapping) -> Mapping {
         var mapping = mapping
         var open: [Int] = []
-        var orders: Set<Modifier> = []
+        // Columns with whole years and those with short ones are written by other hands.
+        var orders: [Bool: Set<Modifier>] = [:]
         for place in mapping.columns.indices {
             guard let tally = dates[mapping.columns[place].position] else { continue }
             switch settle(&mapping.columns[place], tally) {
             case .open: open.append(place)
-            case .settled(let order): if order != .yearMonthDay { orders.insert(order) }
+            case .settled(let order):
+                if order != .yearMonthDay || tally.hasShortYears {
+                    orders[tally.hasShortYears, default: []].insert(order)
+                }
             case .none, .contradictory: break
             }
         }
         for place in open {
             guard let field = mapping.columns[place].target?.field else { continue }
             mapping.columns[place].target?.modifiers.remove(.yearMonthDay)
+            let isShort = dates[mapping.columns[place].position]?.hasShortYears ?? false
+            let orders = orders[isShort] ?? []
             if orders.count == 1, let order = orders.first {
                 mapping.columns[place].target?.modifiers.insert(order)
                 mapping.columns[place].confidence = min(mapping.columns[place].confidence, 0.8)
             } else {
-                mapping.columns[place].question = .dateOrder(field: field)
+                mapping.columns[place].question = .dateOrder(field: field, hasShortYears: isShort ? true : nil)
             }
         }
         for place in mapping.columns.indices { settleFlag(&mapping.columns[place]) }
@@ -109,7 +115,7 @@ package struct ColumnSurvey: Sendable {
         case .open: if stated != nil, stated != .yearMonthDay { result = .none }
         case .contradictory:
             target.modifiers.subtract(dayOrders)
-            column.question = .dateOrder(field: target.field)
+            column.question = .dateOrder(field: target.field, hasShortYears: tally.hasShortYears ? true : nil)
         }
         column.target = target
         return result

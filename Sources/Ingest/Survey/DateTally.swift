@@ -3,8 +3,9 @@ import Records
 
 /// How the dates of one column are written.
 struct DateTally: Sendable {
-    /// Numeric dates by the orders that they fit, `DateOrders.rawValue` being the place.
+    /// Numeric dates with whole years by the orders that they fit, `DateOrders.rawValue` being the place.
     private var byOrders = [Int](repeating: 0, count: 8)
+    private var short = ShortDates()
     private var named = 0
     private var excel = 0
     private var epoch = 0
@@ -15,6 +16,7 @@ struct DateTally: Sendable {
         for row in 0..<column.count where column.length(row) > 0 {
             switch column.withBytes(row, { Recogniser.date($0) }) {
             case .numeric(let orders)?: byOrders[Int(orders.rawValue)] += 1
+            case .shortYear(let orders, let first, let last)?: short.add(orders, first: first, last: last)
             case .named?: named += 1
             case .excelSerial?: excel += 1
             case .epochSeconds?: epoch += 1
@@ -36,12 +38,12 @@ struct DateTally: Sendable {
     }
 
     /// A few misfits in a long column are typing errors; the normaliser refuses them one by one.
-    private static let tolerance = 200
+    static let tolerance = 200
 
     /// Modifiers for dates that are bare numbers, where the column is full of them. A lone number of five digits among
     /// other dates is likelier a slip than the one cell that a spreadsheet left unformatted.
     var numbers: Set<Modifier> {
-        let all = byOrders.reduce(0, +) + named + excel + epoch + epochMilliseconds + others
+        let all = byOrders.reduce(0, +) + short.total + named + excel + epoch + epochMilliseconds + others
         var modifiers: Set<Modifier> = []
         if excel > 0, excel == all || excel > 1 && excel * 10 >= all { modifiers.insert(.excelSerial) }
         if epoch > 0, epoch * 2 >= all { modifiers.insert(.epochSeconds) }
@@ -49,31 +51,28 @@ struct DateTally: Sendable {
         return modifiers
     }
 
+    /// Whether years are written with two digits, so that they can be taken for days.
+    var hasShortYears: Bool { short.total > 0 }
+
+    /// What the dates with whole years say; where they leave it open or there is none, the short ones. A year in front says
+    /// nothing of the others: somebody typed that date.
     var order: Order {
-        let yearFirst = count([.yearMonthDay])
         let (day, month) = (count([.dayMonthYear]), count([.monthDayYear]))
-        let dayOrMonth = count([.dayMonthYear, .monthDayYear])
-        let short = count(.all) + count([.yearMonthDay, .dayMonthYear]) + count([.yearMonthDay, .monthDayYear])
-        if day + month + dayOrMonth + short == 0 { return yearFirst > 0 ? .settled(.yearMonthDay) : .none }
+        let isOpen = count([.dayMonthYear, .monthDayYear]) > 0
         if day > 0, month > 0 {
             if day > month * Self.tolerance { return .settled(.dayMonthYear) }
             if month > day * Self.tolerance { return .settled(.monthDayYear) }
             return .contradictory
         }
-        if day > 0 { return .settled(.dayMonthYear) }
-        if month > 0 { return .settled(.monthDayYear) }
-        if dayOrMonth > 0 { return .open }
-        // Only short dates, `23/04/05`, and those with a year in front: what all of them fit.
-        let fits: [(Modifier, Int)] = [
-            (
-                .yearMonthDay,
-                count([.yearMonthDay, .dayMonthYear]) + count([.yearMonthDay, .monthDayYear]) + yearFirst + count(.all)
-            ),
-            (.dayMonthYear, count([.yearMonthDay, .dayMonthYear]) + count(.all)),
-            (.monthDayYear, count([.yearMonthDay, .monthDayYear]) + count(.all)),
-        ]
-        let whole = fits.filter { $0.1 == short + yearFirst }
-        return whole.count == 1 ? .settled(whole[0].0) : .open
+        if day + month > 0 {
+            let order: Modifier = day > 0 ? .dayMonthYear : .monthDayYear
+            return short.total == 0 || short.fits(order) ? .settled(order) : .contradictory
+        }
+        if short.total > 0 {
+            let order = short.order
+            return isOpen && order == .settled(.yearMonthDay) ? .contradictory : order
+        }
+        return isOpen ? .open : count([.yearMonthDay]) > 0 ? .settled(.yearMonthDay) : .none
     }
 
     /// Whether hardly a date decides for an order, among many that could have.

@@ -23,8 +23,10 @@ package struct DateOrders: OptionSet, Sendable, Hashable {
 
 /// How a cell writes a date.
 package enum DateShape: Sendable, Equatable {
-    /// Three numbers with separators, or six or eight digits in a row, in one of these orders.
+    /// Three numbers with separators, or eight digits in a row, in one of these orders, the year with four digits.
     case numeric(DateOrders)
+    /// Three numbers of two digits, in one of these orders, with the first and the last number.
+    case shortYear(DateOrders, first: Int, last: Int)
     /// A month in words: nothing to settle.
     case named
     /// Five digits that Excel would show as a day between 1954 and 2064.
@@ -40,7 +42,7 @@ package enum DateShape: Sendable, Equatable {
 extension Recogniser {
     /// The shape of a date with or without a time of day behind it, or nil when the value is no date.
     ///
-    /// `03/04/2024` fits two orders, `13/04/2024` one, `23/04/05` three.
+    /// `03/04/2024` fits two orders, `13/04/2024` one, `03/04/05` three.
     package static func date(_ cell: Cell) -> DateShape? {
         let text = trimmed(cell)
         guard let first = text.first, text.count <= 40 else { return nil }
@@ -74,7 +76,9 @@ extension Recogniser {
         guard part == 2, isTimeOfDay(tail) else { return namedDate(text) }
         if numbers == (0, 0, 0), lengths.0 > 1, lengths.1 > 1 { return DateShape.none }
         let orders = orders(numbers, lengths)
-        return orders.isEmpty ? nil : .numeric(orders)
+        if orders.isEmpty { return nil }
+        return lengths.0 == 4 || lengths.2 == 4
+            ? .numeric(orders) : .shortYear(orders, first: numbers.0, last: numbers.2)
     }
 
     private static func isDateSeparator(_ byte: UInt8) -> Bool {
