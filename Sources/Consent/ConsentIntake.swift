@@ -8,14 +8,30 @@ package enum ConsentIntake {
     /// A column about consent: its field, polarity and own word.
     package struct FlagColumn: Sendable {
         package var field: Field
+        /// Channels that it is about beside that of its field.
+        package var also: Set<Modifier>
         /// True when a yes refuses; nil when nobody said, and then the column decides nothing.
         package var refuses: Bool?
+        /// The field that holds the day of what the column says; nil where the row has one for all.
+        package var dayField: Field?
         package var word: String
 
-        package init(field: Field, refuses: Bool?, word: String) {
+        package init(
+            field: Field, also: Set<Modifier> = [], refuses: Bool?, dayField: Field? = nil, word: String
+        ) {
             self.field = field
+            self.also = also
             self.refuses = refuses
+            self.dayField = dayField
             self.word = word
+        }
+
+        /// The channels as the store writes them; nil for all of them.
+        var channels: [String?] {
+            let more: [(Modifier, String)] = [
+                (.alsoEmail, "EM"), (.alsoText, "SM"), (.alsoPhone, "PH"), (.alsoMail, "PO"),
+            ]
+            return [ConsentIntake.channel(field)] + more.filter { also.contains($0.0) }.map(\.1)
         }
     }
 
@@ -63,33 +79,43 @@ package enum ConsentIntake {
                 batch.entity == .consentEvent && (!contacts.isEmpty || text(batch, .customerID, row) != nil)
             let statedOn = dates?.text(row).flatMap { CivilDate($0) }
             func add(
-                _ kind: ConsentDraft.Kind, _ day: CivilDate?, _ named: Set<String>?, _ channel: String?, _ word: String
+                _ kind: ConsentDraft.Kind, _ day: CivilDate?, _ named: Set<String>?, _ own: [String?], _ word: String
             ) {
                 let proof = proofLevel(proofs?.text(row), isDated: day != nil)
                 let isStop = kind == .withdraw || kind == .refuse
-                for (channel, contact) in subjects(contacts, named: named, channel, isStop: isStop) {
-                    drafts.append(
-                        ConsentDraft(
-                            row: row, channel: channel, kind: kind, occurredOn: day, proof: proof, contact: contact,
-                            column: word))
+                for own in own {
+                    for (channel, contact) in subjects(contacts, named: named, own, isStop: isStop) {
+                        drafts.append(
+                            ConsentDraft(
+                                row: row, channel: channel, kind: kind, occurredOn: day, proof: proof, contact: contact,
+                                column: word))
+                    }
                 }
             }
             if isList {
-                if isListed { add(.withdraw, statedOn, listChannels(text(batch, .consentChannel, row)), nil, "") }
+                if isListed {
+                    add(.withdraw, statedOn, ConsentChannelWord(text(batch, .consentChannel, row)).codes, [nil], "")
+                }
                 continue
             }
+            let spoken = ConsentChannelWord(text(batch, .consentChannel, row))
             for (column, flags) in zip(columns, batch.consentFlags) {
                 // A row has one date and may have many flags: `CASL Date` says nothing of `Do Not Email`. A refusal
                 // that is not surely of that day stays without a day, and then no later grant lifts it.
-                let statedOn = column.refuses == true && columns.count > 1 ? nil : statedOn
+                let ownDay = column.dayField.map { text(batch, $0, row).flatMap { CivilDate($0) } }
+                let statedOn = ownDay ?? (column.refuses == true && columns.count > 1 ? nil : statedOn)
                 var told = flags.text(row).flatMap { act($0, refuses: column.refuses, statedOn: statedOn) }
                 // Who is on a list of those who said stop has said so, whatever its day.
                 if told == nil, flags.text(row) == nil, column.refuses == true, columns.count == 1, isListed {
                     told = (.withdraw, statedOn)
                 }
-                guard let act = told else { continue }
-                let named = column.refuses == true ? listChannels(text(batch, .consentChannel, row)) : nil
-                add(act.kind, act.date, named, self.channel(column.field), column.word)
+                guard var act = told else { continue }
+                // A column about all channels is about the one that the row names beside it; what one column refuses is.
+                let isNamed = column.refuses == true || column.field == .consentAll
+                let named = isNamed ? spoken.codes : nil
+                // A channel that nobody can read is no permission for all of them.
+                if isNamed, spoken.isUnread, act.kind == .grant { act = (.unknownImport, act.date) }
+                add(act.kind, act.date, named, column.channels, column.word)
             }
         }
         return drafts
@@ -141,6 +167,8 @@ package enum ConsentIntake {
             }
         }
         if let channel, !own(channel).isEmpty { return own(channel).map { (channel, $0) } }
+        // What an address is written beside holds for whoever is behind it: a yes to text messages is none to e-mail.
+        if let channel, channel != "EM" || !isStop { return contacts.map { (channel, $0) } }
         return contacts.flatMap { contact in
             var channels = contact.channel == "EM" ? ["EM"] : ["PH", "SM"]
             // Who left an e-mail list and gave a number only has left it all the same.
@@ -177,7 +205,7 @@ package enum ConsentIntake {
         return date == nil ? (.unknownImport, nil) : (.grant, date)
     }
 
-    private static func channel(_ field: Field) -> String? {
+    fileprivate static func channel(_ field: Field) -> String? {
         switch field {
         case .consentEmail: "EM"
         case .consentText: "SM"
@@ -192,16 +220,6 @@ package enum ConsentIntake {
         let phones = [Field.phone, .phoneMobile, .phoneHome, .phoneWork].compactMap { text(batch, $0, row) }
         return emails.map { ConsentDraft.Contact(channel: "EM", value: $0) }
             + phones.map { ConsentDraft.Contact(channel: "PH", value: $0) }
-    }
-
-    /// The channels that a list's own column names; nil when it names none that is known.
-    private static func listChannels(_ word: String?) -> Set<String>? {
-        guard let word = word?.lowercased() else { return nil }
-        var channels: Set<String> = []
-        if ["em", "eml", "email", "e-mail", "courriel"].contains(word) { channels.insert("EM") }
-        if ["sm", "sms", "texto", "text"].contains(word) { channels.insert("SM") }
-        if ["ph", "tel", "phone", "téléphone", "telephone"].contains(word) { channels.insert("PH") }
-        return channels.isEmpty ? nil : channels
     }
 
     /// PRF 0 … 3: a bare flag; a flag with its date; a form or log with its wording; signed, recorded or double opt-in.

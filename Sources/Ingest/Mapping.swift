@@ -38,7 +38,7 @@ package struct ColumnMapping: Sendable, Codable, Equatable {
         /// First and last names cannot be told apart in a column of whole names.
         case nameOrder(field: Field)
         /// The column looks like consent and nothing says whether a yes grants or refuses.
-        case consentPolarity(field: Field)
+        case consentPolarity(field: Field, also: [Modifier]? = nil)
         /// The header has several meanings.
         case meaning(candidates: [Field])
         /// The column holds that field of a further contact, who is another person than the row's.

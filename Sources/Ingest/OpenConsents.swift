@@ -21,7 +21,7 @@ extension Mapping {
         return whole
             + columns.compactMap { column in
                 switch column.question {
-                case .consentPolarity(let field)?:
+                case .consentPolarity(let field, _)?:
                     OpenConsentColumn(header: column.column, field: field, holdsBack: true, skipsEmpty: false)
                 case .meaning(let candidates)?:
                     candidates.first { $0.kind == .consentFlag }.map {

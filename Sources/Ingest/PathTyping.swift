@@ -36,6 +36,8 @@ package struct PathTyping: Sendable {
     /// What a list's types are, and where each goes.
     private enum Slots: Sendable {
         case phones, vehicles
+        /// What somebody said of messages, by channel: `consents[{channel, granted, date}]`.
+        case consents
         /// Ways to reach somebody, of every kind: STAR's `communication_channels`.
         case channels
         /// Who takes part in a deal: STAR's `party_references`.
@@ -48,6 +50,7 @@ package struct PathTyping: Sendable {
             switch self {
             case .phones, .vehicles: ["type", "label"].contains(part)
             case .tasks: ["completed", "done"].contains(part)
+            case .consents: ["channel", "canal", "type", "medium", "method", "media", "name", "key"].contains(part)
             case .channels: part == "communication_channel_type"
             case .parties: ["party_reference_types", "party_relationship_types"].contains(part)
             }
@@ -57,7 +60,7 @@ package struct PathTyping: Sendable {
         var holdsNested: Bool {
             switch self {
             case .channels, .parties: true
-            case .phones, .vehicles, .tasks: false
+            case .phones, .vehicles, .tasks, .consents: false
             }
         }
 
@@ -67,15 +70,32 @@ package struct PathTyping: Sendable {
             case .phones: ["home", "mobile", "work", "other"]
             case .vehicles: ["wanted", "exchange", "other"]
             case .channels: ["phone", "cell", "sms", "email", "mail", "other"]
+            case .consents:
+                ["email", "sms", "phone", "mail", "all"]
+                    + ["email", "sms", "phone", "mail", "all"].map { $0 + " again" }
+                    + ["other"]
             case .parties: ["buyer", "other"]
             }
         }
+
+        /// Where a second item of a slot's type goes: what was said a second time about one channel must not be lost.
+        func again(_ slot: Int) -> Int { self == .consents && slot < 5 ? slot + 5 : names.count - 1 }
 
         /// The slot that a type word means; the last one for words that are not known.
         func slot(_ folded: [UInt8]) -> Int {
             let word = String(decoding: folded, as: UTF8.self)
             switch self {
             case .tasks: return ["false", "0", "no", "non"].contains(word) ? 0 : 1
+            case .consents:
+                let words = Set(word.split(separator: " "))
+                func has(_ known: Set<Substring>) -> Bool { !words.isDisjoint(with: known) }
+                if has(["email", "courriel", "emails", "courriels", "newsletter", "infolettre"]) || word == "e mail" {
+                    return 0
+                }
+                if has(["sms", "text", "texto", "textos", "texts", "mms"]) { return 1 }
+                if has(["phone", "tel", "telephone", "call", "calls", "voice", "appel", "appels"]) { return 2 }
+                if has(["mail", "postal", "poste", "courrier", "post", "letter"]) { return 3 }
+                return has(["all", "any", "tous", "toutes"]) ? 4 : names.count - 1
             case .channels:
                 switch word {
                 case "phone", "voice": return 0
@@ -213,6 +233,9 @@ package struct PathTyping: Sendable {
         case "tasks", "taches": .tasks
         case "communicationchannels": .channels
         case "partyreferences": .parties
+        case "consents", "consentements", "permissions", "optins", "optouts", "subscriptions", "communicationconsents",
+            "contactpermissions", "marketingconsents", "communicationpreferences", "contactpreferences":
+            .consents
         default: nil
         }
     }
@@ -243,8 +266,8 @@ package struct PathTyping: Sendable {
                 let slot = slot(of: item, row: row, in: batch, group.slots, &memo)
                 if occupants[row * slots + slot] < 0 {
                     occupants[row * slots + slot] = place
-                } else if occupants[row * slots + slots - 1] < 0 {
-                    occupants[row * slots + slots - 1] = place
+                } else if occupants[row * slots + group.slots.again(slot)] < 0 {
+                    occupants[row * slots + group.slots.again(slot)] = place
                 }
             }
         }

@@ -16,8 +16,13 @@ extension ColumnMapping {
                 ["column": .text(column), "field": .text(field.rawValue)])
         case .nameOrder(let field)?:
             Message("ingest.question.name-order", ["column": .text(column), "field": .text(field.rawValue)])
-        case .consentPolarity(let field)?:
-            Message("ingest.question.consent-polarity", ["column": .text(column), "field": .text(field.rawValue)])
+        case .consentPolarity(let field, let also)?:
+            Message(
+                "ingest.question.consent-polarity",
+                [
+                    "column": .text(column), "field": .text(field.rawValue),
+                    "also": .text((also ?? []).map { "," + $0.rawValue }.joined()),
+                ])
         case .otherPerson(let field)?:
             Message("ingest.question.other-person", ["column": .text(column), "field": .text(field.rawValue)])
         case .meaning(let candidates)?:

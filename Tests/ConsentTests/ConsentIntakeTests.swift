@@ -34,6 +34,35 @@ import Testing
         #expect(drafts[1].occurredOn == nil)
     }
 
+    /// `channel kind` of one column about all channels beside the row's own word for the channel.
+    private func spoken(_ word: String, _ said: String, refuses: Bool = false) -> [String] {
+        var rows = batch(
+            [.consentChannel: [word], .consentDate: ["2025-03-01"], .customerID: ["7"]], of: .consentEvent, rows: 1)
+        rows.consentFlags = [TextColumn([said])]
+        let flag = ConsentIntake.FlagColumn(field: .consentAll, refuses: refuses, word: "Consentement")
+        return ConsentIntake.drafts(of: rows, columns: [flag]).map { "\($0.channel ?? "all") \($0.kind)" }
+    }
+
+    @Test func `a journal of one row a channel speaks of that channel alone`() {
+        #expect(spoken("Courriel", "yes") == ["EM grant"])
+        #expect(spoken("Texto", "no") == ["SM withdraw"])
+        #expect(spoken("E-mail / SMS", "yes") == ["EM grant", "SM grant"])
+        #expect(spoken("Téléphone", "yes", refuses: true) == ["PH withdraw"])
+        #expect(spoken("Tous", "yes") == ["all grant"])
+        // What nobody can read permits nothing and still refuses.
+        #expect(spoken("Kiosque 3", "yes") == ["all unknownImport"])
+        #expect(spoken("Kiosque 3", "no") == ["all withdraw"])
+    }
+
+    @Test func `an answer about text messages beside an address says nothing of e-mail`() {
+        var rows = batch(
+            [.email: ["luc@exemple.com", "eve@exemple.com"], .consentDate: ["2025-03-01", nil]], of: .consentEvent,
+            rows: 2)
+        rows.consentFlags = [TextColumn(["yes", "no"])]
+        let flag = ConsentIntake.FlagColumn(field: .consentText, refuses: false, word: "SMS")
+        #expect(ConsentIntake.drafts(of: rows, columns: [flag]).map(\.channel) == ["SM", "SM"])
+    }
+
     @Test func `no objection is not a consent`() {
         #expect(drafts([:], (true, ["no"])).isEmpty)
     }

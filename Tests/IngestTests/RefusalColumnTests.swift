@@ -27,6 +27,16 @@ private let yesAndNo = [
         ("Contactable", "consent_all:optin"), ("Contact autorisé", "consent_all:optin"),
         ("Decéde", "status:deceased"), ("Deceased", "status:deceased"), ("Décédé", "status:deceased"),
         ("Is Deceased", "status:deceased"), ("Défunt", "status:deceased"),
+        ("Consentement révoqué", "consent_all:optout"), ("Consent Revoked", "consent_all:optout"),
+        ("Sans consentement (courriel)", "consent_email:optout"), ("Aucun consentement", "consent_all:optout"),
+        ("Contact non autorisé", "consent_all:optout"), ("Opt In Declined", "consent_all:optout"),
+        ("Email Permission Denied", "consent_email:optout"), ("Can't Email", "consent_email:optout"),
+        ("Cannot Text", "consent_text:optout"), ("N’accepte aucun courriel", "consent_email:optout"),
+        ("Withhold consent", "consent_all:optout"), ("Consentement (oui/non)", "consent_all:optin"),
+        ("Opt In Text", "consent_text:optin"), ("Unsubscribe from texts", "consent_text:optout"),
+        ("Do Not Call/Text", "consent_text:optout,phone"), ("Email & Text Opt Out", "consent_email:optout,text"),
+        ("Ne pas appeler ni texter", "consent_text:optout,phone"),
+        ("Consentement courriel et SMS", "consent_email:optin,text"),
     ])
     func `is mapped where its words are certain, however yes is written`(header: String, field: String) throws {
         for values in yesAndNo { #expect(try propose(header, values).field(header) == field, "\(values)") }
@@ -36,6 +46,8 @@ private let yesAndNo = [
         ("Statut courriel", Field.consentEmail), ("Email Status", .consentEmail), ("Privacy Flag", .consentAll),
         ("Vie privée", .consentAll), ("Loi 25", .consentAll), ("Bounced", .consentEmail), ("Marketing", .consentAll),
         ("Autorisation", .consentAll), ("Mailing List", .consentEmail), ("Promotions", .consentAll),
+        ("No consent", .consentAll), ("Non désabonné", .consentEmail), ("Consentement non requis", .consentAll),
+        ("Email Disabled", .consentEmail), ("Texto non permis", .consentText),
         ("Texter", .consentText), ("Third party consent", .consentAll), ("Refus de crédit", .consentAll),
     ])
     func `is asked about where a yes may mean either`(header: String, field: Field) throws {
@@ -44,6 +56,19 @@ private let yesAndNo = [
             #expect(mapping.field(header) == nil)
             #expect(mapping[header]?.question == .consentPolarity(field: field), "\(values)")
         }
+    }
+
+    @Test(arguments: ["Date fin consentement", "Consent End Date", "Fin LCAP", "Consent Expires"])
+    func `that says when a consent ends is no day on which it was given`(header: String) throws {
+        #expect(try propose(header, ["2025-06-30", "2024-03-22", ""]).field(header) == nil)
+    }
+
+    @Test(arguments: [
+        ("Date consentement courriel", "consent_email_date"), ("SMS Opt In Date", "consent_text_date"),
+        ("Date de consentement", "consent_date"), ("Date consentement LCAP", "consent_date"),
+    ])
+    func `of days belongs to the channel that it names`(header: String, field: String) throws {
+        #expect(try propose(header, ["2025-06-30", "2024-03-22", ""]).field(header) == field)
     }
 
     @Test(arguments: [

@@ -70,6 +70,24 @@ import Testing
         #expect(found == ["EM UNKNOWN_IMPORT –", "EM WITHDRAW –"])
     }
 
+    @Test func `have the day of their own channel`() async throws {
+        let found = try await events(
+            """
+            No,Nom,Prénom,Courriel,Cellulaire,Consentement courriel,Date consentement courriel,Consentement SMS,Date consentement SMS
+            1,Roy,Luc,luc@exemple.com,514-668-5425,Oui,2025-09-14,Oui,2019-02-01
+            2,Côté,Anne,anne@exemple.com,514-668-5426,Oui,2025-09-15,Oui,
+
+            """, "")
+        #expect(found == ["EM GRANT 2025-09-14", "SM GRANT 2019-02-01", "EM GRANT 2025-09-15", "SM UNKNOWN_IMPORT –"])
+    }
+
+    @Test func `about two channels close both`() async throws {
+        let found = try await events(
+            "No,Nom,Prénom,Courriel,Cellulaire,Do Not Call/Text\n1,Roy,Luc,luc@exemple.com,514-668-5425,Y\n2,Côté,Anne,anne@exemple.com,514-668-5426,N\n",
+            "")
+        #expect(found == ["SM WITHDRAW –", "PH WITHDRAW –"])
+    }
+
     @Test func `share no date with a refusal beside them`() async throws {
         let found = try await events(
             """

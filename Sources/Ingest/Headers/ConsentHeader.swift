@@ -9,6 +9,10 @@ struct ConsentHeader: Sendable, Equatable {
     }
 
     let field: Field
+    /// Channels that the header names beside that of the field: `Do Not Call/Text`.
+    var also: Set<Modifier> = []
+    /// Whether the field is that of a channel which the header names, and no guess.
+    var namesChannel = false
     let polarity: Polarity
     /// It names both a consent and a refusal, or somebody else's: `opt-in/opt-out`, `Third party consent`.
     let saysBoth: Bool
@@ -19,12 +23,25 @@ struct ConsentHeader: Sendable, Equatable {
     /// The header may as well be about something else; only values of yes and no, or words of consent, bear it out.
     let isWeak: Bool
 
+    /// The field of the consent, and the other channels that the header names.
+    var target: FieldTarget { FieldTarget(field, also) }
+
+    /// The field of a column of days under this header.
+    var dateField: Field { namesChannel && also.isEmpty ? field.consentDate : .consentDate }
+
     /// Nil when the header names no permission at all. `Mail` or `SMS` alone is no permission.
     init?(_ key: HeaderKey) {
         let text = key.text
         let words = Set(key.words)
         func has(_ parts: [String]) -> Bool { parts.contains { text.contains($0) } }
-        let channel = Self.channel(words, text, isLaw: has(["casl", "lcap"]))
+        let channels = Self.channels(key)
+        // The anti-spam law is about electronic messages: granting more from it would be invention.
+        let channel = channels.first ?? (has(["casl", "lcap"]) ? .consentEmail : nil)
+        // The end of a consent is no consent, and no day on which it was given.
+        guard
+            words.isDisjoint(with: ["fin", "end", "ends", "ending", "until", "jusqu"])
+                || !has(["consent", "casl", "lcap"])
+        else { return nil }
         // `Allowed miles` permits nobody to call: weak words count beside a channel only.
         let mayGrant =
             !words.isDisjoint(with: [
@@ -74,10 +91,11 @@ struct ConsentHeader: Sendable, Equatable {
         let offers =
             isPromotion && !isNegated && !bans && words.isSubset(of: Self.promotionWords)
             && (mayGrant || receives || channel != nil)
-        let refuses =
+        var refuses =
             bans || declines || isBareRefusal || (mayRefuse && !isAboutMore)
             || has(StopStems.all + ["donot", "dontc", "sanssollicitation", "listenoire", "lnnte", "bloctel"])
             || !words.isDisjoint(with: ["dnc", "dncl", "dne", "dnm", "npc"])
+        let isDenied = Self.denies(key)
         let reaches = !words.isDisjoint(with: ["contactable", "callable", "textable", "emailable", "mailable"])
         let grants =
             has(["optin", "optedin", "consent", "autorisationcontact", "permissiontocontact", "oktocontact"])
@@ -86,6 +104,10 @@ struct ConsentHeader: Sendable, Equatable {
             || (reaches && !isNegated && !words.contains("non"))
             || (key.words.count == 1 && !words.isDisjoint(with: ["subscribed", "abonne", "abonnee"]))
             || (receives && wishes && !isNegated && !isPaper && (channel != nil || isOffer)) || offers
+        // `Consentement révoqué`, `Opt In Declined`, `Contact non autorisé`, `Cannot Email`: a consent that is denied.
+        if isDenied, grants || permits && (channel != nil || isContact) || Self.forbids(key) && channel != nil {
+            refuses = refuses || !isPaper
+        }
         // `Pas de courriel` may be a refusal, or say that there is no address.
         let mentions =
             has(["casl", "lcap", "newsletter", "infolettre", "sollicitation", "marketing", "solicit"])
@@ -107,6 +129,7 @@ struct ConsentHeader: Sendable, Equatable {
             || (words.contains("contact") && key.words.count == 1)
             || (!words.isDisjoint(with: ["aucun", "aucune", "no"]) && (isContact || channel != nil))
             || (channel != nil && !words.isDisjoint(with: ["status", "statut", "state", "etat"]))
+            || (channel != nil && (Self.revokes(key) || !words.isDisjoint(with: ["permis", "permise", "permitted"])))
         guard refuses || grants || mentions || hints,
             !has([
                 "tracking", "cookie", "fax", "source", "campaign", "campagne", "budget", "expir", "echeance",
@@ -115,13 +138,22 @@ struct ConsentHeader: Sendable, Equatable {
         else {
             return nil
         }
+        // Whose channel nobody could read.
+        if words.contains("other"), channel == nil { return nil }
+        // The day of what was said a second time would be given to what was said first.
+        if words.contains("again"), !words.isDisjoint(with: ["date", "at", "on", "time", "timestamp"]) { return nil }
         isWeak = !(refuses || grants || mentions)
         isDate = !words.isDisjoint(with: ["date", "time", "at", "on", "since", "depuis"])
         isState = !words.isDisjoint(with: ["type", "status", "statut", "state", "etat"])
         // A retracted consent, `Date de retrait du consentement`, refuses; `opt-in/opt-out` says both.
         saysBoth = (has(["optin"]) && has(["optout"])) || has(["thirdparty", "tiers", "partner", "partenaire"])
         let doesRefuse = refuses || words.contains("npa")
-        polarity = saysBoth || !(doesRefuse || grants) ? .unknown : doesRefuse ? .refuses : .grants
+        // `Non désabonné` is no refusal, `No consentement` perhaps a number, `Consentement non requis` neither.
+        let isTurned = Self.turnsRefusal(key) || grants && !doesRefuse && words.contains("no") || Self.isNotAsked(key)
+        polarity =
+            saysBoth || isTurned || !(doesRefuse || grants) ? .unknown : doesRefuse ? .refuses : .grants
+        namesChannel = !channels.isEmpty
+        also = Set(channels.dropFirst().compactMap(\.consentChannelModifier))
         field =
             channel ?? (has(["subscri", "abonne", "desinscri", "bounce", "mailinglist"]) ? .consentEmail : .consentAll)
     }
@@ -159,13 +191,6 @@ struct ConsentHeader: Sendable, Equatable {
         "preuve", "proof", "method", "methode", "wording", "formulaire", "form", "ip",
     ]
 
-    /// The channel that a header names, whatever else it says: `SMS`, `Texto`, `Courriel`, `Tél.`.
-    static func channel(of key: HeaderKey) -> Field? {
-        let words = Set(key.words)
-        if let channel = channel(words, key.text, isLaw: false) { return channel }
-        return words.isDisjoint(with: ["cell", "cellulaire", "mobile"]) ? nil : .consentPhone
-    }
-
     /// A header whose column holds yes and no and which says nothing but a channel, perhaps with a `no` before it: `SMS`,
     /// `Contact par courriel`, `No Mail`. Nil for any other, such as `Email verified`.
     init?(ofYesAndNo key: HeaderKey, header: String) {
@@ -175,9 +200,14 @@ struct ConsentHeader: Sendable, Equatable {
         let others = words.filter { !channels.contains($0) }
         guard others.allSatisfy({ Self.contactWords.contains($0) }) else { return nil }
         let isContact = !Set(others).isDisjoint(with: ["contact", "contacts"])
-        guard let channel = Self.channel(of: HeaderKey(words: words)) ?? (isDenied && isContact ? .consentAll : nil)
+        let named = Self.channels(HeaderKey(words: words))
+        guard
+            let channel = named.first ?? Self.channel(of: HeaderKey(words: words))
+                ?? (isDenied && isContact ? .consentAll : nil)
         else { return nil }
         field = channel
+        also = Set(named.dropFirst().compactMap(\.consentChannelModifier))
+        namesChannel = true
         // `No` is a refusal in English and a number in French.
         let isEnglish = words.allSatisfy { Self.englishWords.contains($0) }
         polarity =
@@ -199,30 +229,4 @@ struct ConsentHeader: Sendable, Equatable {
         "mail", "e", "email", "emails", "sms", "text", "texts", "texting", "txt", "phone", "call", "calls", "contact",
         "contacts", "message", "messages", "by", "via",
     ]
-
-    private static func channel(_ words: Set<String>, _ text: String, isLaw: Bool) -> Field? {
-        if text.contains("email") || text.contains("courriel") || words.contains("dne") || text.contains("newsletter")
-            || text.contains("infolettre")
-        {
-            return .consentEmail
-        }
-        if !words.isDisjoint(with: ["sms", "texto", "textos", "text", "texting", "txt", "texter", "textable"]) {
-            return .consentText
-        }
-        if !words.isDisjoint(with: [
-            "phone", "telephone", "tel", "call", "calls", "phones", "telephones", "appel", "appels", "appeler", "dnc",
-            "lnnte", "bloctel", "dncl", "npa", "callable",
-        ])
-            || text.contains("donotcall")
-        {
-            return .consentPhone
-        }
-        if !words.isDisjoint(with: [
-            "mail", "postal", "poste", "poster", "postale", "letter", "courrier", "dnm", "mailable",
-        ]) {
-            return .consentMail
-        }
-        // The anti-spam law is about electronic messages: granting more from it would be invention.
-        return isLaw ? .consentEmail : nil
-    }
 }

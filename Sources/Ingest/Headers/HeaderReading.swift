@@ -31,7 +31,8 @@ struct HeaderReading: Sendable {
             return
         }
         isAboutSomeoneElse =
-            !words.isDisjoint(with: Self.others) || key.text.hasPrefix("cobuyer") || key.text.hasPrefix("coacheteur")
+            !words.subtracting(ConsentHeader.channels(key).isEmpty ? [] : ["permis"]).isDisjoint(with: Self.others)
+            || key.text.hasPrefix("cobuyer") || key.text.hasPrefix("coacheteur")
         guard !isAboutSomeoneElse else {
             (meanings, confidence) = ([], 0)
             return
@@ -89,6 +90,11 @@ struct HeaderReading: Sendable {
         let whole = synonyms.meanings(HeaderKey(words: path.steps.flatMap(\.words)))
         // A list whose name alone has no field may hold numbers and addresses all the same: `phones[0]`.
         if whole.contains(where: { $0.target != nil }) { return whole }
+        // What lies inside a consent is about the consent: `consent.email.status` holds no address.
+        let around = path.steps.dropLast().map { HeaderKey($0.name).text }
+        if around.contains(where: { name in consentLists.contains { name.contains($0) } }) {
+            return whole.isEmpty ? nil : whole
+        }
         if let typed = typedLists(path) { return typed }
         if !whole.isEmpty { return whole }
         var steps = path.steps[...]
@@ -140,6 +146,8 @@ struct HeaderReading: Sendable {
     }
 
     private enum List { case phones, emails }
+
+    private static let consentLists = ["consent", "permission", "optin", "optout", "subscription"]
 
     private static let lists: [String: List] = [
         "phones": .phones, "phone": .phones, "phonenos": .phones, "phonenumbers": .phones, "telephones": .phones,

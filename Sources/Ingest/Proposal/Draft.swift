@@ -48,7 +48,9 @@ struct Draft {
         case .raw: settle(nil, .unmapped, 0.8)
         case .death: settle(FieldTarget(.status, [.deceased]), .synonym, 0.85)
         case .doubt(let fields): ask(.meaning(candidates: fields))
-        case .ask(let field): ask(.consentPolarity(field: field))
+        case .ask(let target):
+            let also = target.modifiers.sorted { $0.rawValue < $1.rawValue }
+            ask(.consentPolarity(field: target.field, also: also.isEmpty ? nil : also))
         }
     }
 
@@ -68,7 +70,7 @@ enum ConsentDecision: Equatable {
     /// It speaks of consent, and no reading of its values is sure.
     case doubt([Field])
     /// It is a flag, and nothing says whether a yes grants or refuses.
-    case ask(Field)
+    case ask(FieldTarget)
 
     /// Nil when the header does not speak of consent.
     ///
@@ -76,15 +78,18 @@ enum ConsentDecision: Equatable {
     init?(_ reading: HeaderReading, _ content: ColumnContent, _ entity: Entity) {
         let meanings = reading.meanings.filter { $0.canonical.hasPrefix("consent.") }
         let isKnown = !meanings.isEmpty && meanings.count == reading.meanings.count
-        if isKnown, Set(meanings.map(\.target)).count == 1, let target = meanings[0].target {
+        // What a word was left out for may be the channel: `Opt In Text`.
+        let named = reading.confidence < 0.85 ? ConsentHeader(reading.key) : nil
+        let isOtherChannel = named.map { $0.namesChannel && $0.field != meanings.first?.target?.field } ?? false
+        if isKnown, !isOtherChannel, Set(meanings.map(\.target)).count == 1, let target = meanings[0].target {
             guard target.field.kind == .consentFlag, target.modifiers.isDisjoint(with: [.optIn, .optOut]) else {
                 self = .flag(target, confidence: 0.9)
                 return
             }
-            self = Self.state(target.field, ConsentHeader(reading.key), content)
+            self = Self.state(FieldTarget(target.field), ConsentHeader(reading.key), content)
             return
         }
-        guard reading.meanings.isEmpty, !reading.isAboutSomeoneElse else { return nil }
+        guard reading.meanings.isEmpty || isKnown && isOtherChannel, !reading.isAboutSomeoneElse else { return nil }
         if DeathHeader.matches(reading.key) {
             self = DeathHeader.bearsOut(content) ? .death : .doubt([.status])
             return
@@ -106,8 +111,8 @@ enum ConsentDecision: Equatable {
             // A date beside a refusal is the day since which it holds; beside anything else, the day it was given.
             self =
                 header.polarity == .refuses
-                ? .flag(FieldTarget(header.field, [.optOut]), confidence: 0.75)
-                : .flag(FieldTarget(.consentDate), confidence: 0.7)
+                ? .flag(FieldTarget(header.field, header.also.union([.optOut])), confidence: 0.75)
+                : .flag(FieldTarget(header.dateField), confidence: 0.7)
             return
         }
         let isPlain = content.filled == 0 || content.saysYesOrNo || content.share(.consentStatus) >= 0.5
@@ -116,7 +121,7 @@ enum ConsentDecision: Equatable {
             self = content.isPlainlyAnother ? .raw : .doubt([header.field])
             return
         }
-        self = Self.state(header.field, header, content)
+        self = Self.state(header.target, header, content)
     }
 
     /// A header that only hints at consent counts where its values are yes and no, words of consent, or bare codes.
@@ -126,9 +131,9 @@ enum ConsentDecision: Equatable {
         if header.polarity == .unknown, let plain = ConsentHeader(ofYesAndNo: reading.key, header: reading.header),
             content.holdsYesAndNo || plain.polarity == .refuses && content.holdsMarks
         {
-            return state(plain.field, plain, content)
+            return state(plain.target, plain, content)
         }
-        if content.saysYesOrNo || content.share(.consentStatus) >= 0.5 { return state(header.field, header, content) }
+        if content.saysYesOrNo || content.share(.consentStatus) >= 0.5 { return state(header.target, header, content) }
         return content.holdsCodes || content.speaksOfRefusal ? .doubt([header.field]) : nil
     }
 
@@ -138,17 +143,17 @@ enum ConsentDecision: Equatable {
         if content.holdsMarks, !reading.isAboutSomeoneElse,
             let header = ConsentHeader(ofYesAndNo: reading.key, header: reading.header), header.polarity == .refuses
         {
-            self = Self.state(header.field, header, content)
+            self = Self.state(header.target, header, content)
             return
         }
         guard content.holdsYesAndNo, !reading.isAboutSomeoneElse else { return nil }
         if let header = ConsentHeader(reading.key), !header.isWeak {
             guard isReach else { return nil }
-            self = Self.state(header.field, header, content)
+            self = Self.state(header.target, header, content)
         } else if let header = ConsentHeader(ofYesAndNo: reading.key, header: reading.header) {
-            self = Self.state(header.field, header, content)
+            self = Self.state(header.target, header, content)
         } else if isReach, let channel = ConsentHeader.channel(of: reading.key) {
-            self = .ask(channel)
+            self = .ask(FieldTarget(channel))
         } else {
             return nil
         }
@@ -158,27 +163,33 @@ enum ConsentDecision: Equatable {
     init(profileField field: Field, _ reading: HeaderReading, _ content: ColumnContent) {
         self =
             content.filled == 0
-            ? .flag(FieldTarget(field), confidence: 0.9) : Self.state(field, ConsentHeader(reading.key), content)
+            ? .flag(FieldTarget(field), confidence: 0.9)
+            : Self.state(FieldTarget(field), ConsentHeader(reading.key), content)
     }
 
     /// A column under a header that says what a yes does keeps that sense whatever words stand in it, since a bare `Non`
     /// means nothing without it. Only states, `Type de consentement`, say for themselves what they are; a bare answer among
     /// them is one to the consent.
-    private static func state(_ field: Field, _ header: ConsentHeader?, _ content: ColumnContent) -> ConsentDecision {
+    private static func state(
+        _ target: FieldTarget, _ header: ConsentHeader?, _ content: ColumnContent
+    ) -> ConsentDecision {
+        func flag(_ polarity: Set<Modifier>, _ confidence: Double) -> ConsentDecision {
+            .flag(FieldTarget(target.field, target.modifiers.union(polarity)), confidence: confidence)
+        }
         let (flags, states) = (content.share(.boolean), content.share(.consentStatus))
         let areStates = content.filled == 0 ? header?.isState ?? false : states >= 0.5 && flags < 0.5
         let isMixed = content.share(.yesOrNo) > 0
         switch header?.polarity ?? .unknown {
         case .grants:
             let isPolarised = header?.isState != true || !areStates || isMixed
-            return .flag(FieldTarget(field, isPolarised ? [.optIn] : []), confidence: 0.8)
+            return flag(isPolarised ? [.optIn] : [], 0.8)
         case .refuses:
             let isPolarised = header?.isState != true || !areStates
-            return .flag(FieldTarget(field, isPolarised ? [.optOut] : []), confidence: 0.85)
+            return flag(isPolarised ? [.optOut] : [], 0.85)
         case .unknown:
-            guard areStates else { return .ask(field) }
+            guard areStates else { return .ask(target) }
             let isAnswered = isMixed && header?.saysBoth == false
-            return .flag(FieldTarget(field, isAnswered ? [.optIn] : []), confidence: 0.8)
+            return flag(isAnswered ? [.optIn] : [], 0.8)
         }
     }
 }

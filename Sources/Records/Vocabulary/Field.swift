@@ -126,6 +126,11 @@ package enum Field: String, CaseIterable, Sendable, Codable, Hashable {
     case consentMail = "consent_mail"
     case consentAll = "consent_all"
     case consentDate = "consent_date"
+    /// The days of consents by one channel, where each has its own.
+    case consentEmailDate = "consent_email_date"
+    case consentTextDate = "consent_text_date"
+    case consentPhoneDate = "consent_phone_date"
+    case consentMailDate = "consent_mail_date"
     case consentChannel = "consent_channel"
     case consentProof = "consent_proof"
 
@@ -156,7 +161,8 @@ extension Field {
         case .firstName, .middleName, .lastName, .fullName: .personName
         case .company: .organisation
         case .birthDate, .inServiceDate, .warrantyEnd, .dealDate, .deliveryDate, .financeEnd, .openedDate, .closedDate,
-            .leadDate, .nextActionDate, .interactionDate, .appointmentDate, .consentDate, .createdAt, .updatedAt,
+            .leadDate, .nextActionDate, .interactionDate, .appointmentDate, .consentDate, .consentEmailDate,
+            .consentTextDate, .consentPhoneDate, .consentMailDate, .createdAt, .updatedAt,
             .testDriveDate, .verifiedAt, .lastVisitDate:
             .date
         case .birthYear, .modelYear: .year
@@ -190,6 +196,17 @@ extension Field {
 
     /// The field that a mapping or a header means by this short name.
     package init?(shortName: String) { self.init(rawValue: shortName) }
+
+    /// The day on which a consent by this channel was given; that of any consent where the flag is of all channels.
+    package var consentDate: Field {
+        switch self {
+        case .consentEmail: .consentEmailDate
+        case .consentText: .consentTextDate
+        case .consentPhone: .consentPhoneDate
+        case .consentMail: .consentMailDate
+        default: .consentDate
+        }
+    }
 
     /// Fields that tell who a customer is; a row of any entity that has some of them names a party.
     package static let party: [Field] = [

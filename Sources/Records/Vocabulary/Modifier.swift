@@ -13,6 +13,11 @@ package enum Modifier: String, CaseIterable, Sendable, Codable, Hashable {
     case optIn = "optin"
     /// A true value refuses.
     case optOut = "optout"
+    /// A consent by this channel too, beside the one of the field.
+    case alsoEmail = "email"
+    case alsoText = "text"
+    case alsoPhone = "phone"
+    case alsoMail = "mail"
     case kilometres = "km"
     case miles = "mi"
     /// Amounts are whole cents.

@@ -17,11 +17,18 @@ struct ConsentReading: Sendable {
     private init() { (flags, open, headers, isSilent) = ([], [], [:], true) }
 
     init(_ mapping: Mapping) {
+        let stated = Set(mapping.columns.compactMap { $0.target?.field })
         flags = mapping.columns.compactMap { column in
             guard let target = column.target, target.field.kind == .consentFlag else { return nil }
             let refuses: Bool? =
                 target.modifiers.contains(.optOut) ? true : target.modifiers.contains(.optIn) ? false : nil
-            return ConsentIntake.FlagColumn(field: target.field, refuses: refuses, word: column.column)
+            // The day of a consent is none of its refusal.
+            let day = target.field.consentDate
+            let isSecond = column.column.contains(" again]")
+            return ConsentIntake.FlagColumn(
+                field: target.field, also: target.modifiers, refuses: refuses,
+                dayField: refuses != true && !isSecond && day != .consentDate && stated.contains(day) ? day : nil,
+                word: column.column)
         }
         open = mapping.openConsents.filter(\.holdsBack)
         headers = Dictionary(mapping.columns.map { ($0.position, $0.column) }) { first, _ in first }
