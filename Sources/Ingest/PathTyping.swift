@@ -18,6 +18,8 @@ package struct PathTyping: Sendable {
     private let vehicles: [Int]
     /// Lists inside the lists that were sorted.
     private let inner: [PathTyping]
+    /// What is written in several ways, made one after the sorting.
+    private let merging: PathMerging?
 
     private struct Group: Sendable {
         var slots: Slots
@@ -129,8 +131,16 @@ package struct PathTyping: Sendable {
         }
     }
 
-    /// Nil when the header has no typed list: nothing is to be done.
-    package init?(header: [String]) { self.init(header: header, splitsVehicles: true) }
+    /// Nil when the header has no typed list and nothing to merge: nothing is to be done.
+    package init?(header: [String]) {
+        let typed = PathTyping(header: header, splitsVehicles: true)
+        let merging = PathMerging(typed?.header ?? header)
+        guard typed != nil || merging != nil else { return nil }
+        self.header = merging?.header ?? typed?.header ?? header
+        kept = typed?.kept ?? Array(header.indices)
+        (groups, vehicles, inner) = (typed?.groups ?? [], typed?.vehicles ?? [], typed?.inner ?? [])
+        self.merging = merging
+    }
 
     private init?(header: [String], splitsVehicles: Bool) {
         var lists: [String: (slots: Slots, items: [Int: [String: Int]])] = [:]
@@ -176,6 +186,7 @@ package struct PathTyping: Sendable {
         let next = groups.isEmpty ? nil : PathTyping(header: words, splitsVehicles: false)
         inner = next.map { [$0] } ?? []
         self.header = next?.header ?? words
+        merging = nil
     }
 
     private static let typePart = "\u{0}type"
@@ -252,7 +263,8 @@ package struct PathTyping: Sendable {
         for place in vehicles {
             result.columns += VehicleCells.parts(of: place < batch.columns.count ? batch.columns[place] : TextColumn())
         }
-        return inner.first?.apply(to: result) ?? result
+        let sorted = inner.first?.apply(to: result) ?? result
+        return merging?.apply(to: sorted) ?? sorted
     }
 
     private func columns(of group: Group, in batch: RawBatch) -> [TextColumn] {
