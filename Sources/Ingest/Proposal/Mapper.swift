@@ -103,7 +103,8 @@ package struct Mapper: Sendable {
         let rule = reading.path == nil ? AmbiguousHeader.rule(for: reading.ruleKey) : nil
         // A list of numbers that a system's own documents never write so, `phones[0]`, is one all the same.
         // Nor do they write one of a single address in plain: `emails`.
-        let isPlain = draft.content.plainKind.map { kind in reading.meanings.contains { $0.target?.field.kind == kind } }
+        let isPlain = draft.content.plainKind.map { kind in reading.meanings.contains { $0.target?.field.kind == kind }
+        }
         let isList =
             reading.path?.steps.last?.index != nil && reading.meanings.contains { $0.target != nil } || isPlain ?? false
         if let column = match?.profile.column(reading, entity: entity), column.target != nil || !isList,

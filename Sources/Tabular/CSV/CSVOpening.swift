@@ -14,6 +14,8 @@ struct CSVOpening {
     /// Where the first record starts, in the window and in lines.
     let start: Int
     let firstLine: Int
+    /// What the first records' cells look like.
+    let shapes: ColumnShapes
     let notes: ReadingNotes
 
     init(_ feed: ByteFeed, name: String, decoder: Decoder, options: ReadOptions) throws(TabularError) {
@@ -55,10 +57,29 @@ struct CSVOpening {
             start = sniffed.start
         }
         header = names.names
+        shapes = Self.shapes(
+            CarefulRecordParser(dialect: sniffed.dialect, bytes: window, columns: names.names.count), from: start,
+            columns: names.names.count)
         self.notes = notes
         guard header.count <= TabularLimits.columns else {
             throw .tooManyColumns(path: name, found: header.count, limit: TabularLimits.columns)
         }
+    }
+
+    private static func shapes(_ parser: CarefulRecordParser, from start: Int, columns: Int) -> ColumnShapes {
+        var shapes = ColumnShapes(count: columns)
+        guard columns > 2 else { return shapes }
+        var (place, rows) = (start, 0)
+        while place < parser.bytes.count, rows < ColumnShapes.sampleRows {
+            let record = parser.record(at: place)
+            if record.isUnclosed || record.reachesEnd { break }
+            place = record.next
+            rows += 1
+            if record.cells.count == columns, !record.isIrregular {
+                shapes.add(record.cells.map { parser.bytes[$0.range] })
+            }
+        }
+        return shapes
     }
 
     private static func headerRecord(

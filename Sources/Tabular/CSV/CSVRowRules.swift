@@ -14,6 +14,9 @@ extension CSVReader {
         let record = parser.record(at: start)
         if record.reachesEnd, !feed.isFinal { return nil }
         let isDoubtful = record.isIrregular || record.isUnclosed
+        if !isDoubtful, record.cells.count < columns, record.innerLines == 0, let broken = continued(record, parser) {
+            return broken
+        }
         if !isDoubtful, record.cells.count == columns || record.innerLines == 0 { return record }
         if record.innerLines == 0, !record.isUnclosed { return record }
         let line = parser.line(at: start)
@@ -113,7 +116,8 @@ extension CSVReader {
             notes.add(.mendedQuotes)
         } else if record.cells.count > columns {
             let extra = record.cells[columns...]
-            guard extra.allSatisfy({ cell in window[cell.range].allSatisfy { ASCIIText.isSpace($0) } }) else {
+            let isBlank = extra.allSatisfy { cell in window[cell.range].allSatisfy { ASCIIText.isSpace($0) } }
+            guard isBlank, !opening.shapes.areShifted(contents(record), by: extra.count) else {
                 reject(.tooLong, line: line, record.range, found: record.cells.count)
                 return false
             }
@@ -121,6 +125,10 @@ extension CSVReader {
         } else if record.cells.count < columns {
             if isTotals(record, parser) {
                 reject(.totals, line: line, record.range, found: record.cells.count)
+                return false
+            }
+            if isStray(record) {
+                reject(.syntax, line: line, record.range, found: record.cells.count)
                 return false
             }
             notes.add(.shortRows)
@@ -186,7 +194,7 @@ extension CSVReader {
                 && record.cells.count == 1
     }
 
-    private func isEmpty(_ record: CarefulRecordParser.Record) -> Bool {
+    func isEmpty(_ record: CarefulRecordParser.Record) -> Bool {
         let window = feed.window
         return record.cells.allSatisfy { cell in window[cell.range].allSatisfy { ASCIIText.isSpace($0) || $0 == 0 } }
     }
@@ -236,7 +244,7 @@ extension CSVReader {
         }
     }
 
-    /// Whether the first filled cell begins as `Sous-total` or `Page 2` does.
+    /// Whether the first filled cell begins as `Sous-total` or `Page 2` does, or as `Total` in a row that lacks most cells.
     @inline(__always)
     private func mayBeReportLine(row: Int, origin: Int) -> Bool {
         for column in 0..<columns {
@@ -245,8 +253,11 @@ extension CSVReader {
             guard slice.length >= 5, !slice.isRewritten else { return false }
             let start = origin + slice.offset
             let initial = feed.window[start] | 0x20
-            return (initial == UInt8(ascii: "s") || initial == UInt8(ascii: "p"))
-                && TotalsRow.beginsAnywhere(feed.window[start..<(start + min(slice.length, 10))])
+            // A form feed is a comma by this.
+            guard "spgt,".utf8.contains(initial) || initial == 0xEF else { return false }
+            let cell = PagePrefix.dropped(feed.window[start..<(start + slice.length)])
+            return TotalsRow.beginsAnywhere(cell.prefix(10))
+                || TotalsRow.beginsAsTotal(cell) && lacksMost(row: row)
         }
         return false
     }
@@ -255,8 +266,12 @@ extension CSVReader {
     func repeatsHeader(row: Int, origin: Int) -> Bool {
         guard opening.headerCells.count > 1 else { return false }
         let first = cells[row * columns]
-        guard !first.isRewritten, first.length == opening.headerCells[0].count else { return false }
-        return (0..<columns).allSatisfy { column in
+        let length = opening.headerCells[0].count
+        guard !first.isRewritten, first.length >= length, first.length <= length + 5 else { return false }
+        let begin = origin + first.offset
+        guard PagePrefix.dropped(feed.window[begin..<(begin + first.length)]).elementsEqual(opening.headerCells[0])
+        else { return false }
+        return (1..<columns).allSatisfy { column in
             let slice = cells[row * columns + column]
             let cell = opening.headerCells[column]
             guard slice.length == cell.count, !slice.isMissing else { return false }
@@ -274,9 +289,14 @@ extension CSVReader {
     func isTotals(_ record: CarefulRecordParser.Record, _ parser: CarefulRecordParser) -> Bool {
         guard columns > 1 else { return false }
         let isFooter = feed.isFinal && feed.window.count - record.next < Self.footerBytes
-        guard isFooter || record.cells.contains(where: { TotalsRow.beginsAnywhere(feed.window[$0.range]) }) else {
-            return false
-        }
+        let first = record.cells.first { !$0.range.isEmpty }.map { PagePrefix.dropped(feed.window[$0.range]) }
+        let isTotal = first.map(TotalsRow.beginsAsTotal) == true && lacksMost(record)
+        guard
+            isFooter || isTotal
+                || record.cells.contains(where: {
+                    TotalsRow.beginsAnywhere(PagePrefix.dropped(feed.window[$0.range]).prefix(10))
+                })
+        else { return false }
         let texts = record.cells.map { cell in
             var utf8: [UInt8] = []
             let content = parser.content(of: cell)
@@ -285,10 +305,13 @@ extension CSVReader {
             } else {
                 utf8 = content
             }
-            return utf8
+            return Array(PagePrefix.dropped(utf8[...]))
+        }
+        if isFooter, record.cells.count < columns || texts.count(where: { !$0.isEmpty }) < 3, TotalsRow.isFoot(texts) {
+            return true
         }
         guard TotalsRow.matches(texts) else { return false }
-        if TotalsRow.mayStandAnywhere(texts) { return true }
+        if isTotal || TotalsRow.mayStandAnywhere(texts) { return true }
         var place = record.next
         var rows = 0
         while place < feed.window.count {

@@ -32,7 +32,8 @@ enum SecondHeaderLine {
 
     /// The names that both lines make. A group's name goes on to the right where the second line names every column.
     static func names(_ first: [String], _ second: [String]) -> [String] {
-        let isGrouped = first.indices.allSatisfy { $0 < second.count && !isBlank(second[$0]) }
+        let isGrouped =
+            first.indices.allSatisfy { $0 < second.count && !isBlank(second[$0]) } || !first.contains(where: isBlank)
         var group = ""
         return first.indices.map { column in
             if !isBlank(first[column]) { group = first[column] }
@@ -44,10 +45,12 @@ enum SecondHeaderLine {
 
     /// Whether the first line has the same name over columns that stand side by side, and the second one names every column.
     private static func repeatsGroups(_ first: [String], _ second: [String]) -> Bool {
-        guard first.count == second.count, !second.contains(where: isBlank), !first.contains(where: isBlank) else {
-            return false
-        }
-        let names = Set(second)
+        // A column that stands in no group has its name above: `Courriel` over nothing.
+        let alone = second.indices.filter { isBlank(second[$0]) }
+        guard first.count == second.count, !first.contains(where: isBlank), alone.count * 3 <= first.count,
+            alone.allSatisfy({ column in first.count { $0 == first[column] } == 1 })
+        else { return false }
+        let names = Set(second.filter { !isBlank($0) })
         return zip(first, first.dropFirst()).contains { $0 == $1 } && Set(first).count * 2 <= first.count + 1
             && names.count > Set(first).count && names.isDisjoint(with: first)
     }
