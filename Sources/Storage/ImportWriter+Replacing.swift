@@ -78,7 +78,12 @@ extension ImportWriter {
             """, [.integer(importID)])
         if isSnapshot {
             counts.goneUnsure =
-                lostRows > 0 ? .unreadable : counts.rows == counts.rejected ? .empty : counts.older > 0 ? .older : nil
+                lostRows > 0
+                ? .unreadable
+                : counts.rows == counts.rejected
+                    ? .empty
+                    // One row whose day went back makes no old file of a new one.
+                    : counts.older > counts.superseded ? .older : nil
         }
         if isSnapshot, counts.goneUnsure == nil {
             try connection.execute(
@@ -88,8 +93,21 @@ extension ImportWriter {
                 WHERE i.source_id = ?2 AND i.entity = ?3 AND r.id < ?4 AND r.import_id <> ?1
                   AND r.superseded_by IS NULL AND r.gone_in IS NULL
                   AND r.id NOT IN (SELECT record_id FROM temp.repeated)
+                  -- Nor what stands before an older row of this file.
+                  AND r.id NOT IN (SELECT superseded_by FROM source_record WHERE import_id = ?1 AND superseded_by IS NOT NULL)
                 """, arguments)
             counts.gone = try connection.number("SELECT COUNT(*) FROM temp.vanished")
+            // A part of a list, as one of two files of half the alphabet, is no snapshot.
+            let there = try connection.number(
+                """
+                SELECT COUNT(*) FROM source_record r JOIN import i ON i.id = r.import_id
+                WHERE i.source_id = ?2 AND i.entity = ?3 AND r.id < ?4 AND r.import_id <> ?1
+                  AND r.superseded_by IS NULL AND r.gone_in IS NULL
+                """, arguments)
+            if counts.gone * 2 > there, counts.gone >= 3 {
+                (counts.gone, counts.goneUnsure) = (0, .most)
+                try connection.execute("DELETE FROM temp.vanished")
+            }
             try connection.execute(
                 """
                 INSERT INTO gone_change (import_id, record_id, former)

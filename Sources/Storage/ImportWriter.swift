@@ -95,6 +95,8 @@ package struct ImportCounts: Sendable, Equatable {
         case empty
         /// It states itself to be older than what the store has.
         case older
+        /// It lacks more than half of what the source has.
+        case most
     }
 
     package init() {}

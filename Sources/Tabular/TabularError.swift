@@ -9,6 +9,8 @@ package enum TabularError: Error, Equatable, Sendable {
     case binary(path: String, kind: String)
     case unknownEncoding(String, known: [String])
     case wrongEncoding(path: String, encoding: String, line: Int, byte: Int)
+    /// A mark at its start, or NULs between its letters, say that the file is in another encoding than the stated one.
+    case otherEncoding(path: String, encoding: String, found: String)
     case mixedEncodings(path: String, line: Int)
     case noHeader(path: String)
     case noRecords(path: String)

@@ -169,6 +169,63 @@ import Testing
         #expect(try place.run("export", "rejected", "--as-source").status == 64)
     }
 
+    private static let header = "No client,Prénom,Nom,Courriel,Date de modification\n"
+
+    /// Rows of customers `numbers`, each changed on a day of its own month.
+    private func list(_ numbers: ClosedRange<Int>, _ day: (Int) -> String) -> String {
+        Self.header + numbers.map { "\($0),Luc,Roy\($0),luc\($0)@exemple.ca,\(day($0))\n" }.joined()
+    }
+
+    @Test func `one row whose day went back makes no old file of a snapshot, and is not gone itself`() throws {
+        try place.write("jan.csv", list(1...20) { _ in "2026-01-10" })
+        try place.write("feb.csv", list(1...18) { $0 == 3 ? "2025-12-31" : $0 == 4 ? "2026-02-15" : "2026-01-10" })
+        for file in ["jan.csv", "feb.csv"] {
+            let answer = try place.run("import", file, "--system", "sgd", "--snapshot", "--format", "json").json()
+            let told = try #require((answer["imports"] as? [[String: Any]])?.first)
+            #expect(told["gone"] as? Int == (file == "jan.csv" ? 0 : 2))
+            #expect(told["gone_unsure"] == nil)
+        }
+    }
+
+    @Test func `half of a list is no snapshot`() throws {
+        try place.write("A-M.csv", list(1...4) { _ in "2026-01-10" })
+        try place.write("N-Z.csv", list(5...8) { _ in "2026-01-10" })
+        let answer = try place.run("import", "A-M.csv", "N-Z.csv", "--system", "sgd", "--snapshot")
+        #expect(answer.status == 0)
+        #expect(answer.text.contains("plus de la moitié des fiches de cette source"))
+        #expect(try place.run("status", "--format", "json").text.contains("\"gone\" : 0"))
+    }
+
+    @Test func `a file whose name says that it is older replaces nothing`() throws {
+        try place.write("c_2026-04-30.csv", "No client,Nom,Ville\n1,Roy,Granby\n")
+        try place.write("c_20241230.csv", "No client,Nom,Ville\n1,Roy,Longueuil\n2,Côté,Chambly\n")
+        #expect(try place.run("import", "c_2026-04-30.csv", "--system", "sgd").status == 0)
+        let late = try place.run("import", "c_20241230.csv", "--system", "sgd")
+        #expect(late.text.contains("1 fiche est plus ancienne que celle de la base et ne la remplace pas"))
+    }
+
+    @Test func `a line that said nothing new is not denied`() throws {
+        try place.write("a.csv", "No client,Nom,Ville\n1,Roy,Granby\n2,Côté,Chambly\n")
+        try place.write("b.csv", "No client,Nom,Ville\n1,Roy,Granby\n2,Côté,Laval\n")
+        for file in ["a.csv", "b.csv"] { #expect(try place.run("import", file, "--system", "sgd").status == 0) }
+        #expect(try place.run("explain", "b.csv:2").complaint.contains("dit ce que la base savait déjà"))
+    }
+
+    @Test func `a stated encoding that the file's start denies is refused with the right one`() throws {
+        try place.write("a.csv", "\u{FEFF}No client,Nom\n1,Roy\n")
+        let refused = try place.run("import", "a.csv", "--system", "sgd", "--encoding", "cp850")
+        #expect(refused.status == 65)
+        #expect(refused.complaint.contains("a.csv est en utf-8"))
+    }
+
+    @Test func `a system's list of customers is none of deals`() throws {
+        try place.write(
+            "c.csv",
+            "CustNo,FirstName,LastName,Address,City,State,ZipOrPostalCode,HomePhone,Email1,BirthDate,DateAdded\n51,Luc,Gagnon,12 rue A,Granby,QC,J2G 5C4,450-631-5251,luc@exemple.ca,07/23/1951,07/12/2022\n"
+        )
+        #expect(try place.run("import", "c.csv", "--system", "cdk").text.contains("entité customer"))
+    }
+
     @Test func `a snapshot marks what it lacks as gone, what comes back is back, and undo puts it as it was`() throws {
         func gone() throws -> [String] {
             try place.shell(

@@ -70,6 +70,13 @@ enum EntityGuess {
         }
     }
 
+    /// Whether any column is about a deal or a repair order, or about the vehicle of one.
+    static func tell(of entity: Entity, _ readings: [HeaderReading]) -> Bool {
+        readings.contains { reading in
+            reading.meanings.contains { group($0.canonical) == entity || group($0.canonical) == .vehicle }
+        }
+    }
+
     /// A day, an hour of it and a reason, or another word of appointments: who comes in when. Calls have an hour too, and
     /// are told by their length or outcome.
     private static func isAgenda(_ readings: [HeaderReading], _ weights: [Entity: Double]) -> Bool {

@@ -94,6 +94,12 @@ package struct Mapper: Sendable {
         {
             return guess
         }
+        // Nor are rows deals or repair orders that tell of none, whoever's system they come from.
+        if [.deal, .repairOrder].contains(match.entity), guess == .customer,
+            !EntityGuess.tell(of: match.entity, readings)
+        {
+            return guess
+        }
         return match.entity
     }
 

@@ -54,9 +54,12 @@ enum EncodingDetector {
                 path: input.name, encoding: encoding.rawValue, line: lineNumber(of: place, in: input.bytes),
                 byte: place + 1)
         }
+        func other(_ found: Encoding) -> TabularError {
+            .otherEncoding(path: input.name, encoding: encoding.rawValue, found: found.rawValue)
+        }
         switch encoding {
         case .utf8:
-            if let mark, mark.encoding != .utf8 { throw refuse(at: 0) }
+            if let mark, mark.encoding != .utf8 { throw other(mark.encoding) }
             let valid = input.utf8Prefix()
             if valid < input.bytes.count { throw refuse(at: valid) }
             return DetectedEncoding(encoding: .utf8, confidence: 1, markLength: mark?.length ?? 0)
@@ -66,14 +69,15 @@ enum EncodingDetector {
                     encoding: mark.encoding, confidence: 1, markLength: mark.length,
                     isCut: isCutWide(mark.encoding, input))
             }
-            guard mark == nil, widePattern(input.bytes.prefix(1 << 16)) == encoding else { throw refuse(at: 0) }
+            if let found = mark?.encoding { throw other(found) }
+            guard widePattern(input.bytes.prefix(1 << 16)) == encoding else { throw refuse(at: 0) }
             return DetectedEncoding(
                 encoding: encoding, confidence: 1, markLength: 0, isCut: isCutWide(encoding, input))
         case .mixed:
             return DetectedEncoding(encoding: .mixed, confidence: 1, markLength: mark?.encoding == .utf8 ? 3 : 0)
         case .windows1252, .iso8859_15, .macRoman, .cp850, .cp437, .cp863:
             // A mark, or NULs between the letters, says that the text is something else.
-            if mark != nil || widePattern(input.bytes.prefix(1 << 16)) != nil { throw refuse(at: 0) }
+            if let found = mark?.encoding ?? widePattern(input.bytes.prefix(1 << 16)) { throw other(found) }
         }
         return DetectedEncoding(encoding: encoding, confidence: 1, markLength: 0)
     }

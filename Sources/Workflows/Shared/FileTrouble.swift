@@ -24,6 +24,10 @@ extension FileTrouble: ExplainedError {
             Message(
                 "file.wrong-encoding",
                 ["path": .text(path), "encoding": .text(encoding), "line": .count(line), "byte": .count(byte)])
+        case .otherEncoding(let path, let encoding, let found):
+            Message(
+                "file.other-encoding",
+                ["path": .text(path), "encoding": .text(encoding), "found": .text(found)])
         case .mixedEncodings(let path, let line):
             Message("file.mixed-encodings", ["path": .text(path), "line": .count(line)])
         case .noHeader(let path): Message("file.no-header", ["path": .text(path)])

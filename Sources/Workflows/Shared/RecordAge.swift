@@ -8,7 +8,9 @@ final class RecordAge {
     private let settings: NormalizationSettings
     private let normalizer = NormalizerCatalog.all.first { $0.kinds.contains(Field.updatedAt.kind) }
     private let newFile: Column?
-    private var earlierFiles: [Int: Column?] = [:]
+    /// The day that the new file's name states.
+    private let newDay: CivilDate?
+    private var earlierFiles: [Int: (column: Column?, day: CivilDate?)] = [:]
 
     /// Where a file states the day, and how it writes days.
     private struct Column {
@@ -26,32 +28,39 @@ final class RecordAge {
 
     init(_ file: IntakeFile, _ settings: Settings) {
         newFile = Column(header: file.reader.description.header, mapping: file.mapping)
+        newDay = FileDay.stated(in: file.name)
         self.settings = NormalizationSettings(asOf: settings.asOf.value, zone: settings.zone.value)
     }
 
-    /// Whether the new file says of its rows when they were changed.
-    var isStated: Bool { newFile != nil }
+    /// Whether the new file says when its rows were changed, or of which day it is.
+    var isStated: Bool { newFile != nil || newDay != nil }
 
-    /// Whether both rows state a day, and the file's row an earlier one.
+    /// Whether both rows state a day, and the file's row an earlier one; where they do not, whether the names of both files
+    /// state one and the new file's is the earlier.
     func isOlder(_ row: StoredRow, than earlier: StoredRow, _ db: Connection) throws -> Bool {
-        guard let newFile, let column = try column(ofImport: earlier.importID, db),
-            let new = try day(row.cells, newFile), let old = try day(earlier.cells, column)
-        else { return false }
+        let former = try file(ofImport: earlier.importID, db)
+        guard let newFile, let column = former.column, let new = try day(row.cells, newFile),
+            let old = try day(earlier.cells, column)
+        else {
+            guard let newDay, let formerDay = former.day else { return false }
+            return newDay < formerDay
+        }
         // A day says nothing about the hour: both are compared as far as both are stated.
         let stated = min(new.count, old.count)
         return new.prefix(stated) < old.prefix(stated)
     }
 
-    private func column(ofImport id: Int, _ db: Connection) throws -> Column? {
+    private func file(ofImport id: Int, _ db: Connection) throws -> (column: Column?, day: CivilDate?) {
         if let known = earlierFiles[id] { return known }
-        let file = try db.first("SELECT header, mapping FROM import WHERE id = ?", [.integer(id)])
+        let file = try db.first("SELECT file, header, mapping FROM import WHERE id = ?", [.integer(id)])
         let column = try file.flatMap { row in
             Column(
                 header: try jsonValue([String].self, from: row.text("header") ?? "[]"),
                 mapping: try jsonValue(Mapping.self, from: row.text("mapping") ?? "{}"))
         }
-        earlierFiles[id] = .some(column)
-        return column
+        let stated = (column, file?.text("file").flatMap { FileDay.stated(in: $0) })
+        earlierFiles[id] = stated
+        return stated
     }
 
     /// ISO 8601, which sorts as text.

@@ -12,6 +12,8 @@ package enum ExplainError: Error, Equatable {
     case notAPlace(String)
     case unknownFile(String, known: [String])
     case noRecordOnLine(file: String, line: Int)
+    /// Nothing new was kept of the line, which may say what an earlier file said.
+    case unchangedLine(file: String, line: Int, unchanged: Int, earlier: String)
     case rejectedLine(file: String, line: Int, reason: Message)
 }
 
@@ -32,6 +34,13 @@ extension ExplainError: ExplainedError {
         case .unknownFile(let file, let known):
             Message(
                 "explain.unknown-file", ["file": .text(file), "known": .text(known.joined(separator: ", "))])
+        case .unchangedLine(let file, let line, let unchanged, let earlier):
+            Message(
+                "explain.unchanged-line",
+                [
+                    "file": .text(file), "line": .text(String(line)), "unchanged": .count(unchanged),
+                    "earlier": .text(earlier),
+                ])
         case .noRecordOnLine(let file, let line):
             Message("explain.no-record-on-line", ["file": .text(file), "line": .text(String(line))])
         case .rejectedLine(let file, let line, let reason):

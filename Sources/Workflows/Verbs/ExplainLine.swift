@@ -102,6 +102,16 @@ extension ExplainWorkflow {
                 "file.rejected." + (rejected.text("reason") ?? ""), detail.mapValues { .count($0) })
             return .rejectedLine(file: file, line: line, reason: reason)
         }
+        // A row that says what the store knows already is not kept twice.
+        let unchanged = try db.first(
+            """
+            SELECT i.unchanged, (SELECT o.file FROM import o WHERE o.source_id = i.source_id AND o.entity = i.entity AND o.id < i.id
+                                 ORDER BY o.id DESC LIMIT 1) AS earlier
+            FROM import i WHERE i.file = ? AND i.unchanged > 0 AND ? <= i.rows * 4 + 100 ORDER BY i.id DESC LIMIT 1
+            """, [.text(file), .integer(line)])
+        if let unchanged, let count = unchanged.integer("unchanged") {
+            return .unchangedLine(file: file, line: line, unchanged: count, earlier: unchanged.text("earlier") ?? file)
+        }
         let files = try db.texts("SELECT DISTINCT file FROM import ORDER BY file")
         return files.contains(file) ? .noRecordOnLine(file: file, line: line) : .unknownFile(file, known: files)
     }
