@@ -61,10 +61,6 @@ enum Legibility {
     /// Reads a text; several lines stay apart where `keepsLines`.
     static func read(_ text: String, in field: Field) -> LegibleText {
         var result = LegibleText(text: text, rank: .good, notes: [])
-        if let bare = withoutQuotes(text) {
-            result.text = bare
-            result.note("LG-QUOTE", .formatted, .good)
-        }
         if let repaired = Mojibake.repaired(result.text) {
             result.text = repaired
             result.note("LG-MOJI", .mended, .mojibake)
@@ -75,6 +71,10 @@ enum Legibility {
             result.note("LG-MOJI", .mended, .mojibake)
         }
         tidy(&result, field)
+        if let bare = withoutQuotes(result.text) {
+            result.text = bare
+            result.note("LG-QUOTE", .formatted, .good)
+        }
         if let bare = withoutMarkOfText(result.text, field) {
             result.text = bare
             result.note("LG-APOS", .formatted, .good)
@@ -96,8 +96,12 @@ enum Legibility {
             let inside = rest.dropFirst().dropLast()
             var bare = String(inside)
             if mark == "\"" {
-                guard let single = withoutDoubling(inside) else { break }
-                bare = single
+                let isQuotedTwice = inside.utf8.count >= 2 && inside.first == mark && inside.last == mark
+                if let single = withoutDoubling(inside) {
+                    bare = single
+                } else if !isQuotedTwice || inside.dropFirst().dropLast().contains(mark) {
+                    break
+                }
             } else if inside.contains(where: { $0 == mark || $0 == close }) {
                 break
             }

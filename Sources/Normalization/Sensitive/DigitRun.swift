@@ -77,12 +77,18 @@ struct DigitRun {
             || bytes.elementsEqual([0xE2, 0x88, 0x92])
     }
 
+    /// Dashes, quotation marks and dots of type: U+2010 to U+203F and the minus sign.
+    private static func isPunctuation(_ bytes: ArraySlice<UInt8>) -> Bool {
+        isDash(bytes) || bytes.starts(with: [0xE2, 0x80]) && (bytes.last ?? 0) >= 0x90
+    }
+
     private static func touches(_ bytes: [UInt8], before start: Int) -> Bool {
-        bytes[start - 1].isLetter || bytes[start - 1] >= 0x80 && !(start >= 3 && isDash(bytes[(start - 3)..<start]))
+        bytes[start - 1].isLetter
+            || bytes[start - 1] >= 0x80 && !(start >= 3 && isPunctuation(bytes[(start - 3)..<start]))
     }
 
     private static func touches(_ bytes: [UInt8], behind end: Int) -> Bool {
-        bytes[end] >= 0x80 && !(end + 3 <= bytes.count && isDash(bytes[end..<(end + 3)]))
+        bytes[end] >= 0x80 && !(end + 3 <= bytes.count && isPunctuation(bytes[end..<(end + 3)]))
     }
 
     private static func isBehindName(_ bytes: [UInt8], _ start: Int) -> Bool {

@@ -55,7 +55,8 @@ extension SensitiveScanner {
                 let between = own[end...].compactMap(NumberLabels.role)
                 // A card is so common a word that what stands nearer to the number decides.
                 let isElsewhere =
-                    between.contains(.other) && (identifier == .card || between.contains(.denial))
+                    between.contains(.other) && identifier == .card
+                    || between.contains(.denial) && (between.contains(.other) || between.contains(.weak))
                 if !isElsewhere { return .named }
             }
             if isQuantity { return .other }
@@ -82,7 +83,8 @@ extension SensitiveScanner {
 
         /// Whether a word of banks stands before the number.
         var namesBank: Bool {
-            label(.bankAccount) == .named || words[clause...].contains(where: LabelledAccount.isBankWord)
+            label(.bankAccount) == .named
+                || words[clause...].contains { LabelledAccount.isBankWord($0) || $0 == "DEPOT" || $0 == "DEPOSIT" }
         }
 
         /// Whether one of the four nearest words that say something names another kind of number.
@@ -142,7 +144,7 @@ extension SensitiveScanner {
         /// The word behind a number, when only spaces, a parenthesis or an equals sign stand between.
         private static func word(_ bytes: [UInt8], after end: Int) -> String {
             let rest = bytes[end..<min(bytes.count, end + 16)].drop { " ()=[".utf8.contains($0) }
-            return words(String(decoding: rest.prefix { $0.isLetter }, as: UTF8.self)).first ?? ""
+            return words(String(decoding: rest.prefix { $0.isLetter || $0 >= 0x80 }, as: UTF8.self)).first ?? ""
         }
 
         /// `294 580 733 km`, `$ 294 580 733`, `294 580 733,50`.
@@ -158,7 +160,14 @@ extension SensitiveScanner {
             rest = rest.drop { $0 == 32 }
             if let sign = rest.first, sign == UInt8(ascii: "$") || sign == UInt8(ascii: "%") { return true }
             if rest.starts(with: "€".utf8) || rest.starts(with: "£".utf8) { return true }
-            return NumberLabels.units.contains(word(bytes, after: range.upperBound))
+            let next = word(bytes, after: range.upperBound)
+            return NumberLabels.units.contains(next) || isProgramAccount(next, rest)
+        }
+
+        /// `294 580 733 RT0001`: a firm's number and its account for one tax.
+        private static func isProgramAccount(_ next: String, _ rest: ArraySlice<UInt8>) -> Bool {
+            guard ["RT", "RC", "RP", "RM", "RR", "RZ", "TQ", "RS", "IC"].contains(next) else { return false }
+            return rest.dropFirst(2).first { $0 != 32 }?.isDigit ?? false
         }
 
         private static let conjunctions: Set<String> = ["ET", "AND", "OU", "OR"]

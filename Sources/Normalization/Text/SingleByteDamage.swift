@@ -65,14 +65,18 @@ enum SingleByteDamage {
         else { return .none }
         var known: Set<String> = []
         var shaped: Set<String> = []
-        let mayHaveShape = word.contains(where: isSign)
+        let mayHaveShape = word.contains { isSign($0) && !"‹›•™".unicodeScalars.contains($0) }
         for decode in decoders {
             guard let decoded = decoded(word, decode) else { continue }
             let text = String(String.UnicodeScalarView(decoded))
             if isKnown(text) { known.insert(text) }
             if mayHaveShape, isFrench(decoded, from: word) { shaped.insert(text) }
         }
-        if known.count == 1, let text = known.first { return .repaired(text, leavesDamage: false) }
+        if known.count == 1, let text = known.first {
+            // DOS leaves its accented letters small among capitals: `B‚LANGER`.
+            let isShouted = word.allSatisfy { $0.value >= 0x80 || $0.properties.isUppercase }
+            return .repaired(isShouted ? text.uppercased() : text, leavesDamage: false)
+        }
         if known.isEmpty, shaped.count == 1, let text = shaped.first { return .repaired(text, leavesDamage: false) }
         return isDamaged(word) ? .damaged : .none
     }
@@ -100,8 +104,10 @@ enum SingleByteDamage {
         word.enumerated().contains { place, scalar in
             guard place > 0, isLetter(word[place - 1]) else { return false }
             let isBeforeLetter = place + 1 < word.count && isLetter(word[place + 1])
-            if isSign(scalar) { return isBeforeLetter }
-            return "ŽŠÞÚ".unicodeScalars.contains(scalar) && isBeforeLetter
+            if isSign(scalar) || scalar == "“" || scalar == "”" { return isBeforeLetter }
+            // `RhÚaume`, but not `JesÚs`, whose capital is only out of place.
+            if scalar == "Ú" { return isBeforeLetter && "aeiou".unicodeScalars.contains(word[place + 1]) }
+            return "ŽŠÞ".unicodeScalars.contains(scalar) && isBeforeLetter
                 && word[place + 1].properties.isLowercase
         }
     }
@@ -152,8 +158,8 @@ enum SingleByteDamage {
             guard place > 0, "àâçèéêëîïôùûü".unicodeScalars.contains(decoded[place]) else { return false }
             let next = place + 1 < decoded.count ? decoded[place + 1] : nil
             if decoded[place] == "ç", next.map({ !"aou".unicodeScalars.contains($0) }) ?? true { return false }
-            let neighbour = next ?? decoded[place - 1]
-            return neighbour.properties.isLowercase
+            guard let next else { return decoded[place] == "é" && decoded[place - 1].properties.isLowercase }
+            return next.properties.isLowercase
         }
     }
 
