@@ -39,7 +39,8 @@ import Testing
         "130 692 544 km", "130 692 544 $", "$130 692 544", "130 692 544,50", "130 692 544 RT0001", "Soum. 130 692 544",
         "factures 12345 et 130 692 544", "NAS refusé, facture 130 692 544", "note de crédit 130 692 544",
         "stock HOND24051512", "code 1205 1234", "pièce A123403028005", "pièce R1234-03028-00503",
-        "carte cadeau 4111111111111111", "numéro de réservation 378282246310005", "code barre 4006381333931",
+        "carte cadeau 4111111111111111", "gift card 4111111111111111", "P.O. 130 692 544",
+        "numéro de réservation 378282246310005", "code barre 4006381333931",
         "commande 12345-006-1234567", "compte client 1234567", "compte Hydro 1234567", "no compte 1234567",
         "permis de construction 130 692 544", "130692544@exemple.ca", "1234 130 692 544 5678",
     ])

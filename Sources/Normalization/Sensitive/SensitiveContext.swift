@@ -54,9 +54,14 @@ extension SensitiveScanner {
             if let end = Self.endOfName(identifier, own) {
                 let between = own[end...].compactMap(NumberLabels.role)
                 // A card is so common a word that what stands nearer to the number decides.
+                // `gift card`: English says which card before the word.
+                let isOtherCard =
+                    identifier == .card && end > 1 && own[end - 1].hasPrefix("CARD")
+                    && NumberLabels.role(own[end - 2]) == .other
                 let isElsewhere =
                     between.contains(.other) && identifier == .card
                     || between.contains(.denial) && (between.contains(.other) || between.contains(.weak))
+                if isOtherCard { return .other }
                 if !isElsewhere { return .named }
             }
             if isQuantity { return .other }
@@ -138,7 +143,18 @@ extension SensitiveScanner {
         }
 
         private static func words(_ text: String) -> [String] {
-            foldedKey(text).utf8.split { !$0.isLetter }.map { String(decoding: $0, as: UTF8.self) }
+            var words: [String] = []
+            var isInitial = false
+            for word in foldedKey(text).utf8.split(whereSeparator: { !$0.isLetter }) {
+                // `P.O.` and `N.A.S.` are one word each.
+                if word.count == 1, isInitial {
+                    words[words.count - 1] += String(decoding: word, as: UTF8.self)
+                } else {
+                    words.append(String(decoding: word, as: UTF8.self))
+                }
+                isInitial = word.count == 1
+            }
+            return words
         }
 
         /// The word behind a number, when only spaces, a parenthesis or an equals sign stand between.
@@ -192,7 +208,8 @@ extension SensitiveScanner {
 
         private static let names: [SensitiveIdentifier: [[String]]] = [
             .socialInsurance: phrases(
-                "NAS", "SIN", "N A S", "S I N", "ASSURANCE SOCIALE", "ASS SOC", "ASS SOCIALE", "ASSUR SOC",
+                "NAS", "SIN", "ASSURANCE SOCIALE", "INS SOCIALE", "ASSURANCES SOCIALES", "ASS SOC", "ASS SOCIALE",
+                "ASSUR SOC",
                 "SOCIAL INSURANCE", "SOCIAL INS"),
             .card: phrases(
                 "CARTE", "CARTES", "CARD", "CARDS", "VISA", "MASTERCARD", "MASTER CARD", "MC", "AMEX", "CC", "CB",
@@ -200,10 +217,10 @@ extension SensitiveScanner {
                 "AMERICAN EXPRESS", "DINERS", "CREDIT CARD", "CARTE DE CREDIT"),
             .bankAccount: phrases(
                 "COMPTE BANCAIRE", "FOLIO", "BANK ACCOUNT", "COMPTE BANQUE", "COMPTE DESJARDINS", "COMPTE DE BANQUE"),
-            .unitedStatesSecurity: phrases("SSN", "SOCIAL SECURITY", "SS NO", "S S N"),
+            .unitedStatesSecurity: phrases("SSN", "SOCIAL SECURITY", "SS NO"),
             .frenchSecurity: phrases("NIR", "SECURITE SOCIALE", "SECU"),
             .healthInsurance: phrases(
-                "RAMQ", "NAM", "N A M", "MALADIE", "SOLEIL", "HEALTH", "HEALTHCARD", "MEDICARE"),
+                "RAMQ", "NAM", "MALADIE", "SOLEIL", "HEALTH", "HEALTHCARD", "MEDICARE"),
             .driverLicence: phrases(
                 "DL", "PERMIS", "PERMI", "CONDUIRE", "LICENCE", "LICENSE", "LIC", "DRIVER", "DRIVERS"),
         ]
