@@ -35,6 +35,7 @@ package final class BatchNormalizer {
             }
         }
         if rowCells.hasParty { parties.resolve(rowCells, into: &work) }
+        if rowCells.hasAddress { NineDigitPostalCodes.judge(&rowCells, into: &work) }
         if rowCells.hasAddress { addresses.resolve(rowCells, into: &work) }
         BirthParts.assemble(into: &work, settings: settings)
         Relocations.place(into: &work) { [self] field, text in judge(text, as: field, in: batch) }

@@ -40,11 +40,17 @@ enum Legibility {
             if byte < 0x80 {
                 guard byte >= 32, byte != 127, byte != 32 || last != 32 else { return false }
             } else {
-                // Two-byte letters À to ÿ, but not Â and Ã, with which damaged text begins.
+                // Two-byte letters À to ÿ, but not Â and Ã, with which damaged text begins, nor þ and the signs.
                 guard byte == 0xC3, place + 1 < cell.count, cell[place + 1] >= 0x80, cell[place + 1] != 0x82,
-                    cell[place + 1] != 0x83
+                    cell[place + 1] != 0x83, cell[place + 1] != 0xB7, cell[place + 1] != 0xBE
                 else { return false }
                 place += 1
+                // A capital inside a word of small letters may be one of another code page: `BÚlanger`.
+                if cell[place] < 0x9F, last.isLetter,
+                    last.isLowerLetter || place + 1 < cell.count && cell[place + 1].isLowerLetter
+                {
+                    return false
+                }
             }
             last = byte
             place += 1
@@ -55,18 +61,72 @@ enum Legibility {
     /// Reads a text; several lines stay apart where `keepsLines`.
     static func read(_ text: String, in field: Field) -> LegibleText {
         var result = LegibleText(text: text, rank: .good, notes: [])
-        if let repaired = Mojibake.repaired(text) {
+        if let repaired = Mojibake.repaired(result.text) {
+            result.text = repaired
+            result.note("LG-MOJI", .mended, .mojibake)
+        }
+        let reading = field.kind.holdsWords ? SingleByteDamage.read(result.text) : .none
+        if case .repaired(let repaired, _) = reading {
             result.text = repaired
             result.note("LG-MOJI", .mended, .mojibake)
         }
         tidy(&result, field)
+        if let bare = withoutQuotes(result.text) {
+            result.text = bare
+            result.note("LG-QUOTE", .formatted, .good)
+        }
         if let bare = withoutMarkOfText(result.text, field) {
             result.text = bare
             result.note("LG-APOS", .formatted, .good)
         }
-        if isLossy(result.text, field) { result.note("LG-MOJI", .flagged, .mojibake) }
+        if isLossy(result.text, field) || reading.leavesDamage && field.kind != .text {
+            result.note("LG-MOJI", .flagged, .mojibake)
+        }
         if isCut(result.text) { result.note("LG-TRUNC", .flagged, .truncated) }
         return result
+    }
+
+    /// The text of a cell that is quoted as a whole, as exports do that quote twice: `"Roy"`, `"Robert ""Bob"" Roy"`.
+    ///
+    /// Nil for quotation marks that do not belong together: `"Bob" Roy "Jr"`.
+    private static func withoutQuotes(_ text: String) -> String? {
+        var rest = Substring(text.trimmedSpaces)
+        var isQuoted = false
+        while rest.utf8.count >= 2, let mark = rest.first, let close = closingMarks[mark], rest.last == close {
+            let inside = rest.dropFirst().dropLast()
+            var bare = String(inside)
+            if mark == "\"" {
+                let isQuotedTwice = inside.utf8.count >= 2 && inside.first == mark && inside.last == mark
+                if let single = withoutDoubling(inside) {
+                    bare = single
+                } else if !isQuotedTwice || inside.dropFirst().dropLast().contains(mark) {
+                    break
+                }
+            } else if inside.contains(where: { $0 == mark || $0 == close }) {
+                break
+            }
+            rest = Substring(bare.trimmedSpaces)
+            isQuoted = true
+        }
+        return isQuoted ? String(rest) : nil
+    }
+
+    private static let closingMarks: [Character: Character] = ["\"": "\"", "“": "”", "«": "»"]
+
+    /// The text with each pair of quotation marks made one; nil when one stands alone.
+    private static func withoutDoubling(_ text: Substring) -> String? {
+        var bytes: [UInt8] = []
+        var isPending = false
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\"") {
+                if isPending { bytes.append(byte) }
+                isPending.toggle()
+            } else {
+                guard !isPending else { return nil }
+                bytes.append(byte)
+            }
+        }
+        return isPending ? nil : String(decoding: bytes, as: UTF8.self)
     }
 
     /// Control and invisible characters out, spaces of all kinds to plain ones, NFC.
@@ -89,7 +149,12 @@ enum Legibility {
             case 0x80...0x9F:
                 // windows-1252 punctuation that was read as Latin-1.
                 hasControls = true
-                if let meant = Mojibake.windows1252(UInt8(scalar.value)) { scalars.append(meant) }
+                if let meant = Mojibake.windows1252(UInt8(scalar.value)) {
+                    scalars.append(meant)
+                } else if scalars.last?.properties.isAlphabetic == true {
+                    // A letter stood there: better a mark that one is missing than a shorter word.
+                    scalars.append("\u{FFFD}")
+                }
             case 0...31, 127, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF,
                 0xFFF9...0xFFFB:
                 hasControls = true
@@ -212,5 +277,15 @@ extension LegibleText {
     fileprivate mutating func note(_ code: String, _ action: FindingAction, _ rank: LegibilityRank) {
         notes.append(CellNote(code, action))
         self.rank = max(self.rank, rank)
+    }
+}
+
+extension FieldKind {
+    /// Fields whose values are words of a language or names.
+    fileprivate var holdsWords: Bool {
+        switch self {
+        case .personName, .organisation, .address, .city, .province, .country, .text, .code, .civility: true
+        default: false
+        }
     }
 }

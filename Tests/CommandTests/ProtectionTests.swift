@@ -56,6 +56,23 @@ import Testing
         #expect(!(found.everything + line.everything + cleaned.everything).contains("130692544"))
     }
 
+    @Test func `an identifier in a column of telephones, mail or codes is in quarantine and in no correction`() throws {
+        try place.write(
+            "web.csv",
+            "No client,Prénom,Nom,Cellulaire,Courriel,Date de naissance,Code postal\n"
+                + "7,Anne,Caron,NAS 130 692 544,130-692-544,ROYJ76050412,130 692 544\n"
+                + "8,Ève,Roy,514-868-1234,eve.roy@exemple.ca,1976-05-04,J2G 1A1\n")
+        #expect(try place.run("import", "web.csv", "--system", "web2", "--entity", "customer").status == 0)
+        #expect(try place.run("normalize").status == 0)
+        let found = try place.run("export", "quarantine", "--system", "web2", "--csv-for", "machine")
+        #expect(found.lines.count == 5)
+        let corrections = try place.run("export", "corrections", "--system", "web2", "--csv-for", "machine")
+        let line = try place.run("explain", "web.csv:2")
+        for secret in ["130 692 544", "130-692-544", "ROYJ76050412"] {
+            #expect(!(found.everything + corrections.everything + line.everything).contains(secret))
+        }
+    }
+
     @Test func `rejected rows come out without the numbers that their header names, unless asked`() throws {
         try place.write("employes.csv", "No client,Prénom,Nom,NAS\n7,Anne,Caron,130692544,x,y\n8,Ève,Roy,1\n")
         #expect(try place.run("import", "employes.csv", "--system", "paie", "--entity", "customer").status == 0)

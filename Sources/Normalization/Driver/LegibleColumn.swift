@@ -9,8 +9,8 @@ struct LegibleColumn {
 
     init(_ column: MappedBatch.MappedColumn, into work: inout BatchWork) {
         let field = column.target.field
-        let look = Look(field)
-        if look.isNeeded == false, Self.isPlain(column.texts) {
+        let look = Look(column.target, country: work.country)
+        if !look.isNeeded, Self.isPlain(column.texts), !look.mayHide(in: column.texts) {
             texts = column.texts
             return
         }
@@ -20,7 +20,7 @@ struct LegibleColumn {
         column.texts.forEachCell { row, cell in
             if cell.isEmpty { return legible.appendMissing() }
             if look.hidesNothing(cell), Legibility.isPlain(cell),
-                cell[0] != UInt8(ascii: "'") || !Legibility.isMarkedAsText(cell, field)
+                cell[0] != UInt8(ascii: "\""), cell[0] != UInt8(ascii: "'") || !Legibility.isMarkedAsText(cell, field)
             {
                 if look.judgesCapitals, Legibility.isShouted(cell) { work.mark(.capitals, row: row) }
                 return legible.append(cell)
@@ -52,25 +52,71 @@ struct LegibleColumn {
     private struct Look {
         let judgesCapitals: Bool
         let judgesMarks: Bool
-        let scansForIdentifiers: Bool
+        /// How sensitive identifiers are looked for; nil where every number is the field's own, as in keys and amounts.
+        let place: SensitiveScanner.Place?
 
-        init(_ field: Field) {
-            switch field.kind {
+        init(_ target: FieldTarget, country: String) {
+            switch target.field.kind {
             case .personName, .organisation, .address, .city:
-                (judgesCapitals, judgesMarks, scansForIdentifiers) = (true, true, true)
-            case .civility, .make, .model: (judgesCapitals, judgesMarks, scansForIdentifiers) = (false, true, false)
-            case .text, .code: (judgesCapitals, judgesMarks, scansForIdentifiers) = (false, false, true)
-            default: (judgesCapitals, judgesMarks, scansForIdentifiers) = (false, false, false)
+                (judgesCapitals, judgesMarks, place) = (true, true, .words)
+            case .civility, .make, .model: (judgesCapitals, judgesMarks, place) = (false, true, .words)
+            case .text, .code: (judgesCapitals, judgesMarks, place) = (false, false, .prose)
+            case .phone, .email, .date:
+                (judgesCapitals, judgesMarks) = (false, false)
+                // Nine digits are a telephone number elsewhere, and may be seconds since 1970.
+                let isNumber = target.modifiers.contains(.epochSeconds) || target.modifiers.contains(.epochMilliseconds)
+                place = country == "CA" && !isNumber ? .values : .words
+            case .postalCode, .province, .country, .sex, .language, .consentFlag:
+                (judgesCapitals, judgesMarks, place) = (false, false, .words)
+            default: (judgesCapitals, judgesMarks, place) = (false, false, nil)
             }
+            isOfValues =
+                switch target.field.kind {
+                case .phone, .email, .date, .postalCode, .province, .country, .sex, .language, .consentFlag: true
+                default: false
+                }
         }
 
-        var isNeeded: Bool { judgesCapitals || judgesMarks || scansForIdentifiers }
+        /// Whether nearly every cell holds digits or a short code of its own, and no words.
+        let isOfValues: Bool
+
+        var isNeeded: Bool { judgesCapitals || judgesMarks || place != nil && !isOfValues }
 
         func hidesNothing(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-            if scansForIdentifiers, SensitiveScanner.isWorthScanning(cell) { return false }
+            if place != nil, isOfValues ? Self.mayHide(cell) : SensitiveScanner.isWorthScanning(cell) { return false }
             let last = cell[cell.count - 1]
             if last == UInt8(ascii: "."), cell.count > 3, cell[cell.count - 2] == last { return false }
             return !judgesMarks || !cell.contains(UInt8(ascii: "?"))
+        }
+
+        /// Whether a cell of a column without words is to be read for an identifier.
+        func mayHide(in texts: TextColumn) -> Bool {
+            guard place != nil, isOfValues else { return false }
+            var found = false
+            texts.forEachCell { _, cell in if !found, Self.mayHide(cell) { found = true } }
+            return found
+        }
+
+        /// Whether a telephone number, an address of mail, a date or a short code may be an identifier: digits alone by
+        /// how many they are, digits with letters by a closer look.
+        private static func mayHide(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard cell.count >= 9 else { return false }
+            var (digits, letters) = (0, 0)
+            var (isAddress, hasSpace, hasColon) = (false, false, false)
+            for byte in cell {
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+                case 32: hasSpace = true
+                case UInt8(ascii: "@"): isAddress = true
+                case UInt8(ascii: ":"): hasColon = true
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): letters += 1
+                default: break
+                }
+            }
+            if digits < 7 || isAddress && !hasSpace { return false }
+            if letters == 0 { return digits == 9 || digits >= 13 && !hasColon }
+            // `2026-11-21T14:30:00Z`
+            return !(letters <= 2 && hasColon && cell[0].isDigit) && SensitiveScanner.isWorthScanning(cell)
         }
     }
 
@@ -85,31 +131,21 @@ struct LegibleColumn {
         work.mark(legible.rank, row: row)
         guard !text.isEmpty else { return text }
         if look.judgesCapitals, text.withUTF8({ Legibility.isShouted($0) }) { work.mark(.capitals, row: row) }
-        guard look.scansForIdentifiers, text.withUTF8({ SensitiveScanner.isWorthScanning($0) }) else { return text }
-        let matches = SensitiveScanner.matches(in: text)
+        guard let place = look.place, text.withUTF8({ SensitiveScanner.isWorthScanning($0) }) else { return text }
+        let matches = SensitiveScanner.matches(in: text, place)
         guard !matches.isEmpty else { return text }
         for match in matches { work.report(CellNote(match.identifier.rawValue, .quarantined), field, row: row) }
-        quarantined[row] = matches.contains { $0.identifier == .card } ? "NT-PAN" : "NT-SENS"
-        return without(matches, text)
-    }
-
-    /// The text with the identifiers cut out and its spaces closed up.
-    private static func without(_ matches: [SensitiveMatch], _ text: String) -> String {
-        var kept: [UInt8] = []
-        let bytes = Array(text.utf8)
-        var place = 0
-        for match in matches {
-            kept += bytes[place..<match.range.lowerBound]
-            place = match.range.upperBound
+        guard place == .prose else {
+            let rest = SensitiveScanner.withoutLabelled(matches, text)
+            if rest.isEmpty { quarantined[row] = .quarantined }
+            return rest
         }
-        kept += bytes[place...]
-        var closed: [UInt8] = []
-        for byte in kept where byte != 32 || closed.last != 32 { closed.append(byte) }
-        return String(decoding: closed, as: UTF8.self).trimmedSpaces
+        quarantined[row] = matches.contains { $0.identifier == .card } ? "NT-PAN" : "NT-SENS"
+        return SensitiveScanner.without(matches, text)
     }
 
     /// Whether every cell is printable ASCII without spaces at its ends or twice in a row, and none begins with an
-    /// apostrophe.
+    /// apostrophe or a quotation mark.
     private static func isPlain(_ texts: TextColumn) -> Bool {
         var odd: UInt8 = 0
         texts.bytes.withUnsafeBufferPointer { bytes in
@@ -120,7 +156,11 @@ struct LegibleColumn {
             let cell = texts.range(row)
             guard !cell.isEmpty else { continue }
             let first = texts.bytes[cell.lowerBound]
-            if first == 32 || first == UInt8(ascii: "'") || texts.bytes[cell.upperBound - 1] == 32 { return false }
+            if first == 32 || first == UInt8(ascii: "'") || first == UInt8(ascii: "\"")
+                || texts.bytes[cell.upperBound - 1] == 32
+            {
+                return false
+            }
         }
         return !texts.bytes.withUnsafeBufferPointer { bytes in
             var previous: UInt8 = 0

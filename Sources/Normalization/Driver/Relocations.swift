@@ -15,7 +15,9 @@ enum Relocations {
             }
             guard let target, !holds(value, wanted, row, work, patches) else { continue }
             patches[.field(target), default: [:]][row] = value
-            for (part, text) in outcome.parts { patches[part, default: [:]][row] = text }
+            // An extension goes beside the field that its number went to.
+            let parts = target == wanted ? outcome.parts : judge(target, relocation.value).parts
+            for (part, text) in parts { patches[part, default: [:]][row] = text }
             work.findings[relocation.finding].action = .moved
             work.findings[relocation.finding].proposal = value
             work.findings[relocation.finding].target = target

@@ -15,6 +15,10 @@ enum EmailStanding: Equatable {
     case typo(domain: String)
     /// Looks like a slip, but the domain exists or may exist.
     case doubtfulDomain(proposal: String)
+    /// The domain cannot exist, and what was meant cannot be told.
+    case impossibleDomain
+    /// The domain has no ending, or one that no registry runs so far.
+    case unknownDomain
     /// `www.jroy@gmail.com`: a mailbox that may be called so, and hardly is.
     case doubtfulLocal(proposal: String)
 }
@@ -24,6 +28,7 @@ struct EmailJudge: Sendable {
     static let shared = EmailJudge()
 
     private let known: WordTable
+    private let endings: DomainEndings
     private let typos: [String: String]
     private let doubtfulDomains: [String: String]
     private let refusals: Set<String>
@@ -39,7 +44,9 @@ struct EmailJudge: Sendable {
     private init() {
         let domains = ReferenceTable("email-domains-known")
         let name = domains.column("domain")
-        known = WordTable(Set(domains.rows.map { $0[name] }).sorted())
+        let providers = Set(domains.rows.map { $0[name] }).sorted()
+        known = WordTable(providers)
+        endings = DomainEndings(providers: providers)
 
         let slips = ReferenceTable("email-domain-typos")
         let (typo, correct, action) = (slips.column("typo"), slips.column("correct"), slips.column("action"))
@@ -102,12 +109,19 @@ struct EmailJudge: Sendable {
         if let right = typos[domain] { return .typo(domain: right) }
         if let right = doubtfulDomains[domain] { return .doubtfulDomain(proposal: right) }
         if let right = Self.slippedTopLevel(domain) {
+            let right = typos[right] ?? right
             return isKnown(right) ? .typo(domain: right) : .doubtfulDomain(proposal: right)
         }
-        if let right = withoutDoubledLetter(domain) ?? Self.near(domain) { return .doubtfulDomain(proposal: right) }
-        if !domain.utf8.contains(UInt8(ascii: ".")), isKnown(domain + ".com") {
-            return .doubtfulDomain(proposal: domain + ".com")
+        switch endings.judge(domain) {
+        case .real: break
+        case .provider(let right): return .typo(domain: right)
+        case .likely(let right):
+            // Two slips in a domain that cannot exist: `gmial.coml`.
+            return typos[right].map { .typo(domain: $0) } ?? .doubtfulDomain(proposal: right)
+        case .impossible: return .impossibleDomain
+        case .unknown: return .unknownDomain
         }
+        if let right = withoutDoubledLetter(domain) ?? Self.near(domain) { return .doubtfulDomain(proposal: right) }
         return isRole(local) ? .role : .personal
     }
 
@@ -170,27 +184,13 @@ struct EmailJudge: Sendable {
         let bytes = Array(domain.utf8)
         for name in longNames
         where abs(name.count - bytes.count) <= 1 && name != bytes
-            && (name[0] == bytes[0] || name[1] == bytes[0] || name[0] == bytes[1]) && isOneSlip(name, bytes)
+            && (name[0] == bytes[0] || name[1] == bytes[0] || name[0] == bytes[1]) && OneSlip.isBetween(name, bytes)
         {
             // Another ending is another domain: `hotmail.co`.
             guard name.suffix(3).elementsEqual(bytes.suffix(3)) else { continue }
             return String(decoding: name, as: UTF8.self)
         }
         return nil
-    }
-
-    /// Whether one letter inserted, dropped, replaced or exchanged with its neighbour makes one of the other.
-    private static func isOneSlip(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        let start = zip(left, right).prefix { $0 == $1 }.count
-        let (restLeft, restRight) = (left[start...], right[start...])
-        if left.count == right.count {
-            if restLeft.dropFirst().elementsEqual(restRight.dropFirst()) { return true }
-            return restLeft.count > 1 && restLeft.first == restRight.dropFirst().first
-                && restRight.first == restLeft.dropFirst().first
-                && restLeft.dropFirst(2).elementsEqual(restRight.dropFirst(2))
-        }
-        return left.count > right.count
-            ? restLeft.dropFirst().elementsEqual(restRight) : restRight.dropFirst().elementsEqual(restLeft)
     }
 
     /// Endings that no registry runs: `.con`, `.vom`. Real ones that look like slips (`.cm`, `.om`) are left alone.

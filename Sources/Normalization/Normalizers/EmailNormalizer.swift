@@ -47,6 +47,7 @@ struct EmailNormalizer: QuickNormalizer {
         let judge = EmailJudge.shared
         let standing = judge.standing(
             local: asciiLowercased(stated.local), domain: domain, dealerDomains: context.settings.dealerDomains)
+        if standing == .impossibleDomain { return CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .refused)]) }
         if standing == .placeholder { return CellOutcome(nil, "EM-PLACE", notes: [CellNote("EM-PLACE", .refused)]) }
         var outcome = CellOutcome(nil, "EM-OK")
         var finalDomain = domain
@@ -70,7 +71,10 @@ struct EmailNormalizer: QuickNormalizer {
         case .doubtfulLocal(let right):
             outcome.verdict = "EM-TYPO"
             outcome.notes = [CellNote("EM-TYPO", .suggested, proposal: right + "@" + domain)]
-        case .personal, .placeholder: break
+        case .unknownDomain:
+            outcome.verdict = "EM-BAD"
+            outcome.notes = [CellNote("EM-BAD", .flagged)]
+        case .personal, .placeholder, .impossibleDomain: break
         }
         let value = Self.local(stated.local, at: finalDomain) + "@" + finalDomain
         outcome.value = value
@@ -369,6 +373,25 @@ struct EmailNormalizer: QuickNormalizer {
         NormalizerExample(
             "jean roy@garageroy.ca", as: .email,
             CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .suggested, proposal: "jeanroy@garageroy.ca")])),
+        NormalizerExample(
+            "jroy@gmailcom", as: .email,
+            CellOutcome("jroy@gmail.com", "EM-TYPO", notes: [CellNote("EM-TYPO", .mended)])),
+        NormalizerExample(
+            "jroy@gmail.coml", as: .email,
+            CellOutcome("jroy@gmail.com", "EM-TYPO", notes: [CellNote("EM-TYPO", .mended)])),
+        NormalizerExample(
+            "jroy@garageroy.ocm", as: .email,
+            CellOutcome(
+                "jroy@garageroy.ocm", "EM-TYPO",
+                notes: [CellNote("EM-TYPO", .suggested, proposal: "jroy@garageroy.com")])),
+        NormalizerExample(
+            "jroy@garageroy.xq", as: .email, CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .refused)])),
+        NormalizerExample(
+            "jroy@garageroy.auto24", as: .email, CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .refused)])),
+        NormalizerExample(
+            "jroy@garageroy.voiture", as: .email,
+            CellOutcome("jroy@garageroy.voiture", "EM-BAD", notes: [CellNote("EM-BAD", .flagged)])),
+        NormalizerExample("jroy@garageroy.quebec", as: .email, CellOutcome("jroy@garageroy.quebec", "EM-OK")),
         NormalizerExample("jean.roy", as: .email, CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .refused)])),
         NormalizerExample("refusé", as: .email, CellOutcome(nil, "X", notes: [CellNote("LG-PLACE", .refused)])),
         NormalizerExample(

@@ -24,7 +24,7 @@ struct PhoneNormalizer: QuickNormalizer {
         let usable = judged.filter { $0.judgement.e164 != nil }
         guard let first = usable.first else { return Self.refusal(judged, text) }
         var outcome = Self.outcome(of: first.reading, first.judgement, text, context)
-        if usable.count > 1 { Self.add(usable.dropFirst(), to: &outcome) }
+        if usable.count > 1 { Self.add(usable.dropFirst(), to: &outcome, context) }
         let lost = judged.contains { if case .invalid = $0.judgement { true } else { false } }
         if let request = Self.request(in: text) {
             outcome.notes.append(CellNote("RF-NOTE-IN-TEL", .flagged, proposal: request, target: .notes))
@@ -85,16 +85,26 @@ struct PhoneNormalizer: QuickNormalizer {
         return outcome
     }
 
-    /// More numbers in the same cell follow the first, `;` between them.
+    /// More numbers in the same cell follow the first, `;` between them. Where they stay together so do their extensions,
+    /// in the same order: `;22` is that of the second number. Elsewhere each extension goes with its number.
     private static func add(
-        _ others: ArraySlice<(reading: PhoneReading, judgement: PhoneJudgement)>, to outcome: inout CellOutcome
+        _ others: ArraySlice<(reading: PhoneReading, judgement: PhoneJudgement)>, to outcome: inout CellOutcome,
+        _ context: CellContext
     ) {
         var numbers = [outcome.value ?? ""]
+        let part = CleanColumn.Part.phoneExtension(of: context.field)
+        var extensions = [part.flatMap { outcome.parts[.part($0)] } ?? ""]
         for other in others {
             guard let e164 = other.judgement.e164, !numbers.contains(e164) else { continue }
             numbers.append(e164)
+            extensions.append(other.reading.phoneExtension ?? "")
+            let proposal = other.reading.phoneExtension.map { e164 + " poste " + $0 } ?? e164
             outcome.notes.append(
-                CellNote("TL-MULTI", .flagged, proposal: e164, target: other.reading.label?.field))
+                CellNote("TL-MULTI", .flagged, proposal: proposal, target: other.reading.label?.field))
+        }
+        if let part, context.settings.keepsSeveralValuesTogether, extensions.dropFirst().contains(where: { $0 != "" }) {
+            outcome.parts[.part(part)] = extensions.joined(separator: ";")
+            if outcome.verdict != "TL-EXT" { outcome.notes.append(CellNote("TL-EXT", .formatted)) }
         }
         outcome.value = numbers.joined(separator: ";")
     }
@@ -209,6 +219,19 @@ struct PhoneNormalizer: QuickNormalizer {
             CellOutcome(
                 "+15148681234;+14388684321", "TL-FMT",
                 notes: [CellNote("TL-FMT", .formatted), CellNote("TL-MULTI", .flagged, proposal: "+14388684321")])),
+        NormalizerExample(
+            "514 868-1234 / 438 868-4321 p. 22", as: .phone,
+            CellOutcome(
+                "+15148681234;+14388684321", "TL-FMT",
+                notes: [
+                    CellNote("TL-FMT", .formatted),
+                    CellNote("TL-MULTI", .flagged, proposal: "+14388684321 poste 22"),
+                ])),
+        NormalizerExample(
+            "+5142791234", as: .phone,
+            CellOutcome(
+                "+15142791234", "TL-FMT", notes: [CellNote("TL-FMT", .formatted), CellNote("TL-PLUS", .flagged)])),
+        NormalizerExample("+51987654321", as: .phone, CellOutcome("+51987654321", "TL-OK")),
         NormalizerExample(
             "000-000-0000", as: .phone, CellOutcome(nil, "TL-PLACE", notes: [CellNote("TL-PLACE", .refused)])),
         NormalizerExample(

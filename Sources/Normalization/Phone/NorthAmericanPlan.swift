@@ -28,6 +28,8 @@ struct NorthAmericanPlan: Sendable {
 
     private let areas: [Area]
     private let placeholders: Set<UInt64>
+    /// Of the area codes of Canada, by their number.
+    private let provinces: [Int: String]
 
     private init() {
         var areas = [Area](repeating: .unknown, count: 1000)
@@ -56,6 +58,10 @@ struct NorthAmericanPlan: Sendable {
             for code in Self.codes(in: row[pattern]) { areas[code] = area }
         }
         self.areas = areas
+        let canada = ReferenceTable("nanp-canada-area-codes")
+        let (code, province) = (canada.column("npa"), canada.column("province_iso"))
+        provinces = Dictionary(
+            canada.rows.compactMap { row in Int(row[code]).map { ($0, row[province]) } }, uniquingKeysWith: { $1 })
 
         let fillers = ReferenceTable("placeholder-values")
         let (field, value) = (fillers.column("field"), fillers.column("value"))
@@ -68,6 +74,11 @@ struct NorthAmericanPlan: Sendable {
         pattern.utf8.split { !$0.isDigit }.filter { $0.count == 3 }.compactMap {
             Int(String(decoding: $0, as: UTF8.self))
         }
+    }
+
+    /// The province of ten digits' area code, `QC`; nil outside Canada.
+    func province(of digits: [UInt8]) -> String? {
+        Int(String(decoding: digits.prefix(3), as: UTF8.self)).flatMap { provinces[$0] }
     }
 
     /// Judges ten digits, given as ASCII bytes.

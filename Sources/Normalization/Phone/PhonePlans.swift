@@ -25,12 +25,32 @@ struct PhonePlans {
     func judge(_ reading: PhoneReading) -> PhoneJudgement {
         let digits = reading.digits
         if Set(digits).count == 1 { return .placeholder }
-        if reading.hasPlus { return international(digits) }
+        if reading.hasPlus { return withoutCountryCode(reading) ?? international(digits) }
         if digits.count > 11, digits.starts(with: Array("011".utf8)) { return international(Array(digits[3...])) }
         if digits.starts(with: Array("00".utf8)), digits.count > 11 { return afterDoubleZero(digits) }
         if isNorthAmerican { return northAmericanNational(digits) }
         if country == "FR" { return frenchNational(digits) }
         return other(String(decoding: digits, as: UTF8.self))
+    }
+
+    /// `+5142791234`, as forms write a number that was typed without its 1: ten digits of Canada.
+    ///
+    /// Another country may have such a number. One of the long known area codes of Québec is likelier than a town in Peru,
+    /// unless the digits stand in that country's groups; those that are the country code of Iceland, Zimbabwe or
+    /// Stockholm's beginning are left to them, and so are the codes of the other provinces.
+    private func withoutCountryCode(_ reading: PhoneReading) -> PhoneJudgement? {
+        let digits = reading.digits
+        guard country == "CA", digits.count == 10, reading.firstGroup == 3 || reading.firstGroup >= 6,
+            let province = NorthAmericanPlan.shared.province(of: digits)
+        else { return nil }
+        switch northAmerican(digits) {
+        case .valid(let e164), .fictional(let e164):
+            let isLikelier =
+                province == "QC" && !["263", "354", "468"].contains(String(decoding: digits[..<3], as: UTF8.self))
+            if !isLikelier, case .valid = other("+" + String(decoding: digits, as: UTF8.self)) { return nil }
+            return .flagged(e164: e164, code: "TL-PLUS")
+        default: return nil
+        }
     }
 
     /// `00` is how France dials abroad; in North America such a number is proposed, not believed.

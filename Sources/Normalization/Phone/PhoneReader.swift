@@ -4,6 +4,8 @@ struct PhoneReading: Equatable {
 
     var digits: [UInt8]
     var hasPlus = false
+    /// How many digits stand before the first separator.
+    var firstGroup = 0
     var phoneExtension: String?
     var label: Label?
 }
@@ -125,7 +127,7 @@ struct PhoneReader {
         isExtensionNext = isExtensionNext && groups.isEmpty
         guard !groups.isEmpty else { return }
         if hasPlus || Self.isInternational(groups) {
-            add(groups.flatMap { $0 }, hasPlus: hasPlus)
+            add(groups.flatMap { $0 }, hasPlus: hasPlus, firstGroup: groups[0].count)
         } else {
             split(groups)
         }
@@ -165,12 +167,14 @@ struct PhoneReader {
         digits.first == UInt8(ascii: "1") ? digits.count == 11 : digits.count == 10
     }
 
-    private mutating func add(_ digits: [UInt8], hasPlus: Bool = false) {
+    private mutating func add(_ digits: [UInt8], hasPlus: Bool = false, firstGroup: Int = 0) {
         if digits.count < 7, !readings.isEmpty {
             hasRemark = true
             return
         }
-        readings.append(PhoneReading(digits: digits, hasPlus: hasPlus, phoneExtension: nil, label: pendingLabel))
+        readings.append(
+            PhoneReading(
+                digits: digits, hasPlus: hasPlus, firstGroup: firstGroup, phoneExtension: nil, label: pendingLabel))
         pendingLabel = nil
     }
 

@@ -19,11 +19,23 @@ enum BankAccount {
         "NL": 18, "AT": 20, "PL": 28, "RO": 24,
     ]
 
-    /// Transit (5), institution (3) and account (7 to 12), the institution being one that takes deposits in Canada.
-    static func isCanadian(_ run: DigitRun, _ places: Range<Int>) -> Bool {
+    /// In which order an account is written.
+    enum Order { case cheque, electronic }
+
+    /// Transit (5), institution (3) and account (7 to 12), or the institution first as electronic payments have it; nil
+    /// when no institution that takes deposits in Canada stands in its place. The account may be written in groups.
+    static func order(_ run: DigitRun, _ places: Range<Int>) -> Order? {
         let shape = run.shape(places)
-        guard shape.count == 3, shape[0] == 5, shape[1] == 3, (7...12).contains(shape[2]) else { return false }
-        return institutions.contains(String(decoding: run.groups[places.lowerBound + 1].digits, as: UTF8.self))
+        guard (3...5).contains(shape.count), (7...12).contains(shape[2...].reduce(0, +)) else { return nil }
+        func isInstitution(_ place: Int) -> Bool {
+            institutions.contains(String(decoding: run.groups[places.lowerBound + place].digits, as: UTF8.self))
+        }
+        if shape[0] == 5, shape[1] == 3, isInstitution(1) { return shape.count == 3 ? .cheque : .electronic }
+        return shape[0] == 3 && shape[1] == 5 && isInstitution(0) ? .electronic : nil
+    }
+
+    static func isInstitution(_ digits: [UInt8]) -> Bool {
+        institutions.contains(String(decoding: digits, as: UTF8.self))
     }
 
     /// Payments Canada, directory of financial institutions: those with branches where customers of a dealership bank.

@@ -50,4 +50,15 @@ enum NationalNumbers {
         let month = Int(characters[7] - 48) * 10 + Int(characters[8] - 48)
         return (1...12).contains(month) && (1...31).contains(day)
     }
+
+    /// Ontario driver's licence: initial of the surname and fourteen digits, of which the last six are the birth date as
+    /// YYMMDD, with 50 added to a woman's month.
+    static func isOntarioLicence(_ characters: [UInt8]) -> Bool {
+        guard characters.count == 15, characters[0].isLetter, characters[1...].allSatisfy(\.isDigit) else {
+            return false
+        }
+        let month = (Int(characters[11] - 48) * 10 + Int(characters[12] - 48)) % 50
+        let day = Int(characters[13] - 48) * 10 + Int(characters[14] - 48)
+        return (1...12).contains(month) && (1...31).contains(day)
+    }
 }

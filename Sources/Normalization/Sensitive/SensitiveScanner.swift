@@ -1,22 +1,64 @@
 /// Finds sensitive identifiers in text: arithmetic first, then the words around.
 ///
 /// A telephone number or a VIN is never one. Digits that only happen to pass a check, as one number in ten does, need a
-/// word that says what they are.
+/// word that says what they are, or a place where nothing else is expected. Where a word that no table knows stands in
+/// front of them, in prose, it is taken for the label of another number.
 package enum SensitiveScanner {
+    /// Where a text stands, which says what words mean in it.
+    package enum Place: Sendable {
+        /// Notes: unknown words before a number are its labels.
+        case prose
+        /// Names and addresses: words before a number are what belongs there.
+        case words
+        /// Columns of telephone numbers, addresses of mail, dates and codes: digits of no other meaning need no label.
+        case values
+    }
+
     /// The identifiers of a text in order of place; ranges do not overlap.
-    package static func matches(in text: String) -> [SensitiveMatch] { matches(in: Array(text.utf8)) }
+    package static func matches(in text: String, _ place: Place = .prose) -> [SensitiveMatch] {
+        matches(in: Array(text.utf8), place)
+    }
 
     /// - Parameter named: what the header over the text says that it holds.
-    package static func matches(in bytes: [UInt8], named: Set<SensitiveIdentifier> = []) -> [SensitiveMatch] {
+    package static func matches(
+        in bytes: [UInt8], _ place: Place = .prose, named: Set<SensitiveIdentifier> = []
+    ) -> [SensitiveMatch] {
+        let text = Text(bytes: bytes, place: place, named: named)
         var found: [SensitiveMatch] = []
         func add(_ identifier: SensitiveIdentifier, _ range: Range<Int>) {
-            if !found.contains(where: { $0.range.overlaps(range) }) {
+            if !found.contains(where: { $0.range.overlaps(range) }), !isInAddress(bytes, range) {
                 found.append(SensitiveMatch(identifier: identifier, range: range))
             }
         }
-        for word in lettersAndDigits(bytes) { judge(word, bytes, add) }
-        for run in DigitRun.all(in: bytes) { judge(run, bytes, named, add) }
+        for word in lettersAndDigits(bytes) { judge(word, text, add) }
+        for range in LabelledAccount.ranges(in: bytes) { add(.bankAccount, range) }
+        for run in DigitRun.all(in: bytes) { judge(run, text, add) }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// A text under search.
+    private struct Text {
+        let bytes: [UInt8]
+        let place: Place
+        let named: Set<SensitiveIdentifier>
+
+        /// Whether the words around say that something of this arithmetic is the identifier, or do not say otherwise.
+        func allows(_ identifier: SensitiveIdentifier, _ range: Range<Int>) -> (isNamed: Bool, isFree: Bool) {
+            switch Context(bytes, around: range, named: named).label(identifier) {
+            case .named: (true, true)
+            case .plain: (false, true)
+            case .unknown: (false, place != .prose)
+            case .other: (false, false)
+            }
+        }
+    }
+
+    /// Whether a place is part of a word with an `@`: mailboxes may be called as they like.
+    private static func isInAddress(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard bytes.contains(UInt8(ascii: "@")) else { return false }
+        let start = bytes[..<range.lowerBound].lastIndex { $0 <= 32 } ?? -1
+        let end = bytes[range.upperBound...].firstIndex { $0 <= 32 } ?? bytes.count
+        return bytes[(start + 1)..<end].contains(UInt8(ascii: "@"))
     }
 
     /// The text with each letter and digit of an identifier replaced by `*`; in UTF-16 too, whose zero bytes are left out
@@ -32,13 +74,13 @@ package enum SensitiveScanner {
 
     /// Whether a cell can hold such an identifier at all: a cheap look before the scan.
     ///
-    /// The shortest have seven digits, with nothing between them but single spaces, points, hyphens and letters.
+    /// The shortest have seven digits, with nothing between them but a separator of up to three bytes.
     package static func isWorthScanning(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         guard cell.count >= 7 else { return false }
         var (digits, gap) = (0, 0)
         for byte in cell {
             if byte.isDigit {
-                digits = gap > 1 ? 1 : digits + 1
+                digits = gap > 3 ? 1 : digits + 1
                 if digits >= 7 { return true }
                 gap = 0
             } else {
@@ -53,6 +95,8 @@ package enum SensitiveScanner {
     private struct Word {
         var range: Range<Int>
         var characters: [UInt8]
+        /// How many characters each of its pieces has.
+        var shape: [Int]
     }
 
     /// Pieces of letters and digits that may belong together, up to nine of them joined over single spaces and hyphens.
@@ -71,13 +115,17 @@ package enum SensitiveScanner {
         var words: [Word] = []
         for first in pieces.indices where canBegin(bytes, pieces[first]) {
             var characters: [UInt8] = []
+            var shape: [Int] = []
             var last = first
             while last < pieces.count, last - first < 9, characters.count < 34 {
                 if last > first, pieces[last].lowerBound - pieces[last - 1].upperBound != 1 { break }
                 characters += bytes[pieces[last]].map(\.uppercased)
+                shape.append(pieces[last].count)
                 if characters.count >= 12 {
                     words.append(
-                        Word(range: pieces[first].lowerBound..<pieces[last].upperBound, characters: characters))
+                        Word(
+                            range: pieces[first].lowerBound..<pieces[last].upperBound, characters: characters,
+                            shape: shape))
                 }
                 last += 1
             }
@@ -90,6 +138,12 @@ package enum SensitiveScanner {
     private static func canBegin(_ bytes: [UInt8], _ piece: Range<Int>) -> Bool {
         let first = bytes[piece.lowerBound]
         if first.isDigit { return first == 49 || first == 50 }
+        if piece.count == 1 {
+            // `R-1234-030280-05`
+            let rest = bytes[(piece.lowerBound + 1)...].prefix(6)
+            return first.isLetter && rest.count == 6 && !rest.prefix(1).allSatisfy(\.isLetterOrDigit)
+                && rest.dropFirst().prefix(4).allSatisfy(\.isDigit)
+        }
         guard piece.count >= 4 else { return false }
         let next = bytes[piece.lowerBound + 1]
         if next.isDigit {
@@ -105,7 +159,7 @@ package enum SensitiveScanner {
         return end + 1 < bytes.count && !bytes[end].isLetterOrDigit && bytes[end + 1].isDigit
     }
 
-    private static func judge(_ word: Word, _ bytes: [UInt8], _ add: (SensitiveIdentifier, Range<Int>) -> Void) {
+    private static func judge(_ word: Word, _ text: Text, _ add: (SensitiveIdentifier, Range<Int>) -> Void) {
         guard word.characters.contains(where: \.isLetter), word.characters.contains(where: \.isDigit) else { return }
         if word.characters.count == 17,
             VehicleIdentification.isCheckDigitRight(String(decoding: word.characters, as: UTF8.self))
@@ -113,25 +167,32 @@ package enum SensitiveScanner {
             return
         }
         switch word.characters.count {
-        case 12 where NationalNumbers.isHealthInsurance(word.characters) && !isFollowedByDigits(word, bytes):
-            add(.healthInsurance, word.range)
-        case 13 where NationalNumbers.isDriverLicence(word.characters): add(.driverLicence, word.range)
+        case 12 where NationalNumbers.isHealthInsurance(word.characters) && !isFollowedByDigits(word, text.bytes):
+            let label = text.allows(.healthInsurance, word.range)
+            // `code 1205 1234` is a word and a number.
+            let isWord =
+                word.shape.first == 4
+                && NumberLabels.role(String(decoding: word.characters[..<4], as: UTF8.self)) != nil
+            if label.isNamed || label.isFree && !isWord { add(.healthInsurance, word.range) }
+        case 13 where NationalNumbers.isDriverLicence(word.characters):
+            if text.allows(.driverLicence, word.range).isFree { add(.driverLicence, word.range) }
         case 15 where NationalNumbers.isFrenchSecurity(word.characters): add(.frenchSecurity, word.range)
+        case 15 where NationalNumbers.isOntarioLicence(word.characters):
+            let label = text.allows(.driverLicence, word.range)
+            let isPrinted = word.shape == [5, 5, 5] || word.shape == [1, 4, 5, 5]
+            if label.isNamed || label.isFree && isPrinted { add(.driverLicence, word.range) }
         default: if BankAccount.isInternational(word.characters) { add(.bankAccount, word.range) }
         }
     }
 
     // MARK: identifiers of digits
 
-    private static func judge(
-        _ run: DigitRun, _ bytes: [UInt8], _ named: Set<SensitiveIdentifier>,
-        _ add: (SensitiveIdentifier, Range<Int>) -> Void
-    ) {
+    private static func judge(_ run: DigitRun, _ text: Text, _ add: (SensitiveIdentifier, Range<Int>) -> Void) {
         var first = 0
         while first < run.groups.count {
             var taken = 1
             for last in stride(from: min(run.groups.count, first + 7), to: first, by: -1) {
-                guard let identifier = identifier(run, first..<last, bytes, named) else { continue }
+                guard let identifier = identifier(run, first..<last, text) else { continue }
                 add(identifier, run.range(first..<last))
                 taken = last - first
                 break
@@ -140,28 +201,73 @@ package enum SensitiveScanner {
         }
     }
 
-    private static func identifier(
-        _ run: DigitRun, _ places: Range<Int>, _ bytes: [UInt8], _ named: Set<SensitiveIdentifier>
-    ) -> SensitiveIdentifier? {
-        let (digits, shape) = (run.digits(places), run.shape(places))
-        let context = Context(bytes, before: run.range(places).lowerBound, named: named)
-        if BankAccount.isCanadian(run, places) { return .bankAccount }
+    private static func identifier(_ run: DigitRun, _ places: Range<Int>, _ text: Text) -> SensitiveIdentifier? {
+        let digits = run.digits(places)
         switch digits.count {
-        case 15 where NationalNumbers.isFrenchSecurity(digits): return .frenchSecurity
-        case 13...19 where CardNumber.isCard(digits) && CardNumber.isUsualShape(shape):
-            return context.names(.card) || shape.count > 1 || !context.namesOtherNumber ? .card : nil
-        case 9:
-            if NationalNumbers.isSocialInsurance(digits), shape == [9] || shape == [3, 3, 3] {
-                if context.names(.socialInsurance) { return .socialInsurance }
-                if shape == [3, 3, 3], !context.namesOtherNumber { return .socialInsurance }
+        case 9: return ofNineDigits(run, places, digits, text)
+        case 7: return licence(run, places, text)
+        case 13...20:
+            if digits.count == 15, !run.isLoose(places), NationalNumbers.isFrenchSecurity(digits) {
+                return text.allows(.frenchSecurity, run.range(places)).isFree ? .frenchSecurity : nil
             }
-            if NationalNumbers.isUnitedStatesSecurity(digits), shape == [3, 2, 4] || shape == [9] {
-                if context.names(.unitedStatesSecurity) { return .unitedStatesSecurity }
-                if shape == [3, 2, 4], !context.namesOtherNumber { return .unitedStatesSecurity }
-            }
-            return nil
-        case 7...12 where shape.count == 1 && context.names(.bankAccount): return .bankAccount
+            return card(run, places, digits, text) ?? account(run, places, text)
         default: return nil
         }
+    }
+
+    private static func ofNineDigits(
+        _ run: DigitRun, _ places: Range<Int>, _ digits: [UInt8], _ text: Text
+    ) -> SensitiveIdentifier? {
+        let (shape, range) = (run.shape(places), run.range(places))
+        let isInternational = range.lowerBound > 0 && text.bytes[range.lowerBound - 1] == UInt8(ascii: "+")
+        let isPrinted = run.isWhole(places) && !run.isLoose(places) && !isInternational
+        let isAlone = shape == [9] && text.place == .values
+        if NationalNumbers.isSocialInsurance(digits) {
+            let label = text.allows(.socialInsurance, range)
+            if label.isNamed || label.isFree && isPrinted && (shape == [3, 3, 3] || isAlone) {
+                return .socialInsurance
+            }
+        }
+        if NationalNumbers.isUnitedStatesSecurity(digits), shape == [3, 2, 4] || shape == [9] {
+            let label = text.allows(.unitedStatesSecurity, range)
+            if label.isNamed || label.isFree && isPrinted && shape == [3, 2, 4] { return .unitedStatesSecurity }
+        }
+        return licence(run, places, text)
+    }
+
+    /// Licences of provinces that write digits alone: believed behind the whole name of a driver's licence only.
+    private static func licence(_ run: DigitRun, _ places: Range<Int>, _ text: Text) -> SensitiveIdentifier? {
+        let shape = run.shape(places)
+        guard shape == [7] || shape == [9] || shape == [6, 3], run.isWhole(places), !run.isLoose(places) else {
+            return nil
+        }
+        let context = Context(text.bytes, around: run.range(places), named: text.named)
+        return context.isTouchedByLicence ? .driverLicence : nil
+    }
+
+    private static func card(
+        _ run: DigitRun, _ places: Range<Int>, _ digits: [UInt8], _ text: Text
+    ) -> SensitiveIdentifier? {
+        let (shape, range) = (run.shape(places), run.range(places))
+        guard CardNumber.isCard(digits), CardNumber.isUsualShape(shape) else { return nil }
+        switch Context(text.bytes, around: range, named: text.named).label(.card) {
+        case .named: return .card
+        case .other: return nil
+        case .unknown where text.place == .prose && shape.count == 1: return nil
+        case .unknown, .plain: break
+        }
+        guard !run.isLoose(places) else { return nil }
+        // Thirteen and fourteen digits are more often an article's bar code; a plus begins a telephone number.
+        let isInternational = range.lowerBound > 0 && text.bytes[range.lowerBound - 1] == UInt8(ascii: "+")
+        return shape.count > 1 || digits.count >= 15 && !isInternational ? .card : nil
+    }
+
+    private static func account(_ run: DigitRun, _ places: Range<Int>, _ text: Text) -> SensitiveIdentifier? {
+        guard let order = BankAccount.order(run, places) else { return nil }
+        let context = Context(text.bytes, around: run.range(places), named: text.named)
+        if context.namesBank { return .bankAccount }
+        // Transit, institution, account: how cheques have it. Other orders need a word.
+        guard order == .cheque, run.isWhole(places), !run.isLoose(places) else { return nil }
+        return text.allows(.bankAccount, run.range(places)).isFree ? .bankAccount : nil
     }
 }

@@ -7,7 +7,10 @@ enum Mojibake {
         var best: String?
         var current = text
         for _ in 0..<3 {
-            guard let next = undone(current, windows1252Byte) ?? undone(current, macRomanByte) else { break }
+            guard
+                let next = undone(current, windows1252Byte) ?? undone(current, macRomanByte)
+                    ?? undoneFromDOS(current)
+            else { break }
             best = next
             current = next
         }
@@ -30,6 +33,14 @@ enum Mojibake {
         return result.unicodeScalars.allSatisfy(isExpected) ? result : nil
     }
 
+    /// `B├®langer`: the lead bytes of UTF-8 are lines of boxes in the code pages 850 and 437, and nothing else.
+    private static func undoneFromDOS(_ text: String) -> String? {
+        guard text.unicodeScalars.contains(where: { (0x2500...0x257F).contains($0.value) || $0 == "Ç" }) else {
+            return nil
+        }
+        return undone(text) { CodePage.dos850.byte($0) } ?? undone(text) { CodePage.dos437.byte($0) }
+    }
+
     /// Characters that names, addresses and notes of dealers in Canada and France hold.
     private static func isExpected(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
@@ -38,12 +49,12 @@ enum Mojibake {
         }
     }
 
-    private static func windows1252Byte(_ scalar: Unicode.Scalar) -> UInt8? {
+    static func windows1252Byte(_ scalar: Unicode.Scalar) -> UInt8? {
         if (0x80...0xFF).contains(scalar.value) { return UInt8(scalar.value) }
         return high1252.firstIndex(of: scalar.value).map { UInt8($0 + 0x80) }
     }
 
-    private static func macRomanByte(_ scalar: Unicode.Scalar) -> UInt8? {
+    static func macRomanByte(_ scalar: Unicode.Scalar) -> UInt8? {
         macRoman.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
     }
 
@@ -58,7 +69,7 @@ enum Mojibake {
         0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178,
     ]
 
-    private static let macRoman = Array(
+    static let macRoman = Array(
         "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ"
             .unicodeScalars)
 }

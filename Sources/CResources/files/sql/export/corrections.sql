@@ -8,5 +8,8 @@ JOIN source s ON s.id = i.source_id
 LEFT JOIN customer_record c ON c.id = r.id
 WHERE COALESCE(c.kind, 'U') NOT IN ('INT', 'TST')  -- house accounts keep their names
   AND f.action IN ('mended', 'moved', 'misplaced', 'refused', 'suggested')
+  AND NOT EXISTS (  -- the words of a cell with a sensitive identifier are never shown
+    SELECT 1 FROM cell_finding q
+    WHERE q.source_record_id = f.source_record_id AND q.field = f.field AND q.action = 'quarantined')
   AND r.superseded_by IS NULL AND (?1 IS NULL OR s.system = ?1)
 ORDER BY s.system, i.id, r.line, f.field, f.code
