@@ -113,7 +113,7 @@ extension AddressReader {
         let name = line.nameText(isFrench: isFrench)
         outcome.streetName = name.isEmpty ? nil : name
         outcome.unit = line.unit.map { unit in
-            if unit.isEmpty { return line.unitWord?.french ?? unit }
+            if unit.isEmpty { return (isFrench ? line.unitWord?.french : line.unitWord?.english) ?? unit }
             // The second penthouse is not the second apartment.
             return line.unitWord?.french == "PH" && !unit.hasPrefix("PH") ? "PH" + unit : unit
         }

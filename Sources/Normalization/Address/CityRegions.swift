@@ -60,18 +60,16 @@ struct CityRegions: Sendable {
     /// Whether a code's prefix lies in another region than the municipality, for certain.
     func disagree(_ city: String, prefix: some StringProtocol) -> Bool {
         let prefix = String(prefix)
-        guard let there = points[prefix], let home = homes[Places.key(city)],
+        let key = Places.key(city)
+        guard let there = points[prefix], let home = homes[key], !Self.namesakes.contains(key),
             home.own.contains(where: { !Self.isRural($0) }),
             !home.own.contains(prefix), !home.others.contains(prefix)
         else { return false }
         let all = home.own + home.others
-        if !Self.isRural(prefix), !all.contains(where: Self.isRural),
-            // The borough of Montréal and the town south of it.
-            Places.key(city) != "MERCIER"
-        {
-            // H is the islands of Montréal and Laval, of which no town has a part outside.
-            let isIsland = Self.isIsland(prefix)
-            if all.allSatisfy({ Self.isIsland($0) != isIsland }) { return true }
+        if !Self.isRural(prefix), !all.contains(where: Self.isRural) {
+            // No town has parts on two of the islands, or beside them.
+            let shore = Self.shore(prefix)
+            if all.allSatisfy({ Self.shore($0) != shore }) { return true }
         }
         guard !Self.vast.contains(prefix) else { return false }
         return all.allSatisfy { own in
@@ -83,12 +81,27 @@ struct CityRegions: Sendable {
         }
     }
 
+    /// Towns that share their name with a place which the list leaves out: boroughs and quarters of Montréal, L'Ange-Gardien
+    /// on the Côte-de-Beaupré, Clermont in Abitibi.
+    private static let namesakes: Set<String> = [
+        "MERCIER", "VILLEMARIE", "BOISFRANC", "LANGEGARDIEN", "ANGEGARDIEN", "CLERMONT",
+    ]
+
     /// Rural prefixes of hundreds of kilometres: the North, Abitibi, Lac-Saint-Jean, the North Shore, Gaspésie.
-    private static let vast: Set<String> = ["J0M", "J0Y", "J0Z", "J0W", "G0W", "G0H", "G0G", "G0T", "G0C", "G0E", "G0J"]
+    private static let vast: Set<String> = [
+        "J0M", "J0Y", "J0Z", "J0W", "G0W", "G0H", "G0G", "G0T", "G0C", "G0E", "G0J",
+    ]
 
     /// A second character of 0 is Canada Post's sign of rural delivery.
     private static func isRural(_ prefix: String) -> Bool { prefix.utf8.dropFirst().first == UInt8(ascii: "0") }
-    private static func isIsland(_ prefix: String) -> Bool { prefix.utf8.first == UInt8(ascii: "H") }
+
+    private enum Shore { case montreal, laval, mainland }
+
+    /// H7 is Laval, every other H the island of Montréal.
+    private static func shore(_ prefix: String) -> Shore {
+        prefix.hasPrefix("H7") ? .laval : prefix.hasPrefix("H") ? .montreal : .mainland
+    }
+
     private static func isQuebec(_ prefix: String) -> Bool {
         prefix.utf8.first.map { "GHJ".utf8.contains($0) } ?? false
     }

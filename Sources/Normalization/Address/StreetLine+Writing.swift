@@ -42,7 +42,9 @@ extension StreetLine {
     }
 
     private func streetText(isFrench: Bool, isFrance: Bool) -> String {
-        if isDirectionFirst { return (direction.map { $0.english + " " } ?? "") + namedText(isFrench: isFrench, isFrance) }
+        if isDirectionFirst {
+            return (direction.map { $0.english + " " } ?? "") + namedText(isFrench: isFrench, isFrance)
+        }
         return namedText(isFrench: isFrench, isFrance)
     }
 

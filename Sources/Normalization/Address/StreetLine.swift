@@ -240,7 +240,8 @@ struct StreetLine: Sendable {
     private mutating func takeBareUnit(_ words: inout [AddressWord]) {
         guard unit == nil, number != nil, words.count > 1, let last = words.last, last.followsComma,
             Self.isCivic(last.key[...]) && last.key.utf8.count <= 4 && !StreetName.isOrdinal(last.key)
-                || last.text.utf8.count == 1 && last.text == last.key && last.roles.isDisjoint(with: [.direction, .unit])
+                || last.text.utf8.count == 1 && last.text == last.key
+                    && last.roles.isDisjoint(with: [.direction, .unit])
                     && last.key.utf8.allSatisfy(Folding.isLetter)
         else { return }
         let street = words.dropLast()
@@ -256,7 +257,8 @@ struct StreetLine: Sendable {
     }
 
     private static let numberedRoads: Set<String> = [
-        "AUTOROUTE", "AUT", "HIGHWAY", "HWY", "COUNTY", "TOWNSHIP", "CONCESSION", "REGIONAL", "STATE", "INTERSTATE", "LINE",
+        "AUTOROUTE", "AUT", "HIGHWAY", "HWY", "COUNTY", "TOWNSHIP", "CONCESSION", "REGIONAL", "STATE", "INTERSTATE",
+        "LINE",
         "SIDEROAD",
     ]
 
