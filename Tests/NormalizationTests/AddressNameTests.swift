@@ -197,6 +197,9 @@ private func line(_ text: String, province: String? = "CA-QC") -> AddressOutcome
         ("133 rue Principale bloc 3 app 4", "133, rue Principale, bloc 3, app. 4", "4"),
         ("133 rue Principale, app. 4, bloc 3", "133, rue Principale, bloc 3, app. 4", "4"),
         ("133 rue Principale, 2e étage, app. 4", "133, rue Principale, 2e étage, app. 4", "4"),
+        ("123 rue Principale (app. 4)", "123, rue Principale, app. 4", "4"),
+        ("123 rue Principale - 4", "123, rue Principale, app. 4", "4"),
+        ("123 rue Principale bât. B app. 4", "123, rue Principale, bât. B, app. 4", "4"),
         ("A-4 123 rue Principale", "123, rue Principale, app. A-4", "A-4"),
         ("B12 123 rue Principale", "123, rue Principale, app. B12", "B12"),
     ])
@@ -221,7 +224,8 @@ private func line(_ text: String, province: String? = "CA-QC") -> AddressOutcome
     }
 
     @Test(arguments: [
-        "5000, rte 132", "12, 4e Avenue", "123, 4e Rang", "10, rue Bloc", "10, rue du Bloc", "1240, boul. 4",
+        "5000, rte 132", "12, 4e Avenue", "123, 4e Rang", "10, rue Bloc", "10, rue du Bloc", "10, rue Bloc 3",
+        "10, rue Basement", "1240, boul. 4",
     ])
     func `the number of a road is no unit`(typed: String) {
         #expect(line(typed).line1 == typed)
@@ -231,6 +235,8 @@ private func line(_ text: String, province: String? = "CA-QC") -> AddressOutcome
     @Test func `a numbered road in English keeps its number`() {
         #expect(line("123 County Rd, 12", province: "CA-ON").unit == nil)
         #expect(line("123 Highway, 7", province: "CA-ON").unit == nil)
+        #expect(line("123 Range Road, 22", province: "CA-ON").unit == nil)
+        #expect(line("123 rue du Parc, 22").unit == "22")
     }
 
     @Test func `what follows a numbered range stays behind it`() {

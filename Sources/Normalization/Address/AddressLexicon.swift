@@ -147,7 +147,7 @@ struct AddressLexicon: Sendable {
         "(condo)": ("condo", "Condo"), "FLOOR": ("étage", "Floor"), "PENTHOUSE": ("PH", "PH"),
         "BASEMENT": ("sous-sol", "Basement"),
         "DOOR": ("porte", "Door"), "ROOM": ("chambre", "Room"), "TRAILER/LOT": ("lot", "Lot"),
-        "GROUND FLOOR": ("rez-de-chaussée", "Ground Floor"), "(building)": ("bloc", "Bldg"),
+        "GROUND FLOOR": ("rez-de-chaussée", "Ground Floor"), "(bloc)": ("bloc", "Bloc"), "(building)": ("bât.", "Bldg"),
     ]
 }
 
@@ -186,7 +186,7 @@ struct AddressWord: Sendable, Equatable {
     var startsWithDigit: Bool { key.utf8.first.map(Folding.isDigit) ?? false }
     var hasDigit: Bool { key.utf8.contains(where: Folding.isDigit) }
 
-    /// Cuts a line at spaces and commas; `#4`, `APP4` and `App:4` become two words.
+    /// Cuts a line at spaces and commas; `#4`, `APP4`, `App:4` and `(app. 4)` become two words.
     static func words(_ line: String) -> [AddressWord] {
         var words: [AddressWord] = []
         words.reserveCapacity(8)
@@ -198,6 +198,16 @@ struct AddressWord: Sendable, Equatable {
                 words.append(AddressWord("1/2", followsComma: followsComma))
                 followsComma = false
                 return add(piece[piece.index(after: half)...], &words, &followsComma)
+            }
+            // `(app. 4)` behind a street.
+            if piece.utf8.first == UInt8(ascii: "("), isUnit(piece.dropFirst()) {
+                followsComma = true
+                return add(piece.dropFirst(), &words, &followsComma)
+            }
+            if piece.utf8.last == UInt8(ascii: ")"), let last = words.last, isUnit(last.text[...]),
+                !piece.utf8.contains(UInt8(ascii: "("))
+            {
+                return add(piece.dropLast(), &words, &followsComma)
             }
             if let colon = piece.utf8.firstIndex(of: UInt8(ascii: ":")),
                 isUnit(colon == piece.startIndex ? words.last?.text[...] : piece[..<colon])

@@ -158,6 +158,9 @@ struct StreetLine: Sendable {
                 words.removeSubrange((place - 1)...place)
                 return
             }
+            // `10 rue Bloc` needs its name.
+            let isName = place == 2 && words[0].startsWithDigit && words[1].roles.contains(.frenchType)
+            if isName, word.french != "app.", words[place].text != "#" { continue }
             if place == 0, takeUnitAndNumber(&words, at: value, word) { return }
             let needsNumber = word.needsNumber && word.french != "PH" || place == 0
             guard value < words.count, isUnitValue(words[value], needsNumber: needsNumber) else {
@@ -192,7 +195,7 @@ struct StreetLine: Sendable {
         (self.unit, self.unitWord) = (nil, nil)
         takeUnit(&words, behindStreet: true)
         if let second = self.unit, let secondWord = self.unitWord, !second.isEmpty {
-            let isDoorFirst = ["étage", "bloc"].contains(secondWord.french)
+            let isDoorFirst = ["étage", "bloc", "bât."].contains(secondWord.french)
             building = isDoorFirst ? (second, secondWord) : (unit, unitWord)
             if !isDoorFirst { return }
         }
@@ -238,26 +241,29 @@ struct StreetLine: Sendable {
 
     /// `123 rue X, 4`, `123 rue X, B`: a number or a letter alone behind the street, after a comma, is the door.
     private mutating func takeBareUnit(_ words: inout [AddressWord]) {
-        guard unit == nil, number != nil, words.count > 1, let last = words.last, last.followsComma,
+        guard unit == nil, number != nil, words.count > 1, let last = words.last else { return }
+        // `rue X - 4`, `rue X / 4`.
+        let isSetOff = words.count > 2 && ["-", "/"].contains(words[words.count - 2].key)
+        let isNumber =
             Self.isCivic(last.key[...]) && last.key.utf8.count <= 4 && !StreetName.isOrdinal(last.key)
-                || last.text.utf8.count == 1 && last.text == last.key
-                    && last.roles.isDisjoint(with: [.direction, .unit])
-                    && last.key.utf8.allSatisfy(Folding.isLetter)
-        else { return }
-        let street = words.dropLast()
+        let isLetter =
+            last.text.utf8.count == 1 && last.text == last.key && last.roles.isDisjoint(with: [.direction, .unit])
+            && last.key.utf8.allSatisfy(Folding.isLetter)
+        guard last.followsComma || isSetOff, isNumber || isLetter else { return }
+        let street = words.dropLast(isSetOff ? 2 : 1)
         // `rte, 132` and `County Rd, 12` are numbered roads.
         guard !street.contains(where: { Self.numberedRoads.contains($0.key) }),
-            street.contains(where: { word in
-                word.key.utf8.contains { Folding.isLetter($0) || $0 >= 0x80 } && word.roles.isEmpty
-                    && !StreetName.small.contains(word.key)
+            street.dropFirst(street.first?.roles.contains(.frenchType) == true ? 1 : 0).contains(where: { word in
+                word.key.utf8.contains { Folding.isLetter($0) || $0 >= 0x80 } && !StreetName.small.contains(word.key)
             })
         else { return }
         (unit, unitWord) = (last.text.uppercased(), AddressLexicon.shared.units["APP"])
-        words.removeLast()
+        words.removeLast(isSetOff ? 2 : 1)
     }
 
     private static let numberedRoads: Set<String> = [
         "AUTOROUTE", "AUT", "HIGHWAY", "HWY", "COUNTY", "TOWNSHIP", "CONCESSION", "REGIONAL", "STATE", "INTERSTATE",
+        "RANGE",
         "LINE",
         "SIDEROAD",
     ]
