@@ -200,6 +200,10 @@ private func line(_ text: String, province: String? = "CA-QC") -> AddressOutcome
         ("123 rue Principale (app. 4)", "123, rue Principale, app. 4", "4"),
         ("123 rue Principale - 4", "123, rue Principale, app. 4", "4"),
         ("123 rue Principale bât. B app. 4", "123, rue Principale, bât. B, app. 4", "4"),
+        ("123 rue Principale app. PH2", "123, rue Principale, app. PH2", "PH2"),
+        ("123 rue Principale app. PH 2", "123, rue Principale, app. PH2", "PH2"),
+        ("123 rue Principale RDC app. 4", "123, rue Principale, rez-de-chaussée, app. 4", "4"),
+        ("123 rue Principale, app. 4, RDC", "123, rue Principale, rez-de-chaussée, app. 4", "4"),
         ("A-4 123 rue Principale", "123, rue Principale, app. A-4", "A-4"),
         ("B12 123 rue Principale", "123, rue Principale, app. B12", "B12"),
     ])

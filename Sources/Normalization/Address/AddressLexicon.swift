@@ -220,7 +220,7 @@ struct AddressWord: Sendable, Equatable {
                 words.append(AddressWord(String(piece.dropFirst())))
             } else {
                 var word = AddressWord(String(piece), followsComma: followsComma)
-                if let (designator, value) = glued(word) {
+                if !isUnit(words.last?.text[...]), let (designator, value) = glued(word) {
                     words.append(AddressWord(designator, followsComma: followsComma))
                     word = AddressWord(value)
                 }

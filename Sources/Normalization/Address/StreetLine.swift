@@ -175,8 +175,14 @@ struct StreetLine: Sendable {
             }
             // `123 STE 4`: with nothing before it, the word is the street's.
             guard place > 0 || value + 1 < words.count || words.count == 2 else { continue }
-            unit = words[value].text.uppercased()
+            let isFloor = word.french == "étage" && StreetName.isOrdinal(words[value].key)
+            unit = isFloor ? words[value].text.lowercased() : words[value].text.uppercased()
             unitWord = word
+            if words[value].key == "PH", value + 1 < words.count, words[value + 1].isNumber {
+                // `app. PH 2`.
+                unit = "PH" + words[value + 1].key
+                value += 1
+            }
             words.removeSubrange(place...value)
             if place + 1 < words.count, words[place].key == "#", isUnitValue(words[place + 1], needsNumber: false) {
                 // `Local 65 #A`: a door within a door.
@@ -194,8 +200,8 @@ struct StreetLine: Sendable {
         guard let unit, let unitWord, !unit.isEmpty else { return }
         (self.unit, self.unitWord) = (nil, nil)
         takeUnit(&words, behindStreet: true)
-        if let second = self.unit, let secondWord = self.unitWord, !second.isEmpty {
-            let isDoorFirst = ["étage", "bloc", "bât."].contains(secondWord.french)
+        if let second = self.unit, let secondWord = self.unitWord {
+            let isDoorFirst = second.isEmpty || ["étage", "bloc", "bât."].contains(secondWord.french)
             building = isDoorFirst ? (second, secondWord) : (unit, unitWord)
             if !isDoorFirst { return }
         }
