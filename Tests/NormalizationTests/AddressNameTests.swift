@@ -268,6 +268,22 @@ private func line(_ text: String, province: String? = "CA-QC") -> AddressOutcome
         #expect(line(clean, province: "US-FL").line1 == clean)
     }
 
+    @Test func `a direction behind the type leaves the letter in front to the name`() {
+        let outcome = line("1240 N Main St W", province: "CA-ON")
+        #expect([outcome.line1, outcome.streetName] == ["1240 N Main St W", "N Main"])
+        #expect(outcome.parts == [.streetType: "ST", .streetDirection: "W"])
+    }
+
+    @Test func `a floor in front of a door stays in front`() {
+        for typed in [
+            "123 Main St, Ground Floor, Apt 2", "123 Main St, 2nd floor, Apt 2", "123 Main St, Floor 2, Apt 2",
+        ] {
+            #expect(line(typed, province: "CA-ON").line1 == typed)
+            #expect(line(typed, province: "CA-ON").unit == "2")
+        }
+        #expect(line("No 1240-1242 4e Avenue").line1 == "1240-1242, 4e Avenue")
+    }
+
     @Test func `a name that begins with a direction or an initial is left whole`() {
         #expect(line("10 North Shore Rd", province: "CA-ON").streetName == "North Shore")
         #expect(line("10 E B Eddy St", province: "CA-ON").streetName == "E B Eddy")

@@ -162,7 +162,8 @@ struct StreetLine: Sendable {
             let isName = place == 2 && words[0].startsWithDigit && words[1].roles.contains(.frenchType)
             if isName, word.french != "app.", words[place].text != "#" { continue }
             if place == 0, takeUnitAndNumber(&words, at: value, word) { return }
-            let needsNumber = word.needsNumber && word.french != "PH" || place == 0
+            let isLevel = word.french == "étage" || word.standsAlone && word.french != "PH"
+            let needsNumber = word.needsNumber && word.french != "PH" || place == 0 || isLevel
             guard value < words.count, isUnitValue(words[value], needsNumber: needsNumber) else {
                 // `sous-sol` and `PH` say all by themselves, at the end of a line.
                 if place == words.count - 1, place > 1, word.standsAlone {
@@ -201,25 +202,31 @@ struct StreetLine: Sendable {
         (self.unit, self.unitWord) = (nil, nil)
         takeUnit(&words, behindStreet: true)
         if let second = self.unit, let secondWord = self.unitWord {
-            let isDoorFirst = second.isEmpty || ["étage", "bloc", "bât."].contains(secondWord.french)
+            let outer = ["étage", "bloc", "bât."]
+            let isDoorFirst =
+                second.isEmpty || outer.contains(secondWord.french) && !outer.contains(unitWord.french)
             building = isDoorFirst ? (second, secondWord) : (unit, unitWord)
             if !isDoorFirst { return }
         }
         (self.unit, self.unitWord) = (unit, unitWord)
     }
 
-    /// Makes one word of the floors that are written in several, at the end of a line.
+    /// Makes one word of the floors that are written in several, behind the street.
     private static func joinFloors(_ words: inout [AddressWord]) {
-        let last = words.last?.key
-        guard last == "CHAUSSEE" || last == "SOL" || last == "FLOOR" else { return }
+        guard words.contains(where: { ["CHAUSSEE", "SOL", "FLOOR"].contains($0.key) }) else { return }
         for (phrase, joined) in [
             (["REZ", "DE", "CHAUSSEE"], "rez-de-chaussée"), (["SOUS", "SOL"], "sous-sol"),
             (["GROUND", "FLOOR"], "ground-floor"),
-        ] where words.count > phrase.count + 1 && words.suffix(phrase.count).map(\.key) == phrase {
-            let followsComma = words[words.count - phrase.count].followsComma
-            words.removeLast(phrase.count)
-            words.append(AddressWord(joined, followsComma: followsComma))
-            return
+        ] where words.count > phrase.count + 1 {
+            for place in 2...(words.count - phrase.count) {
+                let end = place + phrase.count
+                guard words[place..<end].map(\.key) == phrase,
+                    end == words.count || words[end].followsComma || words[end].roles.contains(.unit)
+                else { continue }
+                let floor = AddressWord(joined, followsComma: words[place].followsComma)
+                words.replaceSubrange(place..<end, with: [floor])
+                return
+            }
         }
     }
 
@@ -334,7 +341,7 @@ struct StreetLine: Sendable {
     }
 
     private mutating func takeNumber(_ words: inout [AddressWord]) {
-        guard let first = words.first else { return }
+        guard number == nil, let first = words.first else { return }
         let isHyphenated = first.key.utf8.contains(UInt8(ascii: "-"))
         let parts = isHyphenated ? first.key.split(separator: "-", omittingEmptySubsequences: false) : []
         if parts.count == 2, first.hasDigit, Self.isCivic(parts[1]),
@@ -448,11 +455,12 @@ struct StreetLine: Sendable {
         if let place = englishType(words, isWhole: isWhole) {
             (self.type, typeWord, isFrench) = (lexicon.englishTypes[words[place].key], words[place], false)
             name = Array(words[..<place])
-            takeDirectionInFront()
             var tail = Array(words[(place + 1)...])
-            if direction == nil, let first = tail.first, let found = englishDirection(first) {
+            if let first = tail.first, let found = englishDirection(first) {
                 (direction, directionWord) = (found, first)
                 tail.removeFirst()
+            } else {
+                takeDirectionInFront()
             }
             rest = tail
             return
