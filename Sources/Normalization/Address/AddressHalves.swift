@@ -26,7 +26,10 @@ extension AddressReader {
     ///
     /// - Parameter input: has neither a second line nor columns of street number and name.
     mutating func readStreetAlone(_ input: AddressInput) -> StreetHalf? {
-        guard Self.separatingAttention(input).note == nil else { return nil }
+        // `CA` is California or Canada by the postal code.
+        guard Self.separatingAttention(input).note == nil,
+            input.province.map({ Folding.compact($0) != "CA" }) ?? true
+        else { return nil }
         readCountry(input.country)
         readProvince(input.province)
         let before = outcome.notes.count
@@ -43,7 +46,7 @@ extension AddressReader {
     /// What `read` gives for the columns of the place beside a street that says nothing of it.
     mutating func readPlaceAlone(_ input: AddressInput) -> PlaceHalf {
         readCountry(input.country)
-        readProvince(input.province)
+        readProvince(input.province, beside: input.postalCode)
         if let code = input.postalCode { readPostalCell(code) }
         readCity(input.city)
         settlePostalCode()

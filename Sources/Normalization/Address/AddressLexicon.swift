@@ -50,6 +50,8 @@ struct AddressLexicon: Sendable {
         let english: String
         /// A word that also means something else (`Ste`, `Porte`, `Lot`): needs a number after it.
         let needsNumber: Bool
+        /// Says all by itself: `sous-sol`, `rez-de-chaussée`, `PH`.
+        var standsAlone: Bool { french == "sous-sol" || french == "rez-de-chaussée" || french == "PH" }
     }
 
     struct Direction: Sendable, Equatable {
@@ -145,6 +147,7 @@ struct AddressLexicon: Sendable {
         "(condo)": ("condo", "Condo"), "FLOOR": ("étage", "Floor"), "PENTHOUSE": ("PH", "PH"),
         "BASEMENT": ("sous-sol", "Basement"),
         "DOOR": ("porte", "Door"), "ROOM": ("chambre", "Room"), "TRAILER/LOT": ("lot", "Lot"),
+        "GROUND FLOOR": ("rez-de-chaussée", "Ground Floor"), "(bloc)": ("bloc", "Bloc"), "(building)": ("bât.", "Bldg"),
     ]
 }
 
@@ -183,7 +186,7 @@ struct AddressWord: Sendable, Equatable {
     var startsWithDigit: Bool { key.utf8.first.map(Folding.isDigit) ?? false }
     var hasDigit: Bool { key.utf8.contains(where: Folding.isDigit) }
 
-    /// Cuts a line at spaces and commas; `#4` and `APP4` become two words.
+    /// Cuts a line at spaces and commas; `#4`, `APP4`, `App:4` and `(app. 4)` become two words.
     static func words(_ line: String) -> [AddressWord] {
         var words: [AddressWord] = []
         words.reserveCapacity(8)
@@ -196,12 +199,28 @@ struct AddressWord: Sendable, Equatable {
                 followsComma = false
                 return add(piece[piece.index(after: half)...], &words, &followsComma)
             }
+            // `(app. 4)` behind a street.
+            if piece.utf8.first == UInt8(ascii: "("), isUnit(piece.dropFirst()) {
+                followsComma = true
+                return add(piece.dropFirst(), &words, &followsComma)
+            }
+            if piece.utf8.last == UInt8(ascii: ")"), let last = words.last, isUnit(last.text[...]),
+                !piece.utf8.contains(UInt8(ascii: "("))
+            {
+                return add(piece.dropLast(), &words, &followsComma)
+            }
+            if let colon = piece.utf8.firstIndex(of: UInt8(ascii: ":")),
+                isUnit(colon == piece.startIndex ? words.last?.text[...] : piece[..<colon])
+            {
+                add(piece[..<colon], &words, &followsComma)
+                return add(piece[piece.utf8.index(after: colon)...], &words, &followsComma)
+            }
             if piece.utf8.first == UInt8(ascii: "#"), piece.utf8.count > 1 {
                 words.append(AddressWord("#", followsComma: followsComma))
                 words.append(AddressWord(String(piece.dropFirst())))
             } else {
                 var word = AddressWord(String(piece), followsComma: followsComma)
-                if let (designator, value) = glued(word) {
+                if !isUnit(words.last?.text[...]), let (designator, value) = glued(word) {
                     words.append(AddressWord(designator, followsComma: followsComma))
                     word = AddressWord(value)
                 }
@@ -225,17 +244,29 @@ struct AddressWord: Sendable, Equatable {
         return words
     }
 
-    /// `APP4`, `apt.12B`, `app#4`: a designator and its number written together.
+    private static func isUnit(_ word: Substring?) -> Bool {
+        guard let word, !word.isEmpty else { return false }
+        return word == "#" || AddressLexicon.shared.units[Folding.undotted(Folding.key(word))] != nil
+    }
+
+    /// `APP4`, `apt.12B`, `app#4`, `PH2`: a designator and its number written together.
     private static func glued(_ word: AddressWord) -> (String, String)? {
         guard word.key.utf8.first.map(Folding.isLetter) == true, word.hasDigit else { return nil }
         let letters = word.key.prefix { !$0.isNumber && $0 != "#" }
-        guard letters.utf8.count >= 3, letters.utf8.count < word.key.utf8.count,
-            ["APP", "APT", "APPT", "UNIT", "SUITE", "BUREAU", "LOCAL", "CONDO"].contains(String(letters))
-        else {
+        if letters == "PH" || letters == "PH-" {
+            let number = word.key.dropFirst(letters.utf8.count)
+            guard (1...4).contains(number.utf8.count), number.utf8.dropLast().allSatisfy(Folding.isDigit) else {
+                return nil
+            }
+        } else if letters.utf8.count < 3 || letters.utf8.count >= word.key.utf8.count
+            || ![
+                "APP", "APT", "APPT", "LOG", "UNIT", "SUITE", "BUREAU", "LOCAL", "CONDO", "BLOC",
+            ].contains(String(letters))
+        {
             return nil
         }
         guard let place = word.text.firstIndex(where: { $0.isNumber || $0 == "#" }) else { return nil }
         let value = word.text[place...].drop { $0 == "#" }
-        return value.isEmpty ? nil : (String(word.text[..<place]), String(value))
+        return value.isEmpty ? nil : (String(word.text[..<place].prefix { $0 != "-" }), String(value))
     }
 }

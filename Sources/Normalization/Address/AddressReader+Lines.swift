@@ -83,8 +83,14 @@ extension AddressReader {
         {
             let words = AddressWord.words(unit)
             let parsed = StreetLine(words, speaksFrench: speaksFrench)
-            line.unitWord = parsed.unitWord ?? AddressLexicon.shared.units["APP"]
-            line.unit = parsed.unitWord == nil ? words.map(\.text).joined(separator: " ").uppercased() : parsed.unit
+            if words.count == 1, let word = AddressLexicon.shared.units[words[0].key], word.standsAlone {
+                (line.unit, line.unitWord) = ("", word)
+            } else {
+                line.unitWord = parsed.unitWord ?? AddressLexicon.shared.units["APP"]
+                line.unit =
+                    parsed.unitWord == nil ? words.map(\.text).joined(separator: " ").uppercased() : parsed.unit
+                line.building = parsed.building
+            }
         }
         guard let two = second, line.number != nil, line.unit == nil, !two.hasStreet, two.box == nil, two.route == nil
         else { return }
@@ -106,7 +112,11 @@ extension AddressReader {
         outcome.streetNumber = line.number
         let name = line.nameText(isFrench: isFrench)
         outcome.streetName = name.isEmpty ? nil : name
-        outcome.unit = line.unit.map { $0.isEmpty ? line.unitWord?.french ?? $0 : $0 }
+        outcome.unit = line.unit.map { unit in
+            if unit.isEmpty { return (isFrench ? line.unitWord?.french : line.unitWord?.english) ?? unit }
+            // The second penthouse is not the second apartment.
+            return line.unitWord?.french == "PH" && !unit.hasPrefix("PH") ? "PH" + unit : unit
+        }
         if line.type != nil || line.box != nil || line.route != nil { outcome.parts.reserveCapacity(2) }
         if let type = line.type { outcome.parts[.streetType] = type.official }
         if let direction = line.direction {

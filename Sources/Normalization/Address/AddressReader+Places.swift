@@ -95,7 +95,7 @@ extension AddressReader {
             note(.postalCode, "PC-BAD", .flagged)
             return
         }
-        if let region, region.hasPrefix("CA-"), !Places.shared.agrees(code, with: region) {
+        if let region, region.hasPrefix("CA-") || region.hasPrefix("US-"), !Places.shared.agrees(code, with: region) {
             note(.province, "A", .flagged, found)
         }
     }
@@ -138,7 +138,7 @@ extension AddressReader {
                 to: .country)
             country = country ?? found
         }
-        if let code = Self.takePostalCode(&words) {
+        if let code = Self.takePostalCode(&words) ?? takeFrenchCode(&words) {
             let isSame = postalText.map { Folding.compact($0) == Folding.compact(code) }
             note(
                 .city, "RF-PC-IN-ADR", isSame == nil ? .moved : isSame == true ? .formatted : .misplaced, code,
@@ -147,6 +147,32 @@ extension AddressReader {
         }
         takeProvinceAfterCity(&words)
         cityWords = words
+        if isStreetLine(words) {
+            note(.city, "CI-STR", .flagged)
+            isCityStreet = true
+        }
+    }
+
+    /// `75002 Paris`, `F-75002 Paris` in an address of France, where the code stands before the municipality.
+    private func takeFrenchCode(_ words: inout [AddressWord]) -> String? {
+        guard country == "FR" || country == nil && home == "FR", words.count > 1, let first = words.first else {
+            return nil
+        }
+        let digits = first.key.hasPrefix("F-") ? first.key.dropFirst(2) : first.key[...]
+        guard digits.utf8.count == 5, digits.utf8.allSatisfy(Folding.isDigit), !words[1].startsWithDigit else {
+            return nil
+        }
+        words.removeFirst()
+        return String(digits)
+    }
+
+    /// Whether a city's words are a street: `123 rue Principale`, `rue Principale`.
+    private func isStreetLine(_ words: [AddressWord]) -> Bool {
+        guard words.count > 1 else { return false }
+        if ["RUE", "BOUL", "BOULEVARD", "AVENUE", "CHEMIN"].contains(words[0].key) { return true }
+        guard words.count > 2, words[0].startsWithDigit else { return false }
+        let line = StreetLine(words, speaksFrench: speaksFrench)
+        return line.number != nil && line.type != nil && line.hasStreet
     }
 
     /// `MONTREAL (QUEBEC)`, `Laval, QC`: a province after the municipality's name.
@@ -232,8 +258,20 @@ extension AddressReader {
             || line.isGeneralDelivery
     }
 
+    /// Whether the postal code, which is good, lies in another region of Québec for certain.
+    private func isElsewhere(_ city: String) -> Bool {
+        guard region == nil || region == "CA-QC", let code = outcome.postalCode,
+            outcome.postalVerdict == "PC-OK" || outcome.postalVerdict == "PC-FMT"
+        else { return false }
+        return CityRegions.shared.disagree(city, prefix: code.prefix(3))
+    }
+
     mutating func writeCity(_ cell: String?) {
         guard !cityWords.isEmpty else { return }
+        if isCityStreet {
+            outcome.city = cell
+            return
+        }
         let typed = cityWords.count == 1 ? cityWords[0].text : cityWords.map(\.text).joined(separator: " ")
         let isFrench = region == nil ? home == "CA" || home == "FR" : region == "CA-QC" || region == "CA-NB"
         var written = StreetName.written(cityWords, isFrench: isFrench, startsSmall: false)
@@ -241,7 +279,11 @@ extension AddressReader {
         if outcome.postalVerdict == "PC-OK" || outcome.postalVerdict == "PC-FMT", let code = outcome.postalCode,
             let usual = Places.shared.municipality(typed, prefix: code.prefix(3)), usual != written
         {
-            if Folding.key(usual) != Folding.key(written) || usual.utf8.count != written.utf8.count { action = .mended }
+            if Folding.key(usual) != Folding.key(written) || usual.utf8.count != written.utf8.count
+                || usual.unicodeScalars.count != written.unicodeScalars.count
+            {
+                action = .mended
+            }
             written = usual
         }
         var isAlias = false
@@ -249,9 +291,14 @@ extension AddressReader {
             region == alias.region
                 || region == nil && outcome.postalCode.map({ Places.shared.agrees($0, with: alias.region) }) == true
         {
-            (written, action, isAlias) = (alias.city, .mended, true)
+            // `PAT` beside a code of Québec City is no part of Montréal.
+            if !isElsewhere(alias.city) { (written, action, isAlias) = (alias.city, .mended, true) }
+        }
+        if !isAlias, Places.shared.alias(of: typed) != nil, WordShape(typed) == .upper, typed.utf8.count <= 4 {
+            written = typed
         }
         outcome.city = written
+        if isElsewhere(written) { note(.city, "CI-PC", .flagged) }
         // A city that came from a line has its note there.
         if let cell, Folding.compact(cell) == Folding.compact(typed), cell != written {
             let code = CitySpelling.code(

@@ -18,6 +18,8 @@ struct AddressReader {
     var hasBadLine = false
     /// A line says itself that mail does not reach the customer there: `(mauvaise adresse)`, `retour de courrier`.
     var isGivenUp = false
+    /// The city's cell holds a street, which stays as it is.
+    var isCityStreet = false
 
     init(home: String) { self.home = home }
 
@@ -25,7 +27,7 @@ struct AddressReader {
         let (input, attention) = Self.separatingAttention(typed)
         if let attention { outcome.notes.append((.address1, attention)) }
         readCountry(input.country)
-        readProvince(input.province)
+        readProvince(input.province, beside: input.postalCode)
         if let code = input.postalCode { readPostalCell(code) }
         readCity(input.city)
         readLine(input.line1, .address1)
@@ -85,8 +87,16 @@ struct AddressReader {
         }
     }
 
-    mutating func readProvince(_ text: String?) {
+    /// - Parameter code: the postal code's cell, which tells Canada from California.
+    mutating func readProvince(_ text: String?, beside code: String? = nil) {
         guard let text, !text.isEmpty else { return }
+        if Folding.compact(text) == "CA",
+            country == "CA" || country == nil && code.map({ PostalCode.isCanadian(Folding.compact($0)) }) == true
+        {
+            note(.province, "RF-ADR-IN-ADR", country == nil ? .moved : .formatted, "CA", to: .country)
+            country = "CA"
+            return
+        }
         if let found = Places.shared.region(text, isAmerican: country == "US" || country == nil && home == "US") {
             region = found
             if found != text { note(.province, found, .formatted) }

@@ -29,4 +29,78 @@ enum CitySpelling {
         }
         return false
     }
+
+    // MARK: What the typed name knows better
+
+    /// The listed spelling with the accents and inner capitals that the typed name has and the list has not.
+    ///
+    /// Hyphens, small words and first letters are the list's, and so is an accent on which the two differ. Names with the
+    /// same `Places.key` have the same letters, which are compared one by one.
+    static func completed(_ listed: String, by typed: String) -> String {
+        // A hyphen in place of the dash between two names is not worth changing what somebody typed.
+        if listed == typed || listed.contains("–") && listed.replacing("–", with: "-") == typed { return typed }
+        let letters = typedLetters(typed)
+        guard letters.contains(where: { $0.isInnerCapital || !$0.text.isASCII }) else { return listed }
+        var result = ""
+        var place = 0
+        var followsLetter = false
+        for character in listed {
+            guard character.isLetter || character.isNumber else {
+                result.append(character)
+                followsLetter = false
+                continue
+            }
+            guard place < letters.count else { return listed }
+            let own = letters[place]
+            let width = Folding.key(String(character)).utf8.count
+            if own.isSecondHalf {
+                // `oe`, where `œ` was typed and is written already.
+            } else if character.isASCII, !own.text.isASCII {
+                result += character.isUppercase ? own.text.uppercased() : own.text.lowercased()
+            } else if followsLetter, own.isInnerCapital {
+                result += character.uppercased()
+            } else {
+                result.append(character)
+            }
+            place += width
+            followsLetter = true
+        }
+        return place == letters.count ? result : listed
+    }
+
+    /// One letter of a name's key.
+    private struct TypedLetter {
+        let text: Character
+        /// The `e` of `œ`.
+        var isSecondHalf = false
+        /// The `S` of `LaSalle`, but not the `o` of `mOntréal`.
+        var isInnerCapital = false
+    }
+
+    /// Beginnings of words after which a capital may stand.
+    private static let raising: Set<String> = [
+        "MC", "MAC", "LA", "LE", "LES", "DE", "DES", "DU", "SAINT", "VAN", "FITZ",
+    ]
+
+    private static func typedLetters(_ name: String) -> [TypedLetter] {
+        var letters: [TypedLetter] = []
+        for word in name.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+            let key = Folding.key(word)
+            if key == "ST" || key == "STE" {
+                letters += (key == "ST" ? "Saint" : "Sainte").map { TypedLetter(text: $0) }
+                continue
+            }
+            let characters = Array(word)
+            for (place, character) in characters.enumerated() {
+                let isInner =
+                    place > 0 && place + 1 < characters.count && character.isUppercase
+                    && characters[place - 1].isLowercase && characters[place + 1].isLowercase
+                    && raising.contains(Folding.key(String(characters[..<place])))
+                letters.append(TypedLetter(text: character, isInnerCapital: isInner))
+                let width = Folding.key(String(character)).utf8.count
+                for _ in 1..<max(width, 1) { letters.append(TypedLetter(text: "e", isSecondHalf: true)) }
+            }
+        }
+        return letters
+    }
 }

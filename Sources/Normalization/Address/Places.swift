@@ -31,7 +31,12 @@ struct Places: Sendable {
     /// - Parameter isAmerican: whether a code that two countries use (`NE`, `CA`) is a state.
     func region(_ text: some StringProtocol, isAmerican: Bool) -> String? {
         let key = Folding.compact(text)
-        return isAmerican ? states[key] ?? provinces[key] : provinces[key] ?? states[key]
+        if isAmerican { return states[key] ?? provinces[key] }
+        // `T.-N.` is Terre-Neuve; Tennessee's code has no signs in it.
+        if key == "TN", text.utf8.contains(UInt8(ascii: "-")) || text.utf8.contains(UInt8(ascii: ".")) {
+            return "CA-NL"
+        }
+        return provinces[key] ?? states[key]
     }
 
     func country(_ text: some StringProtocol) -> String? { countries[Folding.compact(text)] }
@@ -39,9 +44,10 @@ struct Places: Sendable {
     /// A country that a cell of its own names, once no province is called so: `SK` and `PE` are Canadian before all.
     func otherCountry(_ text: some StringProtocol) -> String? { otherCountries[Folding.compact(text)] }
 
-    /// The usual spelling of a municipality that a postal code's prefix serves.
-    func municipality(_ name: some StringProtocol, prefix: some StringProtocol) -> String? {
-        municipalities[String(prefix)]?[Self.key(name)]
+    /// How a municipality that a postal code's prefix serves is written, with what the typed name knows better: the list
+    /// behind it has neither accents nor inner capitals, and what was added to it may miss some.
+    func municipality(_ name: String, prefix: some StringProtocol) -> String? {
+        municipalities[String(prefix)]?[Self.key(name)].map { CitySpelling.completed($0, by: name) }
     }
 
     func isPlace(_ name: some StringProtocol, prefix: some StringProtocol) -> Bool {
@@ -168,13 +174,18 @@ struct Places: Sendable {
 
     private mutating func readMunicipalities() {
         let accents = ReferenceTable("municipality-accents").dictionary("folded", "word")
+        let spellings = ReferenceTable("municipality-spellings").dictionary("listed", "official")
         for row in ReferenceTable("qc-fsa-municipalities").rows
         where !row[1].contains("(") && !row[1].hasPrefix("Mailing") {
-            municipalities[row[0], default: [:]][Self.key(row[1])] = Self.spelling(row[1], accents)
+            let spelling = spellings[row[1]] ?? Self.spelling(row[1], accents)
+            municipalities[row[0], default: [:]][Self.key(row[1])] = spelling
+            // The list cuts some names short: whoever writes them out is understood as well.
+            municipalities[row[0], default: [:]][Self.key(spelling)] = spelling
         }
     }
 
-    /// `Saint-Ferreol-Les-Neiges` → `Saint-Ferréol-les-Neiges`: the table has neither accents nor small letters.
+    /// `Saint-Ferreol-Les-Neiges` → `Saint-Ferréol-les-Neiges`: the table has neither accents nor small letters. Names
+    /// that no rule gives (`LaSalle`, `Baie-D'Urfé`) are in `municipality-spellings.csv`.
     private static func spelling(_ name: String, _ accents: [String: String]) -> String {
         var result = ""
         var word = ""

@@ -37,7 +37,8 @@ extension AddressNormalizer {
         outcome.city = city
         if city != typedCity {
             // Accents and `Saint` make a name longer; what is as long changed its case alone.
-            guard city.utf8.count >= typedCity.utf8.count else { return nil }
+            guard city.utf8.count >= typedCity.utf8.count, !city.utf8.contains(UInt8(ascii: " ")), !city.contains("œ")
+            else { return nil }
             let isMended = city.utf8.count > typedCity.utf8.count
             let spelling = CitySpelling.code(typed: typedCity, written: city, isAlias: false, isMended: isMended)
             outcome.notes.append(
@@ -121,7 +122,10 @@ extension AddressNormalizer {
             else { return nil }
             // A direction ends the line; `W` and letters with dots are for the careful reading.
             if found.contains(.direction) {
-                guard place > start, let direction = direction(word) else { return nil }
+                // `rue du Sud` is called so.
+                guard place > start, !StreetName.leadsToName(Folding.key(street.lastWord)),
+                    let direction = direction(word)
+                else { return nil }
                 street.direction = direction
             } else {
                 let shape = WordShape(String(decoding: word, as: UTF8.self))

@@ -13,6 +13,7 @@ extension StreetLine {
         } else if !street.isEmpty {
             add(street)
         }
+        if let building { add(Self.unitText(building.unit, building.word, isFrench: isFrench)) }
         if let unit = unitText(isFrench: isFrench) { add(unit) }
         if let route { add("RR " + route + installationText(isFrench: isFrench, comma: false)) }
         if isGeneralDelivery {
@@ -28,6 +29,10 @@ extension StreetLine {
 
     func unitText(isFrench: Bool) -> String? {
         guard let unit, let unitWord else { return nil }
+        return Self.unitText(unit, unitWord, isFrench: isFrench)
+    }
+
+    private static func unitText(_ unit: String, _ unitWord: AddressLexicon.UnitWord, isFrench: Bool) -> String {
         let word = isFrench ? unitWord.french : unitWord.english
         if unit.isEmpty { return word }
         if unitWord.french == "étage", unit.utf8.last.map(Folding.isLetter) == true {
@@ -37,6 +42,13 @@ extension StreetLine {
     }
 
     private func streetText(isFrench: Bool, isFrance: Bool) -> String {
+        if isDirectionFirst {
+            return (direction.map { $0.english + " " } ?? "") + namedText(isFrench: isFrench, isFrance)
+        }
+        return namedText(isFrench: isFrench, isFrance)
+    }
+
+    private func namedText(isFrench: Bool, _ isFrance: Bool) -> String {
         let written = nameText(isFrench: isFrench)
         guard let type, let typeWord else { return written + directionText(isFrench: isFrench) }
         let text: String
@@ -45,11 +57,15 @@ extension StreetLine {
                 (isFrance ? type.full : isFrench ? type.display : LetterCase.capitalised(typeWord.text))
                 + (written.isEmpty ? "" : " " + written)
         } else if isFrench {
-            // `4e Avenue`: after an ordinal the type is part of the name, written out with a capital.
+            // `4e Avenue`: after an ordinal the type is part of the name, written out with a capital, and `5e Rang du Nord`
+            // goes on behind it.
+            let ordinal = StreetName.written(Array(name.prefix(1)), isFrench: true, startsSmall: false)
+            let rest = StreetName.written(Array(name.dropFirst()), isFrench: true, startsSmall: true)
             text =
-                written + " "
+                ordinal + " "
                 + LetterCase.capitalised(
                     type.display == "av." ? "avenue" : type.display == "rte" ? "route" : type.display)
+                + (rest.isEmpty ? "" : " " + rest)
         } else {
             text = written + " " + type.display
         }
@@ -62,7 +78,7 @@ extension StreetLine {
 
     /// As typed, but for case and the French `W`: a letter stays a letter, a word a word.
     private func directionText(isFrench: Bool) -> String {
-        guard let direction, let directionWord else { return "" }
+        guard !isDirectionFirst, let direction, let directionWord else { return "" }
         let isLetters = directionWord.key.utf8.count <= 2 || directionWord.text.contains(".")
         if isLetters { return " " + (isFrench ? direction.french : direction.english) }
         return " "

@@ -4,6 +4,8 @@ struct StreetLine: Sendable {
     var number: String?
     var unit: String?
     var unitWord: AddressLexicon.UnitWord?
+    /// The building or the floor that the unit is in: `bloc 3`, where `app. 4` follows.
+    var building: (unit: String, word: AddressLexicon.UnitWord)?
     var type: AddressLexicon.StreetType?
     /// The type as typed, for lines that keep it where it is (`4e Avenue`, `Highway 7`).
     var typeWord: AddressWord?
@@ -11,6 +13,8 @@ struct StreetLine: Sendable {
     var name: [AddressWord] = []
     var direction: AddressLexicon.Direction?
     var directionWord: AddressWord?
+    /// `123 NW 5th Ave`, as the United States write it.
+    var isDirectionFirst = false
     var box: String?
     /// `STN B`, `LCD 1`, `succ. A`.
     var installation: [AddressWord] = []
@@ -33,8 +37,12 @@ struct StreetLine: Sendable {
         takeRoute(&words)
         takeGeneralDelivery(&words)
         Self.separateDashes(&words)
+        Self.joinFloors(&words)
         takeUnit(&words)
+        takeSecondUnit(&words)
+        takeUnitBeforeNumber(&words)
         takeNumber(&words)
+        takeBareUnit(&words)
         guard !words.isEmpty else { return }
         if number == nil, box != nil || route != nil || isGeneralDelivery {
             // After a box or a route stands the municipality, or a street without a number.
@@ -136,8 +144,9 @@ struct StreetLine: Sendable {
         }
     }
 
-    private mutating func takeUnit(_ words: inout [AddressWord]) {
-        for place in words.indices where words[place].roles.contains(.unit) {
+    /// - Parameter behindStreet: looks only where a number and a street can stand before.
+    private mutating func takeUnit(_ words: inout [AddressWord], behindStreet: Bool = false) {
+        for place in words.indices where words[place].roles.contains(.unit) && (!behindStreet || place > 1) {
             guard let word = AddressLexicon.shared.units[words[place].key] else { continue }
             var value = place + 1
             if value < words.count, ["#", "NO", "N°"].contains(words[value].key) { value += 1 }
@@ -149,10 +158,15 @@ struct StreetLine: Sendable {
                 words.removeSubrange((place - 1)...place)
                 return
             }
+            // `10 rue Bloc` needs its name.
+            let isName = place == 2 && words[0].startsWithDigit && words[1].roles.contains(.frenchType)
+            if isName, word.french != "app.", words[place].text != "#" { continue }
             if place == 0, takeUnitAndNumber(&words, at: value, word) { return }
-            guard value < words.count, isUnitValue(words[value], needsNumber: word.needsNumber || place == 0) else {
+            let isLevel = word.french == "étage" || word.standsAlone && word.french != "PH"
+            let needsNumber = word.needsNumber && word.french != "PH" || place == 0 || isLevel
+            guard value < words.count, isUnitValue(words[value], needsNumber: needsNumber) else {
                 // `sous-sol` and `PH` say all by themselves, at the end of a line.
-                if place == words.count - 1, place > 1, word.french == "sous-sol" || words[place].key == "PENTHOUSE" {
+                if place == words.count - 1, place > 1, word.standsAlone {
                     unit = ""
                     unitWord = word
                     words.remove(at: place)
@@ -162,8 +176,14 @@ struct StreetLine: Sendable {
             }
             // `123 STE 4`: with nothing before it, the word is the street's.
             guard place > 0 || value + 1 < words.count || words.count == 2 else { continue }
-            unit = words[value].text.uppercased()
+            let isFloor = word.french == "étage" && StreetName.isOrdinal(words[value].key)
+            unit = isFloor ? words[value].text.lowercased() : words[value].text.uppercased()
             unitWord = word
+            if words[value].key == "PH", value + 1 < words.count, words[value + 1].isNumber {
+                // `app. PH 2`.
+                unit = "PH" + words[value + 1].key
+                value += 1
+            }
             words.removeSubrange(place...value)
             if place + 1 < words.count, words[place].key == "#", isUnitValue(words[place + 1], needsNumber: false) {
                 // `Local 65 #A`: a door within a door.
@@ -175,6 +195,91 @@ struct StreetLine: Sendable {
             return
         }
     }
+
+    /// `bloc 3, app. 4`: one is the building's or the floor's, the other the door's.
+    private mutating func takeSecondUnit(_ words: inout [AddressWord]) {
+        guard let unit, let unitWord, !unit.isEmpty else { return }
+        (self.unit, self.unitWord) = (nil, nil)
+        takeUnit(&words, behindStreet: true)
+        if let second = self.unit, let secondWord = self.unitWord {
+            let outer = ["étage", "bloc", "bât."]
+            let isDoorFirst =
+                second.isEmpty || outer.contains(secondWord.french) && !outer.contains(unitWord.french)
+            building = isDoorFirst ? (second, secondWord) : (unit, unitWord)
+            if !isDoorFirst { return }
+        }
+        (self.unit, self.unitWord) = (unit, unitWord)
+    }
+
+    /// Makes one word of the floors that are written in several, behind the street.
+    private static func joinFloors(_ words: inout [AddressWord]) {
+        guard words.contains(where: { ["CHAUSSEE", "SOL", "FLOOR"].contains($0.key) }) else { return }
+        for (phrase, joined) in [
+            (["REZ", "DE", "CHAUSSEE"], "rez-de-chaussée"), (["SOUS", "SOL"], "sous-sol"),
+            (["GROUND", "FLOOR"], "ground-floor"),
+        ] where words.count > phrase.count + 1 {
+            for place in 2...(words.count - phrase.count) {
+                let end = place + phrase.count
+                guard words[place..<end].map(\.key) == phrase,
+                    end == words.count || words[end].followsComma || words[end].roles.contains(.unit)
+                else { continue }
+                let floor = AddressWord(joined, followsComma: words[place].followsComma)
+                words.replaceSubrange(place..<end, with: [floor])
+                return
+            }
+        }
+    }
+
+    /// `A-4 123 rue X`, `4B 123 rue X`: a door with a letter stands before the number.
+    private mutating func takeUnitBeforeNumber(_ words: inout [AddressWord]) {
+        guard unit == nil, words.count > 3, words[1].isNumber, words[1].key.utf8.count <= 5,
+            AddressLexicon.shared.frenchTypes[words[2].key] != nil
+                || words.dropFirst(3).contains(where: { $0.roles.contains(.englishType) }),
+            !words[2].startsWithDigit, Self.isLetteredDoor(words[0].key)
+        else { return }
+        (unit, unitWord) = (words[0].text.uppercased(), AddressLexicon.shared.units["APP"])
+        words.removeFirst()
+    }
+
+    /// One letter beside one to four digits, with a hyphen or without; no ordinal.
+    private static func isLetteredDoor(_ key: String) -> Bool {
+        let bare = key.utf8.filter { $0 != UInt8(ascii: "-") }
+        guard (2...5).contains(bare.count), key.utf8.count - bare.count <= 1, !StreetName.isOrdinal(key) else {
+            return false
+        }
+        let digits = bare.filter(Folding.isDigit).count
+        guard digits == bare.count - 1 else { return false }
+        return Folding.isLetter(bare[0]) || Folding.isLetter(bare[bare.count - 1])
+    }
+
+    /// `123 rue X, 4`, `123 rue X, B`: a number or a letter alone behind the street, after a comma, is the door.
+    private mutating func takeBareUnit(_ words: inout [AddressWord]) {
+        guard unit == nil, number != nil, words.count > 1, let last = words.last else { return }
+        // `rue X - 4`, `rue X / 4`.
+        let isSetOff = words.count > 2 && ["-", "/"].contains(words[words.count - 2].key)
+        let isNumber =
+            Self.isCivic(last.key[...]) && last.key.utf8.count <= 4 && !StreetName.isOrdinal(last.key)
+        let isLetter =
+            last.text.utf8.count == 1 && last.text == last.key && last.roles.isDisjoint(with: [.direction, .unit])
+            && last.key.utf8.allSatisfy(Folding.isLetter)
+        guard last.followsComma || isSetOff, isNumber || isLetter else { return }
+        let street = words.dropLast(isSetOff ? 2 : 1)
+        // `rte, 132` and `County Rd, 12` are numbered roads.
+        guard !street.contains(where: { Self.numberedRoads.contains($0.key) }),
+            street.dropFirst(street.first?.roles.contains(.frenchType) == true ? 1 : 0).contains(where: { word in
+                word.key.utf8.contains { Folding.isLetter($0) || $0 >= 0x80 } && !StreetName.small.contains(word.key)
+            })
+        else { return }
+        (unit, unitWord) = (last.text.uppercased(), AddressLexicon.shared.units["APP"])
+        words.removeLast(isSetOff ? 2 : 1)
+    }
+
+    private static let numberedRoads: Set<String> = [
+        "AUTOROUTE", "AUT", "HIGHWAY", "HWY", "COUNTY", "TOWNSHIP", "CONCESSION", "REGIONAL", "STATE", "INTERSTATE",
+        "RANGE",
+        "LINE",
+        "SIDEROAD",
+    ]
 
     /// `#3-55 rue X`, `Bur. 200-1250 boul. Y`: the door's number follows the unit's.
     private mutating func takeUnitAndNumber(
@@ -236,7 +341,7 @@ struct StreetLine: Sendable {
     }
 
     private mutating func takeNumber(_ words: inout [AddressWord]) {
-        guard let first = words.first else { return }
+        guard number == nil, let first = words.first else { return }
         let isHyphenated = first.key.utf8.contains(UInt8(ascii: "-"))
         let parts = isHyphenated ? first.key.split(separator: "-", omittingEmptySubsequences: false) : []
         if parts.count == 2, first.hasDigit, Self.isCivic(parts[1]),
@@ -249,6 +354,15 @@ struct StreetLine: Sendable {
             } else {
                 number = first.key
             }
+            words.removeFirst()
+            return
+        }
+        if parts.count == 2, words.count > 1, (1...6).contains(parts[0].utf8.count),
+            parts[0].utf8.allSatisfy(Folding.isDigit), parts[1].utf8.count == 1,
+            parts[1].utf8.allSatisfy(Folding.isLetter)
+        {
+            // `567-A rue X`: Canada Post writes the letter at the number.
+            number = parts.joined()
             words.removeFirst()
             return
         }
@@ -345,9 +459,16 @@ struct StreetLine: Sendable {
             if let first = tail.first, let found = englishDirection(first) {
                 (direction, directionWord) = (found, first)
                 tail.removeFirst()
+            } else {
+                takeDirectionInFront()
             }
             rest = tail
             return
+        }
+        if !speaksFrench, words.count > 1, words[0].key.utf8.count == 2 {
+            name = words
+            takeDirectionInFront()
+            if direction != nil { return }
         }
         let isNumbered = words.count == 1 && StreetName.isOrdinal(words[0].key)
         if !isNumbered { takeDirection(&words, isFrench: speaksFrench) }
@@ -411,9 +532,19 @@ struct StreetLine: Sendable {
         return AddressLexicon.shared.directions[word.key]
     }
 
+    /// `NW 5th Ave`, `N Main St`: letters in front of an English name, unless another initial follows.
+    private mutating func takeDirectionInFront() {
+        guard number != nil, name.count > 1, name[0].key.utf8.count <= 2, name[0].text == name[0].key,
+            let found = englishDirection(name[0]), name[1].key.utf8.count > 1
+        else { return }
+        (direction, directionWord, isDirectionFirst) = (found, name.removeFirst(), true)
+    }
+
     private mutating func takeDirection(_ words: inout [AddressWord], isFrench: Bool, keepsOne: Bool = true) {
         guard words.count > (keepsOne ? 1 : 0), let last = words.last else { return }
+        // `rue du Sud` is called so.
         guard last.roles.contains(.direction),
+            words.count < 2 || !StreetName.leadsToName(words[words.count - 2].key),
             let found = isFrench ? AddressLexicon.shared.directions[last.key] : englishDirection(last)
         else { return }
         (direction, directionWord) = (found, last)

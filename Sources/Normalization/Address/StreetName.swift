@@ -3,6 +3,9 @@ enum StreetName {
     /// French small words inside a name.
     static let small: Set<String> = ["DE", "DU", "DES", "LA", "LE", "LES", "AU", "AUX", "ET", "SUR", "SOUS", "EN"]
 
+    /// Whether what follows a word is a name, were it a direction: `rue du Sud`, `rue Étoile du Nord`.
+    static func leadsToName(_ key: String) -> Bool { small.contains(key) || key == "OF" || key == "THE" }
+
     /// - Parameter startsSmall: the words follow a street type, so that `DES` starts small as well: `rue des Érables`.
     static func written(_ words: [AddressWord], isFrench: Bool, startsSmall: Bool) -> String {
         let isUncased = words.allSatisfy { word in
@@ -25,13 +28,13 @@ enum StreetName {
     private static func eased(_ word: AddressWord, isFrench: Bool, isFirst: Bool) -> String {
         let text = apostrophe(word.text)
         if word.startsWithDigit { return ordinal(text, word.key) ?? text.uppercased() }
+        if !isFirst, isRomanNumeral(word.key) { return text.uppercased() }
         if !isFrench {
-            return !isFirst && (word.key == "OF" || word.key == "THE")
-                ? text.lowercased() : scottish(LetterCase.capitalised(text), word.key)
+            return !isFirst && (word.key == "OF" || word.key == "THE") ? text.lowercased() : raisedParts(text)
         }
         if !isFirst, small.contains(word.key) || word.key == "A" && word.text != "A" { return text.lowercased() }
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "'") }) else {
-            return LetterCase.capitalised(text)
+            return raised(text, word.key)
         }
         return hyphenated(text, isFirst: isFirst)
     }
@@ -50,8 +53,10 @@ enum StreetName {
                         + LetterCase.capitalised(halves[1]))
             } else if !isStart, place > 0 || parts.count == 1, small.contains(key) || key == "A" && place > 0 {
                 result.append(part.lowercased())
+            } else if place > 0, isRomanNumeral(Folding.key(part)) {
+                result.append(part.uppercased())
             } else {
-                result.append(LetterCase.capitalised(part))
+                result.append(raised(part, Folding.key(part)))
             }
         }
         return result.joined(separator: "-")
@@ -70,7 +75,32 @@ enum StreetName {
         Array($0.utf8)
     }
 
-    private static func scottish(_ word: String, _ key: String) -> String {
-        key.hasPrefix("MC") && key.utf8.count > 4 ? word.prefix(2) + LetterCase.raisingFirst(word.dropFirst(2)) : word
+    /// The numbers of popes and kings, `PIE IX`, `JEAN-XXIII`, and of ranges, `RANG III`: two letters to the 23rd. No word
+    /// of a street's name is spelled like one of them.
+    static func isRomanNumeral(_ key: String) -> Bool {
+        guard (2...6).contains(key.utf8.count), key.utf8.allSatisfy({ "IVX".utf8.contains($0) }) else { return false }
+        return romanNumerals.contains(key)
+    }
+
+    private static let romanNumerals: Set<String> = Set(
+        ["", "X", "XX"].flatMap { tens in
+            ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"].map { tens + $0 }
+        }.filter { $0.utf8.count > 1 })
+
+    /// `PIE-IX` → `Pie-IX`, `MCGILL-ROY` → `McGill-Roy`.
+    private static func raisedParts(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "-")) else { return raised(text, Folding.key(text)) }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.enumerated().map { place, part in
+            let key = Folding.key(part)
+            return place > 0 && isRomanNumeral(key) ? part.uppercased() : raised(part, key)
+        }.joined(separator: "-")
+    }
+
+    /// `MCGILL` → `McGill`; any other word with its first letter raised.
+    private static func raised(_ text: some StringProtocol, _ key: String) -> String {
+        let word = LetterCase.capitalised(text)
+        guard key.hasPrefix("MC"), key.utf8.count > 4 else { return word }
+        return word.prefix(2) + LetterCase.raisingFirst(word.dropFirst(2))
     }
 }

@@ -36,6 +36,18 @@ extension RowNormalizer {
                     "street_type": "RUE", "country": "FR",
                 ]),
             RowExample(
+                [.address1: "123 rue du Sud, 4", .province: "CA-QC"],
+                [
+                    "address1": "123, rue du Sud, app. 4", "street_number": "123", "street_name": "du Sud",
+                    "street_type": "RUE", "unit": "4", "province": "CA-QC",
+                ], "address1:AD-OK"),
+            RowExample(
+                [.address1: "4545 BOUL PIE-IX", .province: "CA-QC"],
+                [
+                    "address1": "4545, boul. Pie-IX", "street_number": "4545", "street_name": "Pie-IX",
+                    "street_type": "BOUL", "province": "CA-QC",
+                ], "address1:AD-OK"),
+            RowExample(
                 [.address1: "10 rue Roy", .address2: "NE PAS POSTER", .province: "CA-QC"],
                 [
                     "address1": "10, rue Roy", "street_number": "10", "street_name": "Roy", "street_type": "RUE",

@@ -25,6 +25,18 @@ extension RowNormalizer {
                 [.city: "Ste-Thérèse", .province: "CA-QC", .postalCode: "J7E 1A1"],
                 ["city": "Sainte-Thérèse", "province": "CA-QC", "postal_code": "J7E 1A1"], "city:CI-ABBR"),
             RowExample(
+                [.city: "LASALLE", .province: "CA-QC", .postalCode: "H8N 1S3"],
+                ["city": "LaSalle", "province": "CA-QC", "postal_code": "H8N 1S3"], "city:LG-CAPS"),
+            RowExample(
+                [.city: "Chambly", .province: "CA-QC", .postalCode: "G1R 1A1"],
+                ["city": "Chambly", "province": "CA-QC", "postal_code": "G1R 1A1"], "city:CI-PC"),
+            RowExample(
+                [.city: "123 rue Principale", .province: "CA-QC", .postalCode: "J3L 1A1"],
+                ["city": "123 rue Principale", "province": "CA-QC", "postal_code": "J3L 1A1"], "city:CI-STR"),
+            RowExample(
+                [.city: "75002 Paris", .country: "FR"], ["city": "Paris", "postal_code": "75002", "country": "FR"],
+                "city:RF-PC-IN-ADR"),
+            RowExample(
                 [.city: "montréal", .province: "CA-QC", .postalCode: "H2X 1Y4"],
                 ["city": "Montréal", "province": "CA-QC", "postal_code": "H2X 1Y4"], "city:CI-FMT"),
             RowExample(
