@@ -39,6 +39,8 @@ enum Legibility {
             let byte = cell[place]
             if byte < 0x80 {
                 guard byte >= 32, byte != 127, byte != 32 || last != 32 else { return false }
+                // `Gagn&eacute;`
+                if byte == UInt8(ascii: "&"), cell[place...].contains(UInt8(ascii: ";")) { return false }
             } else {
                 // Two-byte letters À to ÿ, but not Â and Ã, with which damaged text begins, nor þ and the signs.
                 guard byte == 0xC3, place + 1 < cell.count, cell[place + 1] >= 0x80, cell[place + 1] != 0x82,
@@ -61,6 +63,10 @@ enum Legibility {
     /// Reads a text; several lines stay apart where `keepsLines`.
     static func read(_ text: String, in field: Field) -> LegibleText {
         var result = LegibleText(text: text, rank: .good, notes: [])
+        if let decoded = HTMLEntities.decoded(result.text) {
+            result.text = decoded
+            result.note("LG-HTML", .mended, .controls)
+        }
         if let repaired = Mojibake.repaired(result.text) {
             result.text = repaired
             result.note("LG-MOJI", .mended, .mojibake)
@@ -230,7 +236,7 @@ enum Legibility {
     }
 
     /// The text in normalisation form C; nil when it is so already.
-    private static func composed(_ text: String) -> String? {
+    static func composed(_ text: String) -> String? {
         var text = text
         return text.withUTF8 { bytes in
             guard dd_text_is_nfc(bytes.baseAddress, bytes.count) == 0 else { return nil }

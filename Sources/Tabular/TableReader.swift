@@ -26,6 +26,8 @@ package struct ReadOptions: Sendable {
     package var sheet: String?
     /// What becomes of a last record that was cut off.
     package var cutEnd: CutEnd
+    /// Rows of nothing but delimiters are rows, as filters take them: a row out for every row in.
+    package var keepsEmptyRows = false
     /// The bytes were taken out of e-mails.
     var isFromMail = false
 

@@ -113,6 +113,12 @@ import Testing
         )
     }
 
+    @Test func `gives a row for an empty one`() throws {
+        let outcome = try place.run("normalize", "-", input: "Prénom,Nom\nJean,Roy\n,\nLuc,Côté\n")
+        #expect(outcome.lines.count == 4)
+        #expect(outcome.lines[3].hasPrefix("Luc,Côté,Luc,Côté"))
+    }
+
     @Test func `gives one row for each row, ragged ones too`() throws {
         let outcome = try place.run(
             "normalize", "-", input: "a,phone\n1,514 868-0142\n2\n3,514 868-0143,x,y\n4,\"514 868-0144\"\n")

@@ -26,6 +26,54 @@ private func codes(_ outcome: PartyOutcome) -> [String] {
     }
 
     @Test(arguments: [
+        ("Marie Tremblay Lavoie", "Marie", nil, "Tremblay Lavoie"),
+        ("Marie-Anne Bouchard Côté", "Marie-Anne", nil, "Bouchard Côté"),
+        ("Jean Paul Gagnon", "Jean Paul", nil, "Gagnon"), ("John Fitzgerald Kennedy", "John", "Fitzgerald", "Kennedy"),
+    ])
+    func `may have two last names where the middle one is nobody's first name`(
+        full: String, first: String, middle: String?, last: String
+    ) {
+        let outcome = party(full: full)
+        #expect([outcome.firstName, outcome.middleName, outcome.lastName] == [first, middle, last])
+    }
+
+    @Test func `two whole names at a comma are two people`() {
+        let outcome = party(full: "Jean Roy, Marie Côté")
+        #expect([outcome.firstName, outcome.lastName] == ["Jean", "Roy"])
+        #expect([outcome.parts[.secondFirstName], outcome.parts[.secondLastName]] == ["Marie", "Côté"])
+        let one = party(full: "Tremblay Roy, Marie Anne")
+        #expect([one.lastName, one.parts[.secondFirstName]] == ["Tremblay Roy", nil])
+    }
+
+    @Test(arguments: [("Or", "Cohen"), ("Ou", "Yang"), ("Jean", "Ou"), ("Enzo", "Dell'Aquila")])
+    func `that are little words as well stay`(first: String, last: String) {
+        let outcome = party(first, last)
+        #expect([outcome.firstName, outcome.lastName] == [first, last])
+    }
+
+    @Test(arguments: [
+        ("Jean", "Roy cell", "Roy"), ("Marie", "Roy ép. Tremblay", "Roy"), ("Marie", "née Roy", "Roy"),
+        ("Luc", "Roy domicile", "Roy"),
+    ])
+    func `are freed of what was written behind them`(first: String, last: String, clean: String) {
+        #expect(party(first, last).lastName == clean)
+    }
+
+    @Test(arguments: [
+        "STM", "SAAQ", "Banque Nationale", "Hydro-Québec", "Tim Hortons", "Pratt & Whitney", "CPE Les Petits Loups",
+        "Hôpital Charles-Le Moyne", "Habitations Roy", "Portes et fenêtres Roy", "Bell Canada",
+    ])
+    func `of organisations in a last name's column go to the company as they are`(name: String) {
+        let outcome = party(nil, name)
+        #expect([outcome.company, outcome.lastName, outcome.firstName] == [name, nil, nil])
+    }
+
+    @Test(arguments: [("Luc", "Stm"), ("Anne", "Bell"), ("Tim", "Horton")])
+    func `of people stay people's beside a first name`(first: String, last: String) {
+        #expect(party(first, last).lastName == last)
+    }
+
+    @Test(arguments: [
         ("GISELE", "O'NEIL", "Gisèle", "O'Neil"), ("jean-françois", "ste-marie", "Jean-François", "Ste-Marie"),
         ("ANDRE", "COTE", "Andre", "Côté"), ("MARIE EVE", "DE LA DURANTAYE", "Marie-Ève", "de la Durantaye"),
         ("JEAN PIERRE", "BELANGER-ROY", "Jean-Pierre", "Bélanger-Roy"), ("JOHN", "MCDONALD", "John", "McDonald"),

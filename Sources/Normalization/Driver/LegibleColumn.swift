@@ -151,7 +151,7 @@ struct LegibleColumn {
         texts.bytes.withUnsafeBufferPointer { bytes in
             for byte in bytes { odd |= byte &- 32 < 95 ? 0 : 1 }
         }
-        guard odd == 0 else { return false }
+        guard odd == 0, !texts.bytes.contains(UInt8(ascii: "&")) else { return false }
         for row in 0..<texts.count {
             let cell = texts.range(row)
             guard !cell.isEmpty else { continue }

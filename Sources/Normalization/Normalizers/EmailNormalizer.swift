@@ -10,7 +10,9 @@ struct EmailNormalizer: QuickNormalizer {
     let id = "email"
     let kinds: Set<FieldKind> = [.email]
 
-    func normalize(_ text: String, in context: CellContext) -> CellOutcome {
+    func normalize(_ typed: String, in context: CellContext) -> CellOutcome {
+        // Google writes several values of one label so.
+        let text = typed.utf8.contains(UInt8(ascii: ":")) ? typed.replacing(":::", with: ";") : typed
         if let filler = Fillers.outcome(for: text, in: context.field) { return filler }
         if let refused = refusedAddress(text, context) { return refused }
         if EmailSyntax.isValid(text) { return judge(text, as: text, context) }

@@ -16,9 +16,18 @@ enum CompanyName {
         for (place, word) in words.enumerated() where word.roles.contains(.organisationPhrase) {
             for phrase in NameLexicon.shared.phrases[word.key] ?? [] {
                 guard matches(phrase, words, at: place), place == 0 || phrase.kind != "public_start" else { continue }
-                // `Université` alone may be a street or a remark; with another word it is a body.
+                // `Université` alone may be a street or a remark; with another word it is a body. `SAAQ` is one where it is
+                // written so, alone or with more words.
+                if phrase.kind == "acronym" {
+                    guard word.shape == .upper && words.count == 1 || word.key.contains("-") else { continue }
+                    return .certain(.organisation)
+                }
                 guard words.count > 1 else { continue }
-                return .certain(phrase.kind == "fleet" ? .fleet : .government)
+                switch phrase.kind {
+                case "fleet": return .certain(.fleet)
+                case "organisation": return .certain(.organisation)
+                default: return .certain(.government)
+                }
             }
         }
         guard words.count > 1 || isCompanyCell else { return .none }
@@ -110,7 +119,9 @@ enum CompanyName {
         let tail = piece.hasSuffix(",") ? "," : ""
         let bare = tail.isEmpty ? piece : String(piece.dropLast())
         let word = NameWord(bare.replacing("’", with: "'"))
-        if !isFirst, let form = word.roles.contains(.companyForm) ? word.entry?.canonical : nil { return form + tail }
+        if !isFirst, let form = word.roles.contains(.companyForm) ? word.entry?.canonical : nil {
+            return form + tail
+        }
         if !isFirst, word.hasDot, let form = NameLexicon.shared.dottedForms[word.key] { return form + tail }
         guard isUpper || isLower else { return word.text + tail }
         if !isFirst, small.contains(word.key) { return word.text.lowercased() + tail }
@@ -128,6 +139,11 @@ enum CompanyName {
     /// Letters that stand for words: dotted, without a vowel, with digits, or three letters that no list of names knows.
     private static func isAcronym(_ word: NameWord) -> Bool {
         if word.hasDot || word.hasDigit { return true }
+        if NameLexicon.shared.phrases[word.key]?.contains(where: { $0.kind == "acronym" && $0.words.count == 1 })
+            == true
+        {
+            return true
+        }
         let letters = word.key.filter { $0.isLetter }
         guard letters.utf8.count <= 4 else { return false }
         if !letters.utf8.contains(where: { "AEIOUY".utf8.contains($0) }) { return true }

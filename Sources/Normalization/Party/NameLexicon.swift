@@ -161,7 +161,7 @@ struct NameLexicon: Sendable {
 
 /// Words in a row that name an organisation.
 struct CompanyPhrase: Sendable {
-    /// `public`, `public_start` or `fleet`, as in `company-words.csv`.
+    /// `public`, `public_start`, `fleet`, `organisation` or `acronym`, as in `company-words.csv`.
     let kind: String
     let words: [String]
 }
@@ -189,6 +189,8 @@ struct NameRemark: Sendable {
         case inside
         /// After a name, at the end of its cell, in capitals; or inside parentheses.
         case behind
+        /// After a name, at the end of its cell.
+        case trailing
     }
 
     let words: [String]
@@ -218,7 +220,11 @@ struct NameRemark: Sendable {
         .init("SUPPRIME", .deleted), .init("VIP", .note), .init("VU", .note, .besideName),
         .init("VVE", .note, .front), .init("VEUVE", .note, .front),
         .init("EPOUSE", .note, .inside), .init("EPOUX", .note, .inside), .init("CONJOINTE", .note, .inside),
-        .init("CONJOINT", .note, .inside),
+        .init("CONJOINT", .note, .inside), .init("CONJ", .note, .inside), .init("EP", .note, .inside),
+        .init("ALIAS", .note, .inside), .init("AKA", .note, .inside),
+        .init("CELL", .note, .trailing), .init("CEL", .note, .trailing), .init("CELLULAIRE", .note, .trailing),
+        .init("DOMICILE", .note, .trailing), .init("TRAVAIL", .note, .trailing), .init("RES", .note, .behind),
+        .init("BUR", .note, .behind),
         .init("NEE", .maidenName, .besideName),
     ]
 }

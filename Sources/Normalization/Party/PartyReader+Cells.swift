@@ -20,6 +20,10 @@ extension PartyReader {
         isReadingAlone = alone
         let parsed = NameWords(text)
         var cell = NameCell(words: parsed.words)
+        // `Or Cohen`, `Jean Ou`: a word alone in its column joins nobody.
+        if cell.words.count == 1, cell.words[0].text.first?.isLetter == true {
+            cell.words[0].roles.remove(.conjunction)
+        }
         cell.words = takingFileNumbers(takingRemarks(cell.words, field, &cell), field)
         for aside in parsed.parentheses { readAside(aside, field, &cell) }
         cell.nicknames += parsed.quotes.filter { !$0.isEmpty }
@@ -146,7 +150,7 @@ extension PartyReader {
             }
             if found.meaning == .maidenName {
                 cell.maidenName = Array(words[(place + 1)...])
-                return kept
+                return kept.isEmpty ? cell.maidenName : kept
             }
             statuses.append(found.meaning)
             note(
@@ -193,7 +197,11 @@ extension PartyReader {
             guard !isAside else { return end == words.count }
             let isMarked = words[place].shape == .upper || words[place].hasDot
             return end == words.count && isMarked && isBesideName(words, at: place, field)
-        case (.maidenName, _): return place > 0 && end < words.count
+        case (_, .trailing):
+            guard !isAside else { return end == words.count }
+            return place > 0 && end == words.count && (words.count > 2 || field == .lastName && !isReadingAlone)
+        // `Née Roy` beside a first name: the only last name that anybody wrote.
+        case (.maidenName, _): return end < words.count && (place > 0 || field == .lastName && !isReadingAlone)
         case (_, .front):
             return words.count > end && words[..<place].allSatisfy { $0.roles.contains(.civility) }
         case (_, .inside): return place > 0 && words.count > end

@@ -217,6 +217,7 @@ extension PartyReader {
             writePeople(NamedPeople(words, order: order), [.fullName])
             return
         }
+        if hasComma, readPeopleAtComma(words) { return }
         if !hasComma, words.count == 2 || words.count == 3, isOtherOrder(words, order) {
             order = isLastFirst ? .firstLast : .lastFirst
             outcome.nameVerdict = "NM-SWAP"
@@ -229,6 +230,19 @@ extension PartyReader {
         }
         if words.count == 1, !isOnlyFirst(words[0]) { order = .lastOnly }
         write(PersonName(words, order: order), nil, [.fullName])
+    }
+
+    /// `Jean Roy, Marie Côté`: two people, since nobody is called Côté by his first name.
+    private mutating func readPeopleAtComma(_ words: [NameWord]) -> Bool {
+        guard words.count == 4, words[2].followsComma, !words[3].followsComma, !words[1].followsComma,
+            words[0].roles.contains(.firstName), words[1].roles.contains(.lastName),
+            words[2].roles.contains(.firstName), words[3].roles.intersection(.plain) == .lastName
+        else { return false }
+        var second = Array(words[2...])
+        second[0].followsComma = false
+        write(
+            PersonName(Array(words[..<2]), order: .firstLast), PersonName(second, order: .firstLast), [.fullName])
+        return true
     }
 
     /// `ST PIERRE JEAN`, `El Amrani Youssef`: nobody's first name is a particle, and the last word is a first name.

@@ -96,6 +96,17 @@ struct PersonName: Sendable {
         var start = words.count - 1
         // `Juan Velasquez y Garcia`: `y` and `dit` join the words on both sides.
         if words.count >= 4, ["Y", "DIT"].contains(words[words.count - 2].key) { start = words.count - 3 }
+        // `Marie Tremblay Lavoie`: two last names, since nobody is called Tremblay first.
+        if words.count == 3, start == 2, words[0].roles.contains(.firstName), isLastOnly(words[1]),
+            words[2].roles.contains(.lastName)
+        {
+            start = 1
+        } else if words.count == 4, start == 3, words[0].roles.contains(.firstName),
+            words[1].roles.contains(.firstName),
+            isLastOnly(words[2]), words[3].roles.contains(.lastName)
+        {
+            start = 2
+        }
         var place = 1
         while place < start {
             let word = words[place]
@@ -108,6 +119,8 @@ struct PersonName: Sendable {
         }
         return start
     }
+
+    private static func isLastOnly(_ word: NameWord) -> Bool { word.roles.intersection(.plain) == .lastName }
 
     /// First name and middle names; `Jean Pierre` is one first name when `Jean-Pierre` is.
     private mutating func splitGiven(_ words: [NameWord]) {

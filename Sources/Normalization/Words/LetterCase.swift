@@ -84,13 +84,14 @@ enum LetterCase {
     {
         var lettersBefore = 0
         var previous: UInt8 = 0
+        let italian = italianPrefix(bytes)
         for (place, byte) in bytes.enumerated() {
             var written = byte
             if byte < 0x80 {
                 if Folding.isAlphanumeric(byte) {
                     if Folding.isLetter(byte) { written = lettersBefore == 0 ? byte & 0xDF : byte | 0x20 }
                     lettersBefore += 1
-                } else if byte != UInt8(ascii: "'") || lettersBefore == 1 {
+                } else if byte != UInt8(ascii: "'") || lettersBefore == 1 || place == italian {
                     lettersBefore = 0
                 }
             } else if byte < 0xC0, previous == 0xC3 {
@@ -102,6 +103,13 @@ enum LetterCase {
             previous = byte
         }
         return bytes.count
+    }
+
+    /// The place of the apostrophe of `Dell’Aquila` and `Dall’Orto`, behind which a name begins as behind `D’`; -1 elsewhere.
+    private static func italianPrefix(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard bytes.count > 6, bytes[4] == UInt8(ascii: "'") else { return -1 }
+        let prefix = bytes[..<4].map { $0 | 0x20 }
+        return ["dell", "dall", "nell", "sant"].contains { prefix.elementsEqual($0.utf8) } ? 4 : -1
     }
 
     private static func capitalisedByCharacter(_ bytes: UnsafeBufferPointer<UInt8>) -> String {

@@ -12,6 +12,7 @@ final class CSVReader: TableReader {
     let detected: DetectedEncoding
     private let name: String
     let cutEnd: CutEnd
+    let keepsEmptyRows: Bool
 
     /// Where the next record starts, in the window and in lines.
     var position: Int
@@ -37,6 +38,7 @@ final class CSVReader: TableReader {
         self.detected = detected
         name = input.name
         cutEnd = options.cutEnd
+        keepsEmptyRows = options.keepsEmptyRows
         decoder = Decoder(detected.encoding)
         feed = ByteFeed(input, detected)
         opening = try CSVOpening(feed, name: input.name, decoder: decoder, options: options)

@@ -86,7 +86,7 @@ extension CSVReader {
     func take(_ record: CarefulRecordParser.Record, row: Int, line: Int, origin: Int) -> Bool {
         let window = feed.window
         if isBlank(record) { return false }
-        if isEmpty(record) {
+        if !keepsEmptyRows, isEmpty(record) {
             notes.add(.emptyRows)
             return false
         }
@@ -205,7 +205,7 @@ extension CSVReader {
     @inline(__always)
     func accept(row: Int, range: Range<Int>, line: Int, origin: Int) -> Bool {
         if columns == 1, range.isEmpty { return false }
-        if holdsNothing(row: row, range: range, origin: origin) {
+        if !keepsEmptyRows, holdsNothing(row: row, range: range, origin: origin) {
             notes.add(.emptyRows)
             return false
         }

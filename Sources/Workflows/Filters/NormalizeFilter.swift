@@ -106,7 +106,9 @@ struct FilterTable {
     init(_ source: ByteSource, encoding: String?) throws {
         input = source
         do {
-            let reader = try Tables.open(source, options: ReadOptions(encoding: encoding))
+            var options = ReadOptions(encoding: encoding)
+            options.keepsEmptyRows = true
+            let reader = try Tables.open(source, options: options)
             format = reader.description.format
             header = reader.description.header
             var batch = RawBatch(columnCount: header.count)
