@@ -32,21 +32,4 @@ package struct NaturalKey: Sendable, Equatable {
         }
         return nil
     }
-
-    /// Appends the key of a row, without white space around it and a spreadsheet's apostrophe before it; false, and nothing
-    /// appended, when the cell is empty.
-    package func append(row: Int, of batch: RawBatch, to text: inout [UInt8]) -> Bool {
-        guard position < batch.columns.count else { return false }
-        return batch.columns[position].withBytes(row) { cell in
-            let trimmed = Recogniser.trimmed(cell)
-            let key = trimmed.dropFirst(SpreadsheetMark.length(trimmed))
-            text.append(contentsOf: key)
-            return !key.isEmpty
-        }
-    }
-
-    package func text(row: Int, of batch: RawBatch) -> String? {
-        var bytes: [UInt8] = []
-        return append(row: row, of: batch, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
-    }
 }

@@ -33,6 +33,7 @@ enum Legibility {
     /// False says only that a closer look is needed.
     static func isPlain(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = cell.first, first != 32, cell[cell.count - 1] != 32 else { return cell.isEmpty }
+        if first == UInt8(ascii: "="), cell.count > 2, cell[1] == UInt8(ascii: "\"") { return false }
         var place = 0
         var last: UInt8 = 0
         while place < cell.count {
@@ -77,6 +78,10 @@ enum Legibility {
             result.note("LG-MOJI", .mended, .mojibake)
         }
         tidy(&result, field)
+        if let inside = SpreadsheetMark.formulaText(Array(result.text.utf8)) {
+            result.text = String(decoding: inside, as: UTF8.self)
+            result.note("LG-APOS", .formatted, .good)
+        }
         if let bare = withoutQuotes(result.text) {
             result.text = bare
             result.note("LG-QUOTE", .formatted, .good)

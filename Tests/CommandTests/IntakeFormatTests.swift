@@ -218,6 +218,32 @@ import Testing
         #expect(refused.complaint.contains("a.csv est en utf-8"))
     }
 
+    @Test func `what a spreadsheet kept a text is the text`() throws {
+        try place.write("c.csv", "No client,Nom,Code postal\n=\"0011\",Roy,=\"J3L 1A1\"\n'0012,Côté,J3L 1A2\n")
+        try place.write("v.csv", "No transaction,No client,Date vente\n1,0011,2025-01-02\n2,0012,2025-01-03\n")
+        for file in ["c.csv", "v.csv"] { #expect(try place.run("import", file, "--system", "sgd").status == 0) }
+        let clean = try place.run("normalize")
+        #expect(!clean.text.contains("ne trouve aucun client"))
+        #expect(try place.run("explain", "c.csv:2", "--unmask").text.contains("c.csv, ligne 2 : sgd:0011"))
+    }
+
+    @Test func `a modifier that says nothing of its field is refused, and so is one that nobody knows`() throws {
+        try place.write("c.csv", "No client,Courriel\n1,luc@exemple.ca\n")
+        for map in ["Courriel=email:optin", "Courriel=email:km", "No client=record_id:dmy"] {
+            let refused = try place.run("import", "c.csv", "--system", "sgd", "--map", map)
+            #expect(refused.status == 64)
+            #expect(refused.complaint.contains("ne dit rien de"))
+        }
+    }
+
+    @Test func `how surely an encoding was recognised is said`() throws {
+        var bytes = Data("No client,Nom\n1,C".utf8)
+        bytes.append(contentsOf: [0xF4, 0x74, 0xE9, 0x0A])
+        try place.write("c.csv", bytes)
+        let told = try place.run("import", "c.csv", "--system", "sgd")
+        #expect(told.text.contains("windows-1252 99\u{A0}%"))
+    }
+
     @Test func `a system's list of customers is none of deals`() throws {
         try place.write(
             "c.csv",

@@ -157,12 +157,6 @@ private func survey(
         #expect(key?.position == 0)
     }
 
-    @Test func `is text, without the blanks around it`() throws {
-        let table = SampleTable(["No client", "Nom"], [["00012", "Roy"], [" 1E5 ", "Côté"], ["", "Roy"]])
-        let key = try #require(NaturalKey(try Mapper().propose(table)))
-        #expect((0..<3).map { key.text(row: $0, of: table.batch) } == ["00012", "1E5", nil])
-    }
-
     @Test func `is none where the file has none`() throws {
         #expect(NaturalKey(try Mapper().propose(SampleTable(["Nom", "Courriel"]))) == nil)
         #expect(NaturalKey(try Mapper().propose(SampleTable(["Courriel", "Date de désabonnement"]))) == nil)

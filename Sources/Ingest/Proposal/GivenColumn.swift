@@ -50,7 +50,12 @@ package struct GivenColumn: Sendable, Equatable {
 
     static func target(_ word: String) throws(MappingError) -> FieldTarget? {
         if word.isEmpty || word == "raw" { return nil }
-        if let target = FieldTarget(word) { return target }
+        if let target = FieldTarget(word) {
+            if let stray = target.modifiers.first(where: { !$0.suits(target.field) }) {
+                throw .unsuitedModifier(stray.rawValue, field: target.field.rawValue)
+            }
+            return target
+        }
         let parts = word.split(separator: ":", maxSplits: 1)
         let field = parts.first.map(String.init) ?? word
         guard Field(rawValue: field) == nil else {
@@ -70,6 +75,8 @@ package enum MappingError: Error, Equatable, Sendable {
     case unknownColumn(String, near: String?)
     case unknownField(String, near: String?)
     case unknownModifier(String)
+    /// One that says nothing of this field, as `optin` of an e-mail address.
+    case unsuitedModifier(String, field: String)
     case notAMapping(String)
     /// A word that a mapping file does not know.
     case unknownWord(String, near: String?)
@@ -93,6 +100,8 @@ extension MappingError: ExplainedError {
             Message(
                 "ingest.unknown-modifier",
                 ["word": .text(word), "known": .text(Modifier.allCases.map(\.rawValue).joined(separator: ", "))])
+        case .unsuitedModifier(let word, let field):
+            Message("ingest.unsuited-modifier", ["word": .text(word), "field": .text(field)])
         case .notAMapping(let text): Message("ingest.not-a-mapping", ["text": .text(text)])
         case .unknownWord(let word, let near?):
             Message("ingest.unknown-word-near", ["word": .text(word), "near": .text(near)])

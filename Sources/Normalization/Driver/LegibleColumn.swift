@@ -156,7 +156,7 @@ struct LegibleColumn {
             let cell = texts.range(row)
             guard !cell.isEmpty else { continue }
             let first = texts.bytes[cell.lowerBound]
-            if first == 32 || first == UInt8(ascii: "'") || first == UInt8(ascii: "\"")
+            if first == 32 || first == UInt8(ascii: "'") || first == UInt8(ascii: "\"") || first == UInt8(ascii: "=")
                 || texts.bytes[cell.upperBound - 1] == 32
             {
                 return false

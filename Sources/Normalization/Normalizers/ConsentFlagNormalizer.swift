@@ -19,6 +19,8 @@ struct ConsentFlagNormalizer: Normalizer {
         ])
 
     func normalize(_ text: String, in context: CellContext) -> CellOutcome {
+        // `Oui / Non`: a form that nobody filled in answers nothing.
+        if Self.isUnanswered(text) { return CellOutcome("unread", nil, notes: [CellNote("A", .flagged)]) }
         // A dash is a filler; taking it for a refusal, or for none, would be a guess.
         if let truth = Self.truths.code(text), text != "-" { return said(truth, text) }
         switch Self.statuses.code(text) {
@@ -43,6 +45,11 @@ struct ConsentFlagNormalizer: Normalizer {
             return CellOutcome(
                 context.modifiers.contains(.optOut) ? "yes" : "unread", nil, notes: [CellNote("A", .flagged)])
         }
+    }
+
+    private static func isUnanswered(_ text: String) -> Bool {
+        let words = FoldedText.fold(text.utf8).split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+        return [["oui", "non"], ["yes", "no"], ["o", "n"], ["y", "n"], ["non", "oui"], ["no", "yes"]].contains(words)
     }
 
     private static func isPolarised(_ context: CellContext) -> Bool {
@@ -80,6 +87,8 @@ struct ConsentFlagNormalizer: Normalizer {
         NormalizerExample(
             "Oui", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
         NormalizerExample("no", as: .consentPhone, CellOutcome("no")),
+        NormalizerExample(
+            "Oui / Non", as: .consentEmail, [.optIn], CellOutcome("unread", notes: [CellNote("A", .flagged)])),
         NormalizerExample(
             "OPT-OUT", as: .consentEmail, [.optOut], CellOutcome("yes", notes: [CellNote("CS-FMT", .formatted)])),
         NormalizerExample(

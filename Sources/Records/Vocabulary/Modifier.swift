@@ -30,6 +30,22 @@ package enum Modifier: String, CaseIterable, Sendable, Codable, Hashable {
     case firstLast = "firstlast"
 }
 
+extension Modifier {
+    /// Whether it says something of a field's values.
+    package func suits(_ field: Field) -> Bool {
+        switch self {
+        // A column of refusals or statuses may hold their days.
+        case .dayMonthYear, .monthDayYear, .yearMonthDay, .excelSerial, .epochSeconds, .epochMilliseconds, .utc:
+            field.kind == .date || field.kind == .consentFlag || field == .status
+        case .optIn, .optOut, .alsoEmail, .alsoText, .alsoPhone, .alsoMail: field.kind == .consentFlag
+        case .kilometres, .miles: field.kind == .distance
+        case .cents: field.kind == .money
+        case .deceased: field == .status
+        case .lastFirst, .firstLast: field.kind == .personName
+        }
+    }
+}
+
 /// Where a column goes, and how its values are to be read.
 package struct FieldTarget: Sendable, Hashable {
     package var field: Field

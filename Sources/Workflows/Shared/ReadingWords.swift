@@ -13,4 +13,11 @@ enum ReadingWords {
                 ).text(in: language)
         }
     }
+
+    /// `windows-1252 92 %`: an encoding that is no certain one is never said to be at 100.
+    static func encoding(_ name: String, _ confidence: Double, _ language: Language) -> String {
+        guard confidence < 1 else { return name }
+        let percent = min(99, 100 * confidence)
+        return name + " " + Message("import.percent", ["number": .decimal(percent, places: 0)]).text(in: language)
+    }
 }

@@ -35,6 +35,8 @@ package struct ImportAnswer: Answer {
         package var entity: Entity
         package var system: String
         package var encoding: String
+        /// 0 … 1: how surely it is that encoding.
+        package var confidence = 1.0
         package var dialect: TableDescription.Dialect
         package var rows: Int
         package var accepted: Int
@@ -57,6 +59,7 @@ package struct ImportAnswer: Answer {
             case number = "import"
             case isKnown = "already_imported"
             case isRemapped = "remapped"
+            case confidence = "encoding_confidence"
             case file, sha256, entity, system, encoding, dialect, rows, accepted, rejected, unchanged, superseded,
                 older, gone
             case goneUnsure = "gone_unsure"
@@ -96,7 +99,8 @@ package struct ImportAnswer: Answer {
                     + Message(
                         "import.mapping",
                         [
-                            "entity": .text(file.entity.rawValue), "encoding": .text(file.encoding),
+                            "entity": .text(file.entity.rawValue),
+                            "encoding": .text(ReadingWords.encoding(file.encoding, file.confidence, language)),
                             "mapped": .count(mapped), "columns": .count(file.mapping.count),
                         ]
                     ).text(in: language))
@@ -310,7 +314,8 @@ package enum ImportWorkflow {
         let description = file.reader.description
         return ImportAnswer.File(
             number: number, isKnown: false, file: file.name, sha256: opening.sha256, entity: file.mapping.entity,
-            system: opening.system, encoding: description.encoding, dialect: description.dialect, rows: counts.rows,
+            system: opening.system, encoding: description.encoding, confidence: description.encodingConfidence,
+            dialect: description.dialect, rows: counts.rows,
             accepted: counts.accepted, rejected: counts.rejected, unchanged: counts.unchanged,
             superseded: counts.superseded, older: counts.older, goneUnsure: counts.goneUnsure, gone: counts.gone,
             mapping: columns(file.mapping),
@@ -323,7 +328,7 @@ package enum ImportWorkflow {
         ImportAnswer.File(
             number: row.integer("id"), isKnown: true, file: row.text("file") ?? "", sha256: row.text("sha256") ?? "",
             entity: Entity(rawValue: row.text("entity") ?? "") ?? .customer, system: system,
-            encoding: row.text("encoding") ?? "",
+            encoding: row.text("encoding") ?? "", confidence: row["confidence"].real ?? 1,
             dialect: (try? jsonValue(TableDescription.Dialect.self, from: row.text("dialect") ?? ""))
                 ?? TableDescription.Dialect(), rows: row.integer("rows") ?? 0, accepted: row.integer("accepted") ?? 0,
             rejected: row.integer("rejected") ?? 0, unchanged: row.integer("accepted") ?? 0, superseded: 0, older: 0,

@@ -104,11 +104,6 @@ package struct InspectAnswer: Answer {
 
     private func row(_ file: File, _ language: Language) -> [String] {
         let mapped = file.mapping.filter { $0.field != nil }.count
-        let confidence =
-            file.encodingConfidence < 1
-            ? " "
-                + Message("import.percent", ["number": .decimal(100 * file.encodingConfidence, places: 0)])
-                .text(in: language) : ""
         var dialect = file.format.rawValue.uppercased()
         if file.format == .xlsx, file.dialect.headerLine > 1 {
             dialect += Message("inspect.header-line", ["line": .count(file.dialect.headerLine)]).text(in: language)
@@ -122,7 +117,8 @@ package struct InspectAnswer: Answer {
         let looks = file.entity.rawValue + (file.profile.map { " (\($0))" } ?? "")
         return [
             file.file, Wording.count(file.bytes, language), Wording.count(file.rows, language),
-            file.encoding + confidence, dialect, looks, "\(mapped)/\(file.mapping.count)",
+            ReadingWords.encoding(file.encoding, file.encodingConfidence, language), dialect, looks,
+            "\(mapped)/\(file.mapping.count)",
         ]
     }
 
