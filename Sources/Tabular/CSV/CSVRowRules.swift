@@ -1,87 +1,7 @@
-import CScan
 import Columns
 
 /// Which records are rows, and what becomes of the others.
 extension CSVReader {
-    // MARK: Records that need care
-
-    /// The record at `start` read with tolerance, or nil when the window ends before it can be known.
-    ///
-    /// A quote that opens and finds no proper end would swallow the lines after it. When the first line alone makes a
-    /// full record, or the quotes are plainly wrong and the cells do not come out even, the line is the record.
-    func carefulRecord(at start: Int) -> CarefulRecordParser.Record? {
-        let parser = CarefulRecordParser(dialect: dialect, bytes: feed.window, columns: columns)
-        let record = parser.record(at: start)
-        if record.reachesEnd, !feed.isFinal { return nil }
-        let isDoubtful = record.isIrregular || record.isUnclosed
-        if !isDoubtful, record.cells.count < columns, record.innerLines == 0, let broken = continued(record, parser) {
-            return broken
-        }
-        if !isDoubtful, record.cells.count == columns || record.innerLines == 0 { return record }
-        if record.innerLines == 0, !record.isUnclosed { return record }
-        let line = parser.line(at: start)
-        if record.isOpenAtEnd, let cut = cutRecord(record, line, parser) { return cut }
-        if isDoubtful, mended(line.cells) != nil, parser.record(at: line.next).cells.count == columns { return line }
-        if isDoubtful, record.isUnclosed || record.cells.count != columns, let broken = brokenRecord(line, parser) {
-            return broken
-        }
-        if record.cells.count != columns { return isDoubtful || line.cells.count == columns ? line : record }
-        // Both readings fit: the line is the record when what follows it is one too.
-        let isFollowed = line.cells.count == columns && parser.record(at: line.next).cells.count == columns
-        return isFollowed ? line : record
-    }
-
-    /// A record whose first line ends in a quoted cell that is never closed, with the lines below that hold the rest of its
-    /// cells, neither more nor fewer; nil when they do not, or when no record follows them.
-    ///
-    /// Its first lines alone would be short rows, and the last one's cells would stand under the wrong headers.
-    private func brokenRecord(
-        _ first: CarefulRecordParser.Record, _ parser: CarefulRecordParser
-    ) -> CarefulRecordParser.Record? {
-        let window = feed.window
-        guard first.cells.count < columns, let open = first.cells.last, !open.isQuoted,
-            window[open.range].first(where: { $0 != 0x20 }) == dialect.quote
-        else { return nil }
-        var broken = first
-        var count = first.cells.count
-        while count < columns, broken.innerLines < Self.mostBrokenLines, broken.next < window.count {
-            let below = parser.line(at: broken.next)
-            guard !below.isIrregular, !below.hasLooseQuote, below.cells.count < columns else { return nil }
-            count += below.cells.count - 1
-            broken.range = broken.range.lowerBound..<below.range.upperBound
-            broken.next = below.next
-            broken.innerLines += 1
-        }
-        guard count == columns, broken.innerLines > 0 else { return nil }
-        if broken.next < window.count {
-            let follower = parser.record(at: broken.next)
-            guard follower.cells.count == columns, !follower.isIrregular, !follower.isUnclosed else { return nil }
-        }
-        broken.isBroken = true
-        return broken
-    }
-
-    private static let mostBrokenLines = 8
-
-    /// The last record of a file that was cut inside a quoted cell: all the bytes that are left.
-    ///
-    /// Only when none of them makes a full record; otherwise the quote was a stray one.
-    private func cutRecord(
-        _ record: CarefulRecordParser.Record, _ first: CarefulRecordParser.Record, _ parser: CarefulRecordParser
-    ) -> CarefulRecordParser.Record? {
-        let end = feed.window.count
-        var below = first
-        if below.next < end || dialect.endsLine(feed.window[end - 1]) {
-            while below.cells.count != columns, below.next < end { below = parser.line(at: below.next) }
-            if below.cells.count == columns { return nil }
-        }
-        var cut = record
-        cut.range = record.range.lowerBound..<end
-        cut.innerLines = feed.window[cut.range].count { dialect.endsLine($0) }
-        cut.next = end
-        return cut
-    }
-
     /// Puts a record with its odd number of cells into row `row`, or rejects it.
     func take(_ record: CarefulRecordParser.Record, row: Int, line: Int, origin: Int) -> Bool {
         let window = feed.window
@@ -153,7 +73,7 @@ extension CSVReader {
 
     /// The cells of a row with too many, where exactly one quote stands alone at the edge of a cell: it opened or closed a
     /// cell that held the surplus delimiters. Nil when anything else could be meant.
-    private func mended(_ cells: [CarefulRecordParser.Cell]) -> [CarefulRecordParser.Cell]? {
+    func mended(_ cells: [CarefulRecordParser.Cell]) -> [CarefulRecordParser.Cell]? {
         let surplus = cells.count - columns
         guard surplus > 0, surplus <= 3, columns > 1 else { return nil }
         let window = feed.window
@@ -327,88 +247,7 @@ extension CSVReader {
             RejectedRow(line: line, reason: reason, found: found, expected: columns, bytes: feed.sourceBytes(range)))
     }
 
-    // MARK: Decoding
-
-    /// Makes the cells of a row UTF-8 without NULs; false when the row was rejected for bytes that the encoding lacks.
-    func decodeCells(row: Int, range: Range<Int>, line: Int, origin: Int) -> Bool {
-        guard let base = feed.window.baseAddress else { return true }
-        let start = base + range.lowerBound
-        var decodes = encoding != .utf8 && dd_first_high(start, range.count) < range.count
-        if decodes, encoding == .mixed {
-            decodes = dd_utf8_prefix(start, range.count) < range.count
-            if decodes { notes.add(.mixedEncodings) }
-        }
-        let dropsNULs = opening.holdsNULs && dd_find_byte(start, range.count, 0) < range.count
-        guard decodes || dropsNULs else { return true }
-        // The record's lines may be in different encodings; `inner` is the line on which a cell begins.
-        let wholeLines = decodes && encoding == .mixed ? utf8Lines(range) : []
-        var inner = 0
-        var undefined = 0
-        for place in (row * columns)..<((row + 1) * columns) {
-            let slice = cells[place]
-            if slice.length == 0 { continue }
-            if wholeLines.count > 1 {
-                var raw = content(of: slice, origin: origin)
-                if dropsNULs { raw.removeAll { $0 == 0 } }
-                let first = rewritten.count
-                undefined += appendLines(raw, wholeLines, &inner)
-                cells[place] = CellSlice(start: first, length: rewritten.count - first, isRewritten: true)
-                continue
-            }
-            if !slice.isRewritten, !dropsNULs {
-                let cell = UnsafeBufferPointer(start: base + origin + slice.offset, count: slice.length)
-                if dd_first_high(base + origin + slice.offset, slice.length) == slice.length { continue }
-                let first = rewritten.count
-                undefined += decoder.append(cell, to: &rewritten)
-                cells[place] = CellSlice(start: first, length: rewritten.count - first, isRewritten: true)
-                continue
-            }
-            var raw = content(of: slice, origin: origin)
-            if dropsNULs { raw.removeAll { $0 == 0 } }
-            let first = rewritten.count
-            if decodes {
-                undefined += raw.withUnsafeBufferPointer { decoder.append($0, to: &rewritten) }
-            } else {
-                rewritten.append(contentsOf: raw)
-            }
-            cells[place] = CellSlice(start: first, length: rewritten.count - first, isRewritten: true)
-        }
-        if undefined > 0 {
-            let end = range.upperBound
-            let window = feed.window
-            let contentEnd = window[range].lastIndex { !dialect.endsLine($0) && $0 != 0x0D }.map { $0 + 1 } ?? end
-            reject(.undecodable, line: line, range.lowerBound..<contentEnd, found: columns)
-            return false
-        }
-        return true
-    }
-
-    /// Whether each line of a record is UTF-8.
-    private func utf8Lines(_ range: Range<Int>) -> [Bool] {
-        feed.window[range].split(omittingEmptySubsequences: false, whereSeparator: dialect.endsLine).map { line in
-            UnsafeBufferPointer(rebasing: line).baseAddress.map { dd_utf8_prefix($0, line.count) == line.count } ?? true
-        }
-    }
-
-    /// Appends a cell of a mixed file line by line, and returns how many bytes neither encoding has.
-    private func appendLines(_ cell: [UInt8], _ isUTF8: [Bool], _ line: inout Int) -> Int {
-        var undefined = 0
-        var start = 0
-        while true {
-            let end = cell[start...].firstIndex(where: dialect.endsLine) ?? cell.count
-            if line < isUTF8.count, isUTF8[line] {
-                rewritten.append(contentsOf: cell[start..<end])
-            } else {
-                undefined += cell[start..<end].withUnsafeBufferPointer { decoder.append($0, to: &rewritten) }
-            }
-            guard end < cell.count else { return undefined }
-            rewritten.append(cell[end])
-            line += 1
-            start = end + 1
-        }
-    }
-
-    private func content(of slice: CellSlice, origin: Int) -> [UInt8] {
+    func content(of slice: CellSlice, origin: Int) -> [UInt8] {
         if slice.isRewritten { return Array(rewritten[slice.offset..<(slice.offset + slice.length)]) }
         let start = origin + slice.offset
         return Array(feed.window[start..<(start + slice.length)])
