@@ -133,7 +133,7 @@ struct LegibleColumn {
         if look.judgesCapitals, text.withUTF8({ Legibility.isShouted($0) }) { work.mark(.capitals, row: row) }
         guard let place = look.place, text.withUTF8({ SensitiveScanner.isWorthScanning($0) }) else { return text }
         let matches = SensitiveScanner.matches(in: text, place)
-        guard !matches.isEmpty else { return text }
+        guard !matches.isEmpty, field.kind != .phone || !isCutTelephone(text) else { return text }
         for match in matches { work.report(CellNote(match.identifier.rawValue, .quarantined), field, row: row) }
         guard place == .prose else {
             let rest = SensitiveScanner.withoutLabelled(matches, text)
@@ -142,6 +142,14 @@ struct LegibleColumn {
         }
         quarantined[row] = matches.contains { $0.identifier == .card } ? "NT-PAN" : "NT-SENS"
         return SensitiveScanner.without(matches, text)
+    }
+
+    /// `450 772-066`: nine digits that begin with an area code of Canada are likelier a number that lost a digit, and one of
+    /// those in ten passes the check of a social insurance number.
+    private static func isCutTelephone(_ text: String) -> Bool {
+        let digits = text.utf8.filter(\.isDigit)
+        return digits.count == 9 && !text.utf8.contains(where: \.isLetter)
+            && NorthAmericanPlan.shared.province(of: digits) != nil
     }
 
     /// Whether every cell is printable ASCII without spaces at its ends or twice in a row, and none begins with an
