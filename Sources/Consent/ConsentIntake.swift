@@ -14,6 +14,12 @@ package enum ConsentIntake {
         package var refuses: Bool?
         /// The field that holds the day of what the column says; nil where the row has one for all.
         package var dayField: Field?
+        /// Whether the row's one day of a consent may be this column's.
+        package var takesRowDay = true
+        /// Whether it says only of what kind a consent is, which another column states.
+        package var isType = false
+        /// Whether its header names the channel; else the row's own column of channels does.
+        package var ownsChannel = false
         package var word: String
 
         package init(
@@ -98,12 +104,14 @@ package enum ConsentIntake {
                 }
                 continue
             }
+            let hasEnd = text(batch, .consentEnd, row) != nil
             let spoken = ConsentChannelWord(text(batch, .consentChannel, row))
-            for (column, flags) in zip(columns, batch.consentFlags) {
+            for (column, flags) in zip(columns, batch.consentFlags) where !column.isType {
                 // A row has one date and may have many flags: `CASL Date` says nothing of `Do Not Email`. A refusal
                 // that is not surely of that day stays without a day, and then no later grant lifts it.
                 let ownDay = column.dayField.map { text(batch, $0, row).flatMap { CivilDate($0) } }
-                let statedOn = ownDay ?? (column.refuses == true && columns.count > 1 ? nil : statedOn)
+                let rowDay = column.takesRowDay ? statedOn : nil
+                let statedOn = ownDay ?? (column.refuses == true && columns.count > 1 ? nil : rowDay)
                 var told = flags.text(row).flatMap { act($0, refuses: column.refuses, statedOn: statedOn) }
                 // Who is on a list of those who said stop has said so, whatever its day.
                 if told == nil, flags.text(row) == nil, column.refuses == true, columns.count == 1, isListed {
@@ -111,7 +119,12 @@ package enum ConsentIntake {
                 }
                 guard var act = told else { continue }
                 // A column about all channels is about the one that the row names beside it; what one column refuses is.
-                let isNamed = column.refuses == true || column.field == .consentAll
+                let isNamed =
+                    column.refuses == true || column.field == .consentAll || !column.ownsChannel
+                // What a consent is said to be elsewhere in the row, and a day on which it ends, make a claim of a grant.
+                if act.kind == .grant, hasEnd || isOnlyImplied(row, column, columns, batch) {
+                    act = (.unknownImport, act.date)
+                }
                 let named = isNamed ? spoken.codes : nil
                 // A channel that nobody can read is no permission for all of them.
                 if isNamed, spoken.isUnread, act.kind == .grant { act = (.unknownImport, act.date) }
@@ -174,6 +187,17 @@ package enum ConsentIntake {
             // Who left an e-mail list and gave a number only has left it all the same.
             if isStop, let channel, !channels.contains(channel) { channels.append(channel) }
             return channels.map { ($0, contact) }
+        }
+    }
+
+    /// Whether another column of the row that may be about the same channel calls the consent implied.
+    private static func isOnlyImplied(
+        _ row: Int, _ column: FlagColumn, _ columns: [FlagColumn], _ batch: CleanBatch
+    ) -> Bool {
+        zip(columns, batch.consentFlags).contains { other, flags in
+            flags.text(row) == "implied"
+                && (other.isType || other.field == column.field || other.field == .consentAll
+                    || column.field == .consentAll)
         }
     }
 

@@ -52,7 +52,7 @@ package struct PathTyping: Sendable {
             switch self {
             case .phones, .vehicles: ["type", "label"].contains(part)
             case .tasks: ["completed", "done"].contains(part)
-            case .consents: ["channel", "canal", "type", "medium", "method", "media", "name", "key"].contains(part)
+            case .consents: ["channel", "canal", "medium", "media", "type", "method", "name", "key"].contains(part)
             case .channels: part == "communication_channel_type"
             case .parties: ["party_reference_types", "party_relationship_types"].contains(part)
             }
@@ -145,10 +145,24 @@ package struct PathTyping: Sendable {
     private init?(header: [String], splitsVehicles: Bool) {
         var lists: [String: (slots: Slots, items: [Int: [String: Int]])] = [:]
         var order: [String] = []
+        // Where a list of consents says `channel`, its `type` is another thing.
+        let namesChannel = header.contains { word in
+            Self.cells(word).contains {
+                $0.slots == .consents && $0.part == Self.typePart
+                    && ["channel", "canal", "medium", "media"].contains { word.lowercased().hasSuffix("." + $0) }
+            }
+        }
         for (position, word) in header.enumerated() {
             for cell in Self.cells(word) {
                 if lists[cell.list] == nil { order.append(cell.list) }
-                lists[cell.list, default: (cell.slots, [:])].items[cell.place, default: [:]][cell.part] = position
+                var part = cell.part
+                if cell.slots == .consents, part == Self.typePart, namesChannel,
+                    let own = word.split(separator: ".").last,
+                    !["channel", "canal", "medium", "media"].contains(own.lowercased())
+                {
+                    part = String(own)
+                }
+                lists[cell.list, default: (cell.slots, [:])].items[cell.place, default: [:]][part] = position
             }
         }
         var groups: [Group] = []

@@ -13,7 +13,7 @@ extension ColumnMapping {
         case .dateOrder(let field, let isShort)?:
             Message(
                 isShort == true ? "ingest.question.short-date-order" : "ingest.question.date-order",
-                ["column": .text(column), "field": .text(field.rawValue)])
+                ["column": .text(column), "field": .text(base(field))])
         case .nameOrder(let field)?:
             Message("ingest.question.name-order", ["column": .text(column), "field": .text(field.rawValue)])
         case .consentPolarity(let field, let also)?:
@@ -30,6 +30,14 @@ extension ColumnMapping {
                 "ingest.question.meaning",
                 ["column": .text(column), "candidates": .text(candidates.map(\.rawValue).joined(separator: ", "))])
         }
+    }
+}
+
+extension ColumnMapping {
+    /// The field with what is known of it, ready for one more modifier: `birth_date:`, `consent_email:optout,`.
+    private func base(_ field: Field) -> String {
+        let known = (target?.modifiers ?? []).subtracting(Modifier.dateReadings).map(\.rawValue).sorted()
+        return field.rawValue + ":" + known.map { $0 + "," }.joined()
     }
 }
 

@@ -48,7 +48,9 @@ private let yesAndNo = [
         ("Autorisation", .consentAll), ("Mailing List", .consentEmail), ("Promotions", .consentAll),
         ("No consent", .consentAll), ("Non désabonné", .consentEmail), ("Consentement non requis", .consentAll),
         ("Email Disabled", .consentEmail), ("Texto non permis", .consentText),
-        ("Texter", .consentText), ("Third party consent", .consentAll), ("Refus de crédit", .consentAll),
+        ("Texter", .consentText), ("Third party consent", .consentAll), ("Consent Missing", .consentAll),
+        ("Demande de consentement envoyée", .consentAll), ("Opt-in Pending", .consentAll),
+        ("Removed from DNC", .consentPhone), ("Désabonnement annulé", .consentEmail),
     ])
     func `is asked about where a yes may mean either`(header: String, field: Field) throws {
         for values in yesAndNo {
@@ -58,9 +60,39 @@ private let yesAndNo = [
         }
     }
 
-    @Test(arguments: ["Date fin consentement", "Consent End Date", "Fin LCAP", "Consent Expires"])
+    @Test(arguments: ["Date fin consentement", "Consent End Date", "Fin LCAP", "Consent Expires", "CASL Expiry Date"])
     func `that says when a consent ends is no day on which it was given`(header: String) throws {
-        #expect(try propose(header, ["2025-06-30", "2024-03-22", ""]).field(header) == nil)
+        #expect(try propose(header, ["2025-06-30", "2024-03-22", ""]).field(header) == "consent_end")
+    }
+
+    @Test(arguments: [
+        "Credit Check Consent", "Consentement enquête de crédit", "Consentement signature électronique",
+        "Data Retention Consent", "Call Recording Consent", "Do Not Share", "Opt Out of Surveys", "Ne pas facturer",
+        "Refus de crédit", "Consentement rappel de sécurité",
+    ])
+    func `that is about something else than messages that sell is neither a consent nor a refusal`(header: String)
+        throws
+    {
+        for values in yesAndNo {
+            let mapping = try propose(header, values)
+            #expect(mapping.field(header) == nil && mapping[header]?.question == nil)
+        }
+        let mixed = try propose("Marketing and financing consent", ["Y", "N"])
+        #expect(mixed.field("Marketing and financing consent") == "consent_all:optin")
+    }
+
+    @Test func `of one row a channel makes a journal of consents`() throws {
+        let header = ["Date du consentement", "No client", "Courriel", "Canal", "Statut", "Type de consentement"]
+        let mapping = try Mapper().propose(
+            SampleTable(
+                header,
+                [
+                    ["2024-01-20", "1", "anne@exemple.ca", "Texto", "Retiré", "Express"],
+                    ["2024-01-21", "2", "luc@exemple.ca", "Courriel", "Accordé", "Express"],
+                ]))
+        #expect(mapping.entity == .consentEvent)
+        #expect(mapping.field("Canal") == "consent_channel")
+        #expect(mapping.field("Statut") == "consent_all")
     }
 
     @Test(arguments: [
@@ -130,7 +162,7 @@ private let yesAndNo = [
     }
 
     @Test(arguments: [
-        ("Promotion", ["Été 2024 Civic", "Hiver 2025 CR-V", "Vente privée"]), ("Expiration LCAP", ["2026-01-01"]),
+        ("Promotion", ["Été 2024 Civic", "Hiver 2025 CR-V", "Vente privée"]),
         ("NPA", ["418", "514", "581"]), ("Email Status", ["Valid", "Invalid"]), ("Date contact", ["2024-05-01"]),
         ("À contacter", ["Oui", "Non"]), ("Refus assurance", ["Oui", "Non"]),
     ])

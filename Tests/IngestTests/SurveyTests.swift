@@ -95,6 +95,13 @@ private func survey(
         #expect(years.field("Date de vente") == "deal_date:ymd")
     }
 
+    @Test func `behind a refusal are asked about with the refusal in the answer`() throws {
+        let mapping = try survey([("Email Opt Out Date", ["03/04/2024", "05/06/2024"])], .customer)
+        #expect(
+            mapping["Email Opt Out Date"]?.questionMessage?.text(in: .english).contains(
+                "--map \"Email Opt Out Date=consent_email:optout,dmy\"") == true)
+    }
+
     @Test func `with short years that may be days are asked about, all three orders`() throws {
         let mapping = try survey(
             [

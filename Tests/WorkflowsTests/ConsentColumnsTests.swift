@@ -81,6 +81,35 @@ import Testing
         #expect(found == ["EM GRANT 2025-09-14", "SM GRANT 2019-02-01", "EM GRANT 2025-09-15", "SM UNKNOWN_IMPORT –"])
     }
 
+    @Test func `that say of what kind a consent is grant nothing that its state does not`() async throws {
+        let found = try await events(
+            """
+            No,Nom,Prénom,Courriel,Email Consent Status,Email Consent Type,Email Consent Date
+            1,Roy,Luc,luc@exemple.com,Granted,Express,2020-01-15
+            2,Côté,Anne,anne@exemple.com,Granted,Implied,2020-01-16
+            3,Hall,Al,al@exemple.com,Expired,Express,2020-01-17
+            4,Caron,Guy,guy@exemple.com,Withdrawn,Express,2020-01-18
+
+            """, "")
+        #expect(found == ["EM GRANT 2020-01-15", "EM UNKNOWN_IMPORT 2020-01-16", "EM WITHDRAW 2020-01-18"])
+    }
+
+    @Test func `that end are claims, and the law's day is the law's column's`() async throws {
+        let found = try await events(
+            """
+            No,Nom,Prénom,Courriel,Email Subscribed,CASL Status,CASL Date,CASL Expiry Date
+            1,Roy,Luc,luc@exemple.com,Yes,Express,2021-01-15,
+            2,Côté,Anne,anne@exemple.com,Yes,Implied,2021-01-16,
+            3,Hall,Al,al@exemple.com,,Express,2021-01-17,2023-01-17
+
+            """, "")
+        #expect(
+            found == [
+                "EM UNKNOWN_IMPORT –", "EM GRANT 2021-01-15", "EM UNKNOWN_IMPORT –", "EM UNKNOWN_IMPORT 2021-01-16",
+                "EM UNKNOWN_IMPORT 2021-01-17",
+            ])
+    }
+
     @Test func `about two channels close both`() async throws {
         let found = try await events(
             "No,Nom,Prénom,Courriel,Cellulaire,Do Not Call/Text\n1,Roy,Luc,luc@exemple.com,514-668-5425,Y\n2,Côté,Anne,anne@exemple.com,514-668-5426,N\n",

@@ -30,10 +30,11 @@ extension ConsentHeader {
 
     private static let emailStems = ["email", "courriel", "newsletter", "infolettre"]
     private static let textWords: Set<String> = [
-        "sms", "texto", "textos", "text", "texts", "texting", "txt", "txts", "texter", "textable", "mms",
+        "sms", "texto", "textos", "text", "texts", "texting", "txt", "txts", "texter", "textable", "mms", "dnt",
     ]
     private static let phoneWords: Set<String> = [
-        "phone", "telephone", "tel", "call", "calls", "calling", "phones", "telephones", "appel", "appels", "appeler",
+        "phone", "telephone", "tel", "call", "calls", "calling", "called", "appele", "appelee", "phones", "telephones",
+        "appel", "appels", "appeler",
         "dnc", "lnnte", "bloctel", "dncl", "npa", "callable",
     ]
     private static let mailWords: Set<String> = [

@@ -23,7 +23,12 @@ extension ConsentHeader {
 
     /// Whether a refusal is denied: `Non désabonné`, `Not opted out`.
     static func turnsRefusal(_ key: HeaderKey) -> Bool {
-        zip(key.words, key.words.dropFirst()).contains { before, word in
+        let takenBack = key.words.contains { word in ["annul", "cancel", "remov"].contains { word.hasPrefix($0) } }
+        let isListed = key.words.contains { word in
+            ["desabonn", "desinscr", "unsub", "optout", "dnc", "dncl"].contains { word.hasPrefix($0) }
+        }
+        if isListed, takenBack || !Set(key.words).isDisjoint(with: ["not", "non"]) { return true }
+        return zip(key.words, key.words.dropFirst()).contains { before, word in
             ["non", "not", "pas", "jamais", "never"].contains(before)
                 && [
                     "desabonn", "desinscr", "unsub", "opted", "optout", "refus", "retir", "revok", "withdr", "bloq",
@@ -33,11 +38,40 @@ extension ConsentHeader {
         }
     }
 
-    /// Whether nobody had to be asked: `Consentement non requis`.
+    /// Whether it is about something else than messages that sell: a credit check, a signature, a recording, a recall.
+    static func isOfOtherPurpose(_ key: HeaderKey) -> Bool {
+        let words = Set(key.words)
+        return !words.isDisjoint(with: otherPurposes)
+            && words.isDisjoint(with: ["marketing", "promo", "infolettre", "newsletter"])
+    }
+
+    private static let otherPurposes: Set<String> = [
+        "credit", "enquete", "signature", "esignature", "financement", "financing", "retention", "conservation",
+        "recording", "recorded", "enregistrement", "recall", "rappel", "rappels", "reminder", "reminders", "partage",
+        "share", "sharing", "sell", "manufacturer", "constructeur", "fabricant", "survey", "surveys", "sondage",
+        "sondages", "charge", "facturer", "facturation", "billing", "terms", "traitement", "processing", "photo",
+        "photos", "biometric", "verification", "tracking",
+    ]
+
+    /// Whether a header says until when a consent holds: `CASL Expiry Date`, `Date de fin du consentement`.
+    static func isEnd(_ key: HeaderKey) -> Bool {
+        ["consent", "casl", "lcap", "optin"].contains { key.text.contains($0) }
+            && key.words.contains { word in
+                ["fin", "end", "ends", "until", "echeance", "valide"].contains(word) || word.hasPrefix("expir")
+            }
+    }
+
+    /// Whether nobody had to be asked, or nobody has answered: `Consentement non requis`, `Consent Missing`, `Demande de
+    /// consentement envoyée`.
     static func isNotAsked(_ key: HeaderKey) -> Bool {
         !Set(key.words).isDisjoint(with: [
-            "requis", "requise", "required", "necessaire", "needed", "applicable", "exempt",
+            "missing", "manquant", "manquante", "pending", "request", "requested", "demande", "demandee", "sent",
+            "envoye",
+            "envoyee", "attente", "obtenir", "obtain",
         ])
+            || !Set(key.words).isDisjoint(with: [
+                "requis", "requise", "required", "necessaire", "needed", "applicable", "exempt",
+            ])
     }
 
     private static let negations: Set<String> = [

@@ -37,6 +37,8 @@ struct ConsentHeader: Sendable, Equatable {
         let channels = Self.channels(key)
         // The anti-spam law is about electronic messages: granting more from it would be invention.
         let channel = channels.first ?? (has(["casl", "lcap"]) ? .consentEmail : nil)
+        // What is allowed for something else than messages is no consent to those.
+        guard !Self.isOfOtherPurpose(key) else { return nil }
         // The end of a consent is no consent, and no day on which it was given.
         guard
             words.isDisjoint(with: ["fin", "end", "ends", "ending", "until", "jusqu"])
@@ -45,11 +47,13 @@ struct ConsentHeader: Sendable, Equatable {
         // `Allowed miles` permits nobody to call: weak words count beside a channel only.
         let mayGrant =
             !words.isDisjoint(with: [
-                "allow", "allowed", "accept", "accepte", "accepts", "agree", "agreed", "subscribed", "abonne", "ok",
+                "allow", "allowed", "accept", "accepte", "acceptez", "accepts", "agree", "agreed", "subscribed",
+                "abonne", "ok",
                 "inscrit", "inscrite",
             ]) || ["can", "may"].contains(key.words.first)
         let isContact = !words.isDisjoint(with: [
-            "contact", "contacte", "contacter", "contacted", "contactee", "sollicite", "solliciter",
+            "contact", "contacte", "contacter", "contacted", "contactee", "sollicite", "solliciter", "joint", "jointe",
+            "joindre",
         ])
         let receives = !words.isDisjoint(with: ["recevoir", "recoit", "receive", "receives"])
         let wishes = !words.isDisjoint(with: ["souhaite", "desire", "veut", "accepte", "wants", "wishes", "agrees"])
@@ -72,7 +76,7 @@ struct ConsentHeader: Sendable, Equatable {
             || zip(key.words, key.words.dropFirst()).contains { $0 == "ne" && ($1 == "pas" || $1 == "plus") }
         // `Refus de crédit` and `Stop sale` are no refusals to be reached.
         let mayRefuse =
-            has(["opposition", "refus", "blocked", "suppress", "declin"])
+            has(["opposition", "refus", "blocked", "suppress", "declin", "revok", "revoq"])
             || !words.isDisjoint(with: [
                 "block", "bloquer", "bloque", "stop", "exclude", "exclure", "excluded", "exclu", "exclusion",
                 "withdrawn", "retrait", "retire", "interdit", "interdite", "interdiction", "interdits",
@@ -94,7 +98,7 @@ struct ConsentHeader: Sendable, Equatable {
         var refuses =
             bans || declines || isBareRefusal || (mayRefuse && !isAboutMore)
             || has(StopStems.all + ["donot", "dontc", "sanssollicitation", "listenoire", "lnnte", "bloctel"])
-            || !words.isDisjoint(with: ["dnc", "dncl", "dne", "dnm", "npc"])
+            || !words.isDisjoint(with: ["dnc", "dncl", "dne", "dnm", "dnt", "npc"])
         let isDenied = Self.denies(key)
         let reaches = !words.isDisjoint(with: ["contactable", "callable", "textable", "emailable", "mailable"])
         let grants =
@@ -118,7 +122,7 @@ struct ConsentHeader: Sendable, Equatable {
             || has([
                 "privacy", "vieprivee", "confidential", "loi25", "gdpr", "rgpd", "mailinglist", "listeenvoi",
                 "listerouge", "robinson", "datasharing", "partagedonnees", "subscription", "abonnement", "bounce",
-                "undeliverable", "publicit", "autorisation", "authorization",
+                "undeliverable", "publicit", "autorisation", "authorization", "removefrom",
             ])
             || !words.isDisjoint(with: [
                 "promo", "promos", "promotion", "promotions", "mailing", "mailings", "publipostage", "offre", "offres",
@@ -177,6 +181,7 @@ struct ConsentHeader: Sendable, Equatable {
         "suppression", "client", "customer", "cust", "tout", "toute", "tous", "all", "any", "date", "on", "at", "is",
         "has", "est", "a", "flag", "indicateur", "code", "list", "liste", "declined", "sollicitation", "solicitation",
         "marketing", "mailing", "infolettre", "newsletter", "consent", "consentement", "since", "depuis", "lcap",
+        "canal", "canaux", "channel", "channels", "refuses", "revoked", "revoque",
         "casl", "message", "messages", "envoi", "envois", "time", "out", "opt", "heure",
     ]
 

@@ -52,6 +52,15 @@ struct HeaderReading: Sendable {
         }
     }
 
+    /// The words that may speak of a consent: in `phones[].smsConsent` the list is not what it is about, where the rest names
+    /// a channel.
+    var consentKey: HeaderKey {
+        guard let path, path.steps.count > 1 else { return key }
+        let rest = HeaderKey(
+            words: path.steps.filter { Self.lists[HeaderKey($0.name).text] == nil }.flatMap(\.words))
+        return ConsentHeader.channels(rest).isEmpty ? key : rest
+    }
+
     /// The key by which the rules for ambiguous headers know it: without a word that says whose the value is.
     var ruleKey: HeaderKey {
         guard key.words.count == 2, confidence == 0.75, ["nom", "name", "telephone", "phone"].contains(key.words[1])

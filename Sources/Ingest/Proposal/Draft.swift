@@ -79,14 +79,14 @@ enum ConsentDecision: Equatable {
         let meanings = reading.meanings.filter { $0.canonical.hasPrefix("consent.") }
         let isKnown = !meanings.isEmpty && meanings.count == reading.meanings.count
         // What a word was left out for may be the channel: `Opt In Text`.
-        let named = reading.confidence < 0.85 ? ConsentHeader(reading.key) : nil
+        let named = reading.confidence < 0.85 ? ConsentHeader(reading.consentKey) : nil
         let isOtherChannel = named.map { $0.namesChannel && $0.field != meanings.first?.target?.field } ?? false
         if isKnown, !isOtherChannel, Set(meanings.map(\.target)).count == 1, let target = meanings[0].target {
             guard target.field.kind == .consentFlag, target.modifiers.isDisjoint(with: [.optIn, .optOut]) else {
                 self = .flag(target, confidence: 0.9)
                 return
             }
-            self = Self.state(FieldTarget(target.field), ConsentHeader(reading.key), content)
+            self = Self.state(FieldTarget(target.field), ConsentHeader(reading.consentKey), content)
             return
         }
         guard reading.meanings.isEmpty || isKnown && isOtherChannel, !reading.isAboutSomeoneElse else { return nil }
@@ -98,7 +98,11 @@ enum ConsentDecision: Equatable {
             self = .flag(FieldTarget(.consentProof), confidence: 0.7)
             return
         }
-        guard let header = ConsentHeader(reading.key) else { return nil }
+        if ConsentHeader.isEnd(reading.key), content.filled == 0 || content.share(.possibleDate) >= 0.5 {
+            self = .flag(FieldTarget(.consentEnd), confidence: 0.8)
+            return
+        }
+        guard let header = ConsentHeader(reading.consentKey) else { return nil }
         if header.isWeak {
             guard let decision = Self.weak(header, reading, content) else { return nil }
             self = decision
@@ -107,6 +111,11 @@ enum ConsentDecision: Equatable {
         let isOfDates =
             content.filled == 0 ? header.isDate : content.share(.possibleDate) >= 0.5 && content.share(.boolean) < 0.5
         // Dates among answers, under a header that asks for no date, are answers with their day.
+        // The day on which somebody asked is none on which somebody answered.
+        if isOfDates, ConsentHeader.isNotAsked(reading.key) {
+            self = .raw
+            return
+        }
         if isOfDates, header.isDate || !content.holdsAnswers || header.polarity != .grants {
             // A date beside a refusal is the day since which it holds; beside anything else, the day it was given.
             self =
@@ -147,7 +156,7 @@ enum ConsentDecision: Equatable {
             return
         }
         guard content.holdsYesAndNo, !reading.isAboutSomeoneElse else { return nil }
-        if let header = ConsentHeader(reading.key), !header.isWeak {
+        if let header = ConsentHeader(reading.consentKey), !header.isWeak {
             guard isReach else { return nil }
             self = Self.state(header.target, header, content)
         } else if let header = ConsentHeader(ofYesAndNo: reading.key, header: reading.header) {
@@ -164,7 +173,7 @@ enum ConsentDecision: Equatable {
         self =
             content.filled == 0
             ? .flag(FieldTarget(field), confidence: 0.9)
-            : Self.state(FieldTarget(field), ConsentHeader(reading.key), content)
+            : Self.state(FieldTarget(field), ConsentHeader(reading.consentKey), content)
     }
 
     /// A column under a header that says what a yes does keeps that sense whatever words stand in it, since a bare `Non`

@@ -17,7 +17,9 @@ enum EntityGuess {
             }
         }
         if isAgenda(readings, weights) { weights[.appointment, default: 0] += 2 }
-        if isConsentList(readings, contents, present) || isStopList(readings, contents, present, file) {
+        if isConsentJournal(readings, present) || isConsentList(readings, contents, present)
+            || isStopList(readings, contents, present, file)
+        {
             return .consentEvent
         }
         let events: [(Entity, key: String, needed: Double)] = [
@@ -138,6 +140,24 @@ enum EntityGuess {
         // A system's own list of people, with its number for each, tells more of them than what they refused.
         if hasNames, present.contains("customer.source_id") { return false }
         return isUnsubscribe ? more.subtracting(["customer.source_id"]).isEmpty : more.isEmpty && !hasNames
+    }
+
+    /// A row for each answer of somebody about one channel: a key or an address, a column of channels and words of consent,
+    /// and nothing else about people.
+    private static func isConsentJournal(_ readings: [HeaderReading], _ present: Set<String>) -> Bool {
+        guard readings.count <= 12, !hasName(present), !tellsMore(readings.filter { !isChannel($0) }),
+            readings.contains(where: isChannel)
+        else { return false }
+        return readings.contains { reading in
+            !isChannel(reading)
+                && (reading.meanings.contains { $0.canonical.hasPrefix("consent.") }
+                    || ConsentHeader(reading.key)?.isWeak == false)
+        }
+    }
+
+    /// Whether a column of a list of answers names the channel of each.
+    static func isChannel(_ reading: HeaderReading) -> Bool {
+        ["canal", "channel", "canalconsentement", "consentchannel"].contains(reading.key.text)
     }
 
     /// Addresses or numbers of those who want no more messages: the name of the file says so, or one column in every row.

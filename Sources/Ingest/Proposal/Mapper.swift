@@ -106,6 +106,10 @@ package struct Mapper: Sendable {
     /// What header and profile say, leaving ambiguous headers open.
     private func readHeader(_ draft: inout Draft, _ match: ProfileCatalogue.Match?, _ entity: Entity) {
         let reading = draft.reading
+        if entity == .consentEvent, EntityGuess.isChannel(reading) {
+            draft.settle(FieldTarget(.consentChannel), .settled, 0.9)
+            return
+        }
         let rule = reading.path == nil ? AmbiguousHeader.rule(for: reading.ruleKey) : nil
         // A list of numbers that a system's own documents never write so, `phones[0]`, is one all the same.
         // Nor do they write one of a single address in plain: `emails`.

@@ -22,7 +22,9 @@ struct ConsentFlagNormalizer: Normalizer {
         // `Oui / Non`: a form that nobody filled in answers nothing.
         if Self.isUnanswered(text) { return CellOutcome("unread", nil, notes: [CellNote("A", .flagged)]) }
         // A dash is a filler; taking it for a refusal, or for none, would be a guess.
-        if let truth = Self.truths.code(text), text != "-" { return said(truth, text) }
+        // Among states `T` is tacit, not true.
+        let isState = text.utf8.count == 1 && !Self.isPolarised(context) && Self.statuses.code(text) != nil
+        if !isState, let truth = Self.truths.code(text), text != "-" { return said(truth, text) }
         switch Self.statuses.code(text) {
         case "unknown": return CellOutcome(nil, nil, notes: [CellNote("LG-PLACE", .refused)])
         case "express": return said(.grants, text, context)

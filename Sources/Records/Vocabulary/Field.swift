@@ -131,6 +131,8 @@ package enum Field: String, CaseIterable, Sendable, Codable, Hashable {
     case consentTextDate = "consent_text_date"
     case consentPhoneDate = "consent_phone_date"
     case consentMailDate = "consent_mail_date"
+    /// The day on which a consent ends.
+    case consentEnd = "consent_end"
     case consentChannel = "consent_channel"
     case consentProof = "consent_proof"
 
@@ -162,7 +164,7 @@ extension Field {
         case .company: .organisation
         case .birthDate, .inServiceDate, .warrantyEnd, .dealDate, .deliveryDate, .financeEnd, .openedDate, .closedDate,
             .leadDate, .nextActionDate, .interactionDate, .appointmentDate, .consentDate, .consentEmailDate,
-            .consentTextDate, .consentPhoneDate, .consentMailDate, .createdAt, .updatedAt,
+            .consentTextDate, .consentPhoneDate, .consentMailDate, .consentEnd, .createdAt, .updatedAt,
             .testDriveDate, .verifiedAt, .lastVisitDate:
             .date
         case .birthYear, .modelYear: .year

@@ -18,18 +18,37 @@ struct ConsentReading: Sendable {
 
     init(_ mapping: Mapping) {
         let stated = Set(mapping.columns.compactMap { $0.target?.field })
-        flags = mapping.columns.compactMap { column in
+        let day = mapping.columns.first { $0.target?.field == .consentDate }.map { ConsentHeaderWords($0.column) }
+        let isLawsDay =
+            day?.namesLaw == true
+            && mapping.columns.contains {
+                $0.target?.field.kind == .consentFlag && ConsentHeaderWords($0.column).namesLaw
+            }
+        var flags = mapping.columns.compactMap { column -> ConsentIntake.FlagColumn? in
             guard let target = column.target, target.field.kind == .consentFlag else { return nil }
             let refuses: Bool? =
                 target.modifiers.contains(.optOut) ? true : target.modifiers.contains(.optIn) ? false : nil
             // The day of a consent is none of its refusal.
             let day = target.field.consentDate
             let isSecond = column.column.contains(" again]")
-            return ConsentIntake.FlagColumn(
+            var flag = ConsentIntake.FlagColumn(
                 field: target.field, also: target.modifiers, refuses: refuses,
                 dayField: refuses != true && !isSecond && day != .consentDate && stated.contains(day) ? day : nil,
                 word: column.column)
+            let words = ConsentHeaderWords(column.column)
+            flag.ownsChannel = words.namesChannel
+            // `CASL Date` is the day of `CASL Status`, and of no other column where that one is there.
+            flag.takesRowDay = !isLawsDay || words.namesLaw
+            return flag
         }
+        for place in flags.indices where ConsentHeaderWords(flags[place].word).isType {
+            flags[place].isType = flags.indices.contains { other in
+                let (words, own) = (ConsentHeaderWords(flags[other].word), ConsentHeaderWords(flags[place].word))
+                return other != place && words.isState && !words.isType
+                    && (flags[other].field == flags[place].field || !own.namesChannel || !words.namesChannel)
+            }
+        }
+        self.flags = flags
         open = mapping.openConsents.filter(\.holdsBack)
         headers = Dictionary(mapping.columns.map { ($0.position, $0.column) }) { first, _ in first }
         isSilent = false
