@@ -52,6 +52,38 @@ private func codes(_ outcome: PartyOutcome) -> [String] {
     }
 
     @Test(arguments: [
+        ("Jean L Heureux", "Jean", "L'Heureux"), ("Sean O' Brien", "Sean", "O'Brien"),
+        ("Le Blanc Marie", "Marie", "Le Blanc"), ("De Grandpré Luc", "Luc", "De Grandpré"),
+        ("El Khoury Joseph", "Joseph", "El Khoury"), ("Michael Ou", "Michael", "Ou"), ("Ou Jing", "Ou", "Jing"),
+    ])
+    func `keep their little words in a full name`(full: String, first: String, last: String) {
+        let outcome = party(full: full)
+        #expect([outcome.firstName, outcome.lastName] == [first, last])
+    }
+
+    @Test(arguments: [
+        ("Jean", "Coutu"), ("Robert", "Service"), ("Maria de Fátima", "dos Santos"), ("Ana", "Costa e Silva"),
+        ("Hao", "Ou Yang"), ("Lena", "Mac an Ghoill"),
+    ])
+    func `in two columns stay as they are written`(first: String, last: String) {
+        let outcome = party(first, last)
+        #expect([outcome.firstName, outcome.lastName, outcome.company] == [first, last, nil])
+    }
+
+    @Test(arguments: ["Madame", "Monsieur"])
+    func `are not the title in the first name's column`(title: String) {
+        let outcome = party(title, "Roy")
+        #expect([outcome.firstName, outcome.lastName] == [nil, "Roy"])
+        #expect(outcome.civility == (title == "Madame" ? "MME" : "M"))
+    }
+
+    @Test(arguments: ["Docteur du Pare-Brise", "Mr Rooter", "M. Muffler", "Madame Labriski"])
+    func `are no companies that begin with a title`(company: String) {
+        let outcome = party(company: company)
+        #expect([outcome.company, outcome.lastName] == [company, nil])
+    }
+
+    @Test(arguments: [
         ("Jean", "Roy cell", "Roy"), ("Marie", "Roy ép. Tremblay", "Roy"), ("Marie", "née Roy", "Roy"),
         ("Luc", "Roy domicile", "Roy"),
     ])

@@ -2,6 +2,18 @@ import Testing
 
 @testable import Normalization
 
+@Suite struct `Numbers of papers` {
+    @Test(arguments: ["FACT24051501 payée", "voir FACT24051501", "no COMM24051501"])
+    func `are no health insurance numbers`(note: String) {
+        #expect(SensitiveScanner.matches(in: note).isEmpty)
+    }
+
+    @Test(arguments: ["Amex 3782 8224 6310 005", "Amex 3782-8224-6310-005", "Visa 4111 1111 11111111"])
+    func `of cards are found however they are grouped`(note: String) {
+        #expect(SensitiveScanner.matches(in: note).map(\.identifier) == [.card])
+    }
+}
+
 @Suite struct `Sensitive identifiers` {
     @Test(arguments: [
         ("Carte Visa 4111-1111-1111-1111", SensitiveIdentifier.card),

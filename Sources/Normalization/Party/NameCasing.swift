@@ -54,6 +54,8 @@ enum NameCasing {
         case .mixed: return mended(word.text)
         case .lower:
             if word.roles.contains(.particle), part == .last, !isWhollyUncased { return word.text }
+            // `Maria de Fátima`, `Costa e Silva`: somebody wrote the others with a capital and this one without.
+            if !isWhollyUncased, !isFirst, word.key.utf8.count <= 3 { return word.text }
         case .upper: break
         }
         if isParticle, let display = particle(word.key, isFirst: isFirst, beforeLa: beforeLa) {

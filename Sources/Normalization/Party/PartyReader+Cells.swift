@@ -5,6 +5,10 @@ extension PartyReader {
     ///
     /// - Parameter alone: no other cell of the row has a name.
     mutating func readNameCell(_ text: String, _ field: Field, alone: Bool) {
+        // `Madame` where the first name belongs is no placeholder, but a civility.
+        if field == .firstName, !alone, isTitleAlone(NameCell(words: NameWords(text).words), field, alone: alone) {
+            return
+        }
         if let meaning = Placeholders.shared.meaning(of: text, field: field),
             !isNameAfterAll(text, meaning, alone: alone)
         {
@@ -20,10 +24,15 @@ extension PartyReader {
         isReadingAlone = alone
         let parsed = NameWords(text)
         var cell = NameCell(words: parsed.words)
-        // `Or Cohen`, `Jean Ou`: a word alone in its column joins nobody.
+        // `Or Cohen`, `Jean Ou`: a word alone in its column joins nobody, nor do `Ou` and `Or` at an end of a name.
         if cell.words.count == 1, cell.words[0].text.first?.isLetter == true {
             cell.words[0].roles.remove(.conjunction)
         }
+        for place in [0, cell.words.count - 1]
+        where cell.words.count > 1 && ["OU", "OR"].contains(cell.words[place].key) {
+            cell.words[place].roles.remove(.conjunction)
+        }
+        cell.words = Self.joiningApostrophes(cell.words)
         cell.words = takingFileNumbers(takingRemarks(cell.words, field, &cell), field)
         for aside in parsed.parentheses { readAside(aside, field, &cell) }
         cell.nicknames += parsed.quotes.filter { !$0.isEmpty }
@@ -43,6 +52,28 @@ extension PartyReader {
         if !cell.maidenName.isEmpty {
             note(field, "NM-BIRTH", .flagged, NameCasing.written(cell.maidenName, as: .last).text)
         }
+    }
+
+    /// `L Heureux`, `O' Brien`, `D Amour`: one name that lost its apostrophe, or has it beside a space, where the joined one is a
+    /// known last name.
+    private static func joiningApostrophes(_ words: [NameWord]) -> [NameWord] {
+        guard words.count > 1 else { return words }
+        var joined: [NameWord] = []
+        for word in words {
+            if let before = joined.last, !word.followsComma, ["L", "D", "O", "L'", "D'", "O'"].contains(before.key),
+                !before.hasDot, joined.count > 1 || words.count == 2
+            {
+                let whole = NameWord(before.text.prefix(1) + "'" + word.text)
+                if whole.roles.contains(.lastName) || before.key.hasSuffix("'") {
+                    var next = whole
+                    next.followsComma = before.followsComma
+                    joined[joined.count - 1] = next
+                    continue
+                }
+            }
+            joined.append(word)
+        }
+        return joined
     }
 
     /// `Mme` where the first name belongs, beside a last name: a civility and no name.

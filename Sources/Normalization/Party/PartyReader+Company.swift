@@ -140,6 +140,13 @@ extension PartyReader {
     /// `JEAN SERVICE`: an activity word is not enough against a first name that is nothing else.
     private func isPersonDespiteActivity(_ words: [NameWord], _ evidence: CompanyName.Evidence) -> Bool {
         guard evidence == .activity, words.count == 2, let first = words.first else { return false }
+        // `Robert` and `Service` in a column each: a person's two names.
+        if cells[.firstName]?.words.count == 1, cells[.lastName]?.words.count == 1,
+            cells[.firstName]?.words[0].key == first.key,
+            first.roles.contains(.firstName), first.roles.isDisjoint(with: .activity)
+        {
+            return true
+        }
         return first.roles.contains(.firstName) && !first.roles.contains(.lastName)
             && words[1].roles.contains(.houseWord)
     }
@@ -158,7 +165,12 @@ extension PartyReader {
             !person.first.isEmpty && !person.last.isEmpty && person.middle.isEmpty
             && person.first[0].roles.contains(.firstName)
             && person.last.allSatisfy { $0.roles.contains(.lastName) || $0.roles.contains(.particle) }
-        guard isListed || isTitled && !person.last.isEmpty, !words.contains(where: { $0.roles.contains(.conjunction) })
+        // `Docteur du Pare-Brise`, `Mr. Rooter`: a title alone makes no person; the names behind it must be names.
+        let areNames = words.dropFirst().allSatisfy {
+            !$0.roles.isDisjoint(with: [.firstName, .lastName]) || $0.isInitials
+        }
+        guard isListed || isTitled && areNames && !person.last.isEmpty,
+            !words.contains(where: { $0.roles.contains(.conjunction) })
         else { return }
         note(.company, "RF-NAM-IN-ORG", .moved, text, to: .lastName)
         companyText = nil

@@ -256,8 +256,8 @@ extension PartyReader {
                 && NameLexicon.shared.roles(front.key + "-" + words[1].key).contains(.lastName)
         }
         // `La Keisha Thomas`: where the last word may be a last name, the first ones may be a first name.
-        return isOnlyFirst(back) && front.roles.contains(.particle) && front.roles.isDisjoint(with: .plain)
-            && !front.isInitials
+        return (isOnlyFirst(back) || !words[1].roles.contains(.firstName)) && front.roles.contains(.particle)
+            && front.roles.isDisjoint(with: .plain) && !front.isInitials
     }
 
     /// `TREMBLAY JEAN-PIERRE` in a column of first names first: both words are known, each as one thing only.

@@ -7,7 +7,7 @@ enum CardNumber {
     /// How issuers print their numbers; digits without any gap are taken too.
     static func isUsualShape(_ shape: [Int]) -> Bool {
         shape.count == 1 || shape == [4, 4, 4, 4] || shape == [4, 6, 5] || shape == [4, 6, 4]
-            || shape == [4, 4, 4, 4, 3]
+            || shape == [4, 4, 4, 4, 3] || shape == [4, 4, 4, 3] || shape == [4, 4, 8] || shape == [8, 8]
             || shape == [6, 13]
     }
 

@@ -170,9 +170,11 @@ package enum SensitiveScanner {
         case 12 where NationalNumbers.isHealthInsurance(word.characters) && !isFollowedByDigits(word, text.bytes):
             let label = text.allows(.healthInsurance, word.range)
             // `code 1205 1234` is a word and a number.
+            // `FACT24051501` is an invoice.
+            let letters = String(decoding: word.characters[..<4], as: UTF8.self).uppercased()
             let isWord =
-                word.shape.first == 4
-                && NumberLabels.role(String(decoding: word.characters[..<4], as: UTF8.self)) != nil
+                ["FACT", "INVO", "COMM", "CONT", "SOUM", "DOSS", "VENT", "STOC"].contains(letters)
+                || word.shape.first == 4 && NumberLabels.role(letters) != nil
             if label.isNamed || label.isFree && !isWord { add(.healthInsurance, word.range) }
         case 13 where NationalNumbers.isDriverLicence(word.characters):
             if text.allows(.driverLicence, word.range).isFree { add(.driverLicence, word.range) }
