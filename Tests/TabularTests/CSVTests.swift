@@ -319,6 +319,12 @@ import Testing
         #expect(table.rows.count == 6)
     }
 
+    @Test func `the line drawn under a header is no record`() throws {
+        let table = try ReadTable("No;Nom;Ville\n------;-----;-----\n1;Roy;Laval\n-;Côté;Chambly\n")
+        #expect(table.text == "1|Roy|Laval / -|Côté|Chambly")
+        #expect(table.rejected.map(\.reason) == [.totals])
+    }
+
     @Test func `lines are those of the file, past titles, blanks and line ends in cells`() throws {
         let table = try ReadTable("Rapport\n\nNom,Note\n\nRoy,\"a\nb\nc\"\nCôté,x\n")
         #expect(table.description.dialect.headerLine == 3)

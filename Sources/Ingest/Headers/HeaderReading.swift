@@ -183,7 +183,8 @@ struct HeaderReading: Sendable {
         var prefixes: [String: Set<String>] = [:]
         for word in [
             "customer", "cust", "client", "buyer", "acheteur", "contact", "prospect", "primary", "main", "principal",
-            "coordonnees", "identite", "identification", "personne", "person", "profil", "profile", "informations",
+            "votre", "vos", "your", "coordonnees", "identite", "identification", "personne", "person", "profil",
+            "profile", "informations",
         ] {
             prefixes[word] = person
         }

@@ -174,9 +174,9 @@ extension CSVReader {
             let start = origin + slice.offset
             let initial = feed.window[start] | 0x20
             // A form feed is a comma by this.
-            guard "spgt,".utf8.contains(initial) || initial == 0xEF else { return false }
+            guard "spgt,-=_\u{7F}".utf8.contains(initial) || initial == 0xEF else { return false }
             let cell = PagePrefix.dropped(feed.window[start..<(start + slice.length)])
-            return TotalsRow.beginsAnywhere(cell.prefix(10))
+            return TotalsRow.beginsAnywhere(cell.prefix(10)) || TotalsRow.isRule([Array(cell)])
                 || TotalsRow.beginsAsTotal(cell) && lacksMost(row: row)
         }
         return false
@@ -214,7 +214,8 @@ extension CSVReader {
         guard
             isFooter || isTotal
                 || record.cells.contains(where: {
-                    TotalsRow.beginsAnywhere(PagePrefix.dropped(feed.window[$0.range]).prefix(10))
+                    let cell = PagePrefix.dropped(feed.window[$0.range])
+                    return TotalsRow.beginsAnywhere(cell.prefix(10)) || TotalsRow.isRule([Array(cell)])
                 })
         else { return false }
         let texts = record.cells.map { cell in

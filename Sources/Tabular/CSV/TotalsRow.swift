@@ -5,6 +5,7 @@ enum TotalsRow {
     ///
     /// A customer called “Total Auto inc.” is not: that text goes on after the word.
     static func matches(_ cells: [[UInt8]]) -> Bool {
+        if isRule(cells) { return true }
         let filled = cells.filter { cell in cell.contains { !ASCIIText.isSpace($0) } }
         guard let first = filled.first, first.count <= 60 else { return false }
         if isPageTitle(first) { return filled.count == 1 }
@@ -21,7 +22,18 @@ enum TotalsRow {
 
     /// Whether a row that matches is the total of a group of rows, or the title of a page, which other rows may follow.
     static func mayStandAnywhere(_ cells: [[UInt8]]) -> Bool {
-        cells.first { cell in cell.contains { !ASCIIText.isSpace($0) } }.map { beginsAnywhere($0) } ?? false
+        if isRule(cells) { return true }
+        return cells.first { cell in cell.contains { !ASCIIText.isSpace($0) } }.map { beginsAnywhere($0) } ?? false
+    }
+
+    /// The line that SQL tools and reports draw under a header: `--------;-----;---`.
+    static func isRule(_ cells: [[UInt8]]) -> Bool {
+        let filled = cells.filter { cell in cell.contains { !ASCIIText.isSpace($0) } }
+        return !filled.isEmpty
+            && filled.allSatisfy { cell in
+                guard let mark = cell.first, "-=_".utf8.contains(mark) else { return false }
+                return cell.count >= 4 && cell.allSatisfy { $0 == mark }
+            }
     }
 
     /// `Page 2`, `Page : 2 / 14`, `PAGE 2 DE 14`, and nothing else: a Mrs. Page has no number.
