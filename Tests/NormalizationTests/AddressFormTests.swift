@@ -133,6 +133,7 @@ private func address(
     @Test(arguments: [
         ("Saint-Hubert, Longueuil", "J3Y 1A1", "Saint-Hubert, Longueuil"),
         ("VERDUN, MONTREAL", "H4G 1A1", "Verdun, Montreal"), ("Kahnawà:ke", "J0L 1B0", "Kahnawà:ke"),
+        ("Anytown, WW", "J3Y 1A1", "Anytown, WW"), ("VERDUN, LA PRAIRIE", "J3Y 1A1", "Verdun, La Prairie"),
         ("Kahnawake", "J0L 1B0", "Kahnawake"),
         ("Saint-Denis-De La Bouteillerie", "G0L 2R0", "Saint-Denis-De La Bouteillerie"),
     ])

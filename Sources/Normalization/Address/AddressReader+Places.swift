@@ -292,19 +292,6 @@ extension AddressReader {
         return text
     }
 
-    /// The municipality in proper case; a borough and its city keep the comma between them: `Saint-Hubert, Longueuil`.
-    private func writtenCity(isFrench: Bool) -> String {
-        guard cityWords.dropFirst().contains(where: \.followsComma) else {
-            return StreetName.written(cityWords, isFrench: isFrench, startsSmall: false)
-        }
-        var names: [[AddressWord]] = []
-        for word in cityWords {
-            if names.isEmpty || word.followsComma { names.append([]) }
-            names[names.count - 1].append(word)
-        }
-        return names.map { StreetName.written($0, isFrench: isFrench, startsSmall: false) }.joined(separator: ", ")
-    }
-
     mutating func writeCity(_ cell: String?) {
         guard !cityWords.isEmpty else { return }
         if isCityStreet {
@@ -313,7 +300,7 @@ extension AddressReader {
         }
         let typed = cityWords.count == 1 ? cityWords[0].text : Self.joined(cityWords.map { ($0.text, $0.followsComma) })
         let isFrench = region == nil ? home == "CA" || home == "FR" : region == "CA-QC" || region == "CA-NB"
-        var written = writtenCity(isFrench: isFrench)
+        var written = StreetName.written(cityWords, isFrench: isFrench, startsSmall: false, keepsCommas: true)
         var action = FindingAction.formatted
         if outcome.postalVerdict == "PC-OK" || outcome.postalVerdict == "PC-FMT", let code = outcome.postalCode,
             let usual = Places.shared.municipality(typed, prefix: code.prefix(3)), usual != written
