@@ -106,25 +106,30 @@ extension AddressReader {
 
     private mutating func write(_ line: StreetLine, typed: String?) {
         let isFrench = line.isFrench ?? speaksFrench
-        let written = line.written(isFrench: isFrench, isFrance: country == "FR")
+        let kept = line.number == nil ? keptDelivery() : nil
+        let written = kept ?? line.written(isFrench: isFrench, isFrance: country == "FR", isAmerican: isAmerican)
         guard !written.isEmpty else { return }
         outcome.line1 = written
         outcome.streetNumber = line.number
         let name = line.nameText(isFrench: isFrench)
-        outcome.streetName = name.isEmpty ? nil : name
+        outcome.streetName = name.isEmpty || kept != nil ? nil : name
         outcome.unit = line.unit.map { unit in
             if unit.isEmpty { return (isFrench ? line.unitWord?.french : line.unitWord?.english) ?? unit }
             // The second penthouse is not the second apartment.
             return line.unitWord?.french == "PH" && !unit.hasPrefix("PH") ? "PH" + unit : unit
         }
         if line.type != nil || line.box != nil || line.route != nil { outcome.parts.reserveCapacity(2) }
-        if let type = line.type { outcome.parts[.streetType] = type.official }
+        if let type = line.type {
+            let isOwn = isAmerican && !isFrench && !StreetLine.alikeTypes.contains(type.official)
+            outcome.parts[.streetType] = isOwn ? line.typeWord?.key ?? type.official : type.official
+        }
         if let direction = line.direction {
             outcome.parts[.streetDirection] = isFrench ? direction.french : direction.english
         }
         if let box = line.box { outcome.parts[.postOfficeBox] = box.uppercased() }
         if let route = line.route { outcome.parts[.ruralRoute] = "RR " + route }
-        outcome.addressVerdict = isGivenUp ? "AD-BAD" : verdict(line)
+        if kept != nil, line.box == nil { outcome.parts[.postOfficeBox] = firstWords[1].key }
+        outcome.addressVerdict = isGivenUp ? "AD-BAD" : kept != nil ? "AD-PO" : verdict(line)
         if outcome.addressVerdict == "AD-PART" || outcome.addressVerdict == "AD-BAD" {
             note(.address1, outcome.addressVerdict.text, .flagged)
         } else if let typed, typed != written, !typed.isEmpty {
@@ -132,12 +137,31 @@ extension AddressReader {
         }
     }
 
+    /// Deliveries of other countries that Canada has not: a box on a route or at a military post of the United States,
+    /// `HC 1 Box 45`, `PSC 1234 Box 56`, and the `CS 12345` of a French company. Nil for any other line.
+    private func keptDelivery() -> String? {
+        let keys = firstWords.map(\.key)
+        if country == "FR", keys.count == 2, keys[0] == "CS", firstWords[1].isNumber { return "CS " + keys[1] }
+        guard isAmerican, keys.count == 4, ["RR", "HC", "PSC", "CMR", "UNIT"].contains(keys[0]), firstWords[1].isNumber,
+            keys[2] == "BOX", firstWords[3].hasDigit
+        else { return nil }
+        return keys[0] + " " + keys[1] + " Box " + keys[3]
+    }
+
     private func verdict(_ line: StreetLine) -> Verdict {
-        if line.number != nil, line.hasStreet { return "AD-OK" }
+        if line.number != nil, line.hasStreet { return holdsTwoStreets(line) ? "AD-PART" : "AD-OK" }
         if line.box != nil || line.isGeneralDelivery { return "AD-PO" }
         if line.route != nil || line.typeWord?.key == "RANG" && line.hasStreet { return "AD-RR" }
         let letters = line.name.reduce(0) { $0 + $1.key.utf8.filter { Folding.isLetter($0) || $0 >= 0x80 }.count }
         return line.number != nil || line.type != nil || letters >= 3 ? "AD-PART" : "AD-BAD"
+    }
+
+    /// `129 rue Cartier / 456 rue Roy`: which of them is the customer's, somebody has to tell.
+    private func holdsTwoStreets(_ line: StreetLine) -> Bool {
+        line.name.indices.dropFirst().dropLast(2).contains {
+            line.name[$0].key == "/" && line.name[$0 + 1].startsWithDigit
+                && line.name[$0 + 2].roles.contains(.frenchType)
+        }
     }
 
     private mutating func writeSecond(_ second: StreetLine?, typed: String?, street: StreetLine?) {

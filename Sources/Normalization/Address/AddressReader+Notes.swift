@@ -67,15 +67,39 @@ extension AddressReader {
     static func separatingAttention(_ input: AddressInput) -> (input: AddressInput, note: CellNote?) {
         guard let line = input.line1, input.line2 == nil else { return (input, nil) }
         let words = line.split(separator: " ")
-        guard words.count > 3, attentionMarks.contains(Folding.key(words[0])),
-            let place = words.firstIndex(where: { $0.utf8.first.map(Folding.isDigit) == true }), place > 1
-        else { return (input, nil) }
+        guard words.count > 3 else { return (input, nil) }
+        let (street, person): (ArraySlice<Substring>, ArraySlice<Substring>)
+        if attentionMarks.contains(Folding.key(words[0])) {
+            guard let place = words.firstIndex(where: { $0.utf8.first.map(Folding.isDigit) == true }), place > 1 else {
+                return (input, nil)
+            }
+            (street, person) = (words[place...], words[..<place])
+        } else {
+            guard let place = attentionBehind(words) else { return (input, nil) }
+            (street, person) = (words[..<place], words[place...])
+        }
+        func trimmed(_ words: ArraySlice<Substring>) -> String {
+            var text = words.joined(separator: " ")
+            while let last = text.last, last == "," || last == "-" || last == " " { text.removeLast() }
+            return text
+        }
         var separated = input
-        var person = words[..<place].joined(separator: " ")
-        while let last = person.last, last == "," || last == "-" || last == " " { person.removeLast() }
-        separated.line1 = words[place...].joined(separator: " ")
-        separated.line2 = person
-        return (separated, CellNote("RF-NAM-IN-ADR", .moved, proposal: person, target: .address2))
+        separated.line1 = person.startIndex == 0 ? street.joined(separator: " ") : trimmed(street)
+        separated.line2 = trimmed(person)
+        return (separated, CellNote("RF-NAM-IN-ADR", .moved, proposal: separated.line2, target: .address2))
+    }
+
+    /// Where `a/s Marie Roy` begins behind a whole street, with nothing but the name after it.
+    private static func attentionBehind(_ words: [Substring]) -> Int? {
+        guard words[0].utf8.first.map(Folding.isDigit) == true,
+            let place = words.firstIndex(where: { ["A/S", "A/S:", "C/O", "C/O:"].contains(Folding.key($0)) }),
+            place > 2,
+            place + 1 < words.count,
+            words[place...].allSatisfy({ word in
+                !word.utf8.contains { Folding.isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "(") }
+            })
+        else { return nil }
+        return place
     }
 
     private static let attentionMarks: Set<String> = ["A/S", "A/S:", "C/O", "C/O:", "ATT:", "ATTN:", "ATT", "ATTN"]

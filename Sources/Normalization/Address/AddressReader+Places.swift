@@ -226,9 +226,11 @@ extension AddressReader {
                 first.followsComma && isWholeLine && field == .address1 && tail.allSatisfy { !$0.hasDigit }
                 && !tail.dropFirst().contains(where: \.followsComma)
                 && AddressLexicon.shared.units[first.key] == nil
-            guard isStated || isServed && (isWholeLine || first.followsComma || field == .address2) || isAfterComma
-            else { continue }
             let rest = Array(words.dropLast(length))
+            guard
+                isStated || isServed && (isWholeLine || first.followsComma || field == .address2) || isAfterComma
+                    || field == .address1 && isListed(name, tail, behind: rest)
+            else { continue }
             if isAfterComma, AddressLexicon.shared.frenchTypes[first.key] != nil {
                 // `Côte Saint-Luc` is a place when the street is already there.
                 let line = StreetLine(rest, speaksFrench: speaksFrench)
@@ -241,6 +243,24 @@ extension AddressReader {
             return rest
         }
         return words
+    }
+
+    /// Whether what stands behind a comma is a municipality of Québec, where no cell names one and the street is whole
+    /// without it: `101 rue Cartier, Granby`.
+    private func isListed(_ name: String, _ tail: ArraySlice<AddressWord>, behind street: [AddressWord]) -> Bool {
+        guard home == "CA", cityWords.isEmpty, country == nil || country == "CA", region == nil || region == "CA-QC",
+            let first = tail.first, first.followsComma, first.roles.isDisjoint(with: [.unit, .direction]),
+            tail.allSatisfy({ !$0.hasDigit }), !tail.dropFirst().contains(where: \.followsComma),
+            Places.shared.isQuebecMunicipality(name)
+        else { return false }
+        if let code = postalText {
+            let prefix = Folding.compact(code).prefix(3)
+            guard let letter = prefix.utf8.first, "GHJ".utf8.contains(letter),
+                !CityRegions.shared.disagree(name, prefix: prefix)
+            else { return false }
+        }
+        let line = StreetLine(street, speaksFrench: speaksFrench)
+        return line.number != nil && line.type != nil && line.hasStreet && line.rest.isEmpty
     }
 
     /// Whether the words can be a street by themselves: `1240 rue` and `1240 ch. de` cannot.
@@ -266,15 +286,21 @@ extension AddressReader {
         return CityRegions.shared.disagree(city, prefix: code.prefix(3))
     }
 
+    private static func joined(_ parts: [(text: String, followsComma: Bool)]) -> String {
+        var text = ""
+        for part in parts { text += (text.isEmpty ? "" : part.followsComma ? ", " : " ") + part.text }
+        return text
+    }
+
     mutating func writeCity(_ cell: String?) {
         guard !cityWords.isEmpty else { return }
         if isCityStreet {
             outcome.city = cell
             return
         }
-        let typed = cityWords.count == 1 ? cityWords[0].text : cityWords.map(\.text).joined(separator: " ")
+        let typed = cityWords.count == 1 ? cityWords[0].text : Self.joined(cityWords.map { ($0.text, $0.followsComma) })
         let isFrench = region == nil ? home == "CA" || home == "FR" : region == "CA-QC" || region == "CA-NB"
-        var written = StreetName.written(cityWords, isFrench: isFrench, startsSmall: false)
+        var written = StreetName.written(cityWords, isFrench: isFrench, startsSmall: false, keepsCommas: true)
         var action = FindingAction.formatted
         if outcome.postalVerdict == "PC-OK" || outcome.postalVerdict == "PC-FMT", let code = outcome.postalCode,
             let usual = Places.shared.municipality(typed, prefix: code.prefix(3)), usual != written
@@ -296,6 +322,9 @@ extension AddressReader {
         }
         if !isAlias, Places.shared.alias(of: typed) != nil, WordShape(typed) == .upper, typed.utf8.count <= 4 {
             written = typed
+        }
+        if isAmerican, ["APO", "FPO", "DPO"].contains(cityWords[0].key), cityWords.count == 1 {
+            written = cityWords[0].key
         }
         outcome.city = written
         if isElsewhere(written) { note(.city, "CI-PC", .flagged) }

@@ -182,6 +182,14 @@ struct AddressReader {
 
     /// Takes country, postal code and province off the end of a line.
     private mutating func takeTail(_ words: inout [AddressWord], _ field: Field) {
+        if words.count > 3, words[words.count - 1].text == "CA", country == nil || country == "CA" {
+            var before = Array(words.dropLast())
+            if Self.takePostalCode(&before) != nil {
+                // Behind a Canadian code `CA` is no California.
+                words.removeLast()
+                country = taking("CA", over: country, field, .country)
+            }
+        }
         if words.count > 2, let last = words.last, last.followsComma || Self.isCode(words[words.count - 2].key),
             last.key.utf8.count > 2,
             let found = Places.shared.country(last.key)

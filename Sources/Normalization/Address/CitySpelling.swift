@@ -38,6 +38,7 @@ enum CitySpelling {
     /// same `Places.key` have the same letters, which are compared one by one.
     static func completed(_ listed: String, by typed: String) -> String {
         // A hyphen in place of the dash between two names is not worth changing what somebody typed.
+        if isMohawk(typed) { return typed }
         if listed == typed || listed.contains("–") && listed.replacing("–", with: "-") == typed { return typed }
         let letters = typedLetters(typed)
         guard letters.contains(where: { $0.isInnerCapital || !$0.text.isASCII }) else { return listed }
@@ -66,6 +67,14 @@ enum CitySpelling {
             followsLetter = true
         }
         return place == letters.count ? result : listed
+    }
+
+    /// `Kahnawà:ke`: the colon inside a word is a letter's length in Mohawk.
+    private static func isMohawk(_ typed: String) -> Bool {
+        guard let colon = typed.firstIndex(of: ":"), colon != typed.startIndex else { return false }
+        let before = typed[typed.index(before: colon)]
+        guard before.isLowercase, let after = typed[colon...].dropFirst().first else { return false }
+        return after.isLowercase
     }
 
     /// One letter of a name's key.

@@ -17,6 +17,9 @@ struct Places: Sendable {
     /// Places of other provinces that a prefix serves; only known to be places.
     private var localities: Set<String> = []
 
+    /// Every municipality of Québec by its key, whatever its prefix.
+    private var quebecMunicipalities: Set<String> = []
+
     private var aliases: [String: (city: String, region: String)] = [:]
 
     private init() {
@@ -54,6 +57,9 @@ struct Places: Sendable {
         let key = Self.key(name)
         return municipalities[String(prefix)]?[key] != nil || localities.contains(prefix + "/" + key)
     }
+
+    /// Whether a municipality of Québec is called so, wherever it lies.
+    func isQuebecMunicipality(_ name: some StringProtocol) -> Bool { quebecMunicipalities.contains(Self.key(name)) }
 
     /// What people call a municipality in short, `MTL`, and the province without which it could be anything.
     func alias(of name: String) -> (city: String, region: String)? { aliases[Self.key(name)] }
@@ -179,6 +185,8 @@ struct Places: Sendable {
         where !row[1].contains("(") && !row[1].hasPrefix("Mailing") {
             let spelling = spellings[row[1]] ?? Self.spelling(row[1], accents)
             municipalities[row[0], default: [:]][Self.key(row[1])] = spelling
+            quebecMunicipalities.insert(Self.key(row[1]))
+            quebecMunicipalities.insert(Self.key(spelling))
             // The list cuts some names short: whoever writes them out is understood as well.
             municipalities[row[0], default: [:]][Self.key(spelling)] = spelling
         }

@@ -18,6 +18,7 @@ extension StreetLine {
                 if end < words.count, ["#", "NO", "N°"].contains(words[end].key) { end += 1 }
                 guard end < words.count, words[end].hasDigit, words[end].key.utf8.count <= 8 else { continue }
                 box = words[end].text
+                boxWord = words[start].key
                 isFrench = phrase[0].hasPrefix("C") || phrase[0].hasPrefix("B") && phrase != ["BOX"] ? true : false
                 words.removeSubrange(start...end)
                 takeInstallation(&words, at: start)

@@ -70,6 +70,43 @@ extension StreetLine {
         }
     }
 
+    /// `25 ème Avenue` and `3 ième rang` are the 25e Avenue and the 3e Rang: makes one word of number and ending before a
+    /// type.
+    static func joinOrdinals(_ words: inout [AddressWord]) {
+        for place in words.indices.dropLast(2).prefix(3)
+        where words[place].isNumber && words[place].key.utf8.count <= 3 {
+            let ends = ["EME": "e", "IEME": "e", "ERE": "re", "RE": "re", "ER": "er"]
+            guard let end = ends[words[place + 1].key], !words[place + 1].followsComma, !words[place + 2].followsComma,
+                words[place + 2].roles.contains(.frenchType)
+            else { continue }
+            let ordinal = AddressWord(words[place].text + end, followsComma: words[place].followsComma)
+            words.replaceSubrange(place...(place + 1), with: [ordinal])
+            return
+        }
+    }
+
+    /// Words in front of a type that are the street's whole name in French: `Grand Rang`, `Premier Rang`.
+    static let frenchLeaders: Set<String> = [
+        "GRAND", "GRANDE", "PETIT", "PETITE", "VIEUX", "PREMIER", "PREMIERE", "DEUXIEME", "SECOND", "SECONDE",
+        "TROISIEME", "QUATRIEME", "CINQUIEME", "SIXIEME", "SEPTIEME", "HUITIEME", "NEUVIEME", "DIXIEME",
+    ]
+
+    /// `Grand Rang`, `Grand Boulevard`, `Premier Rang Est`: written out, as no English line writes them but for the
+    /// boulevard.
+    mutating func takeFrenchTypeBehind(_ words: [AddressWord]) -> Bool {
+        guard (2...3).contains(words.count), Self.frenchLeaders.contains(words[0].key),
+            ["RANG", "BOULEVARD", "CHEMIN", "MONTEE"].contains(words[1].key),
+            words.count == 2 || words[2].roles.contains(.direction),
+            let type = AddressLexicon.shared.frenchTypes[words[1].key]
+        else { return false }
+        (self.type, typeWord, isFrench) = (type, words[1], true)
+        name = [words[0]]
+        var tail = Array(words.dropFirst(2))
+        takeDirection(&tail, isFrench: true, keepsOne: false)
+        name += tail
+        return true
+    }
+
     /// Digits, and at most one letter after them.
     static func isCivic(_ key: Substring) -> Bool {
         let digits = key.utf8.prefix(while: Folding.isDigit).count
@@ -92,7 +129,7 @@ extension StreetLine {
         let lexicon = AddressLexicon.shared
         // French: the type stands first, or after an ordinal.
         if words.count > 1, words[0].roles.contains(.frenchType), let type = lexicon.frenchTypes[words[0].key],
-            !isEnglishAfterAll(words, isWhole: isWhole),
+            !isEnglishAfterAll(words, isWhole: isWhole, speaksFrench: speaksFrench),
             words[0].key != "R" || speaksFrench
         {
             (self.type, typeWord, isTypeFirst, isFrench) = (type, words.removeFirst(), true, true)
@@ -112,6 +149,7 @@ extension StreetLine {
             if isWhole { rest = words } else { name += words }
             return
         }
+        if speaksFrench, takeFrenchTypeBehind(words) { return }
         // `Highway 7`, `Line 5`.
         if words.count > 1, let type = lexicon.englishTypes[words[0].key], words[1].isNumber,
             words.count == 2 || isWhole
@@ -119,6 +157,18 @@ extension StreetLine {
             (self.type, typeWord, isTypeFirst, isFrench) = (type, words[0], true, false)
             name = [words[1]]
             rest = Array(words.dropFirst(2))
+            return
+        }
+        if words.count > 2, words[0].key == "CONCESSION", ["ROAD", "RD"].contains(words[1].key), words[2].isNumber {
+            // The road's name is all three.
+            isFrench = false
+            name = words
+            return
+        }
+        if words.count == 2, words[0].key == "THE" {
+            // `The Esplanade` is called so.
+            isFrench = false
+            name = words
             return
         }
         if let place = englishType(words, isWhole: isWhole) {
@@ -145,10 +195,20 @@ extension StreetLine {
     }
 
     /// `PLACE`, `PARC` and the like start English names too: `Parc Ave`, `Avenue Rd`.
-    func isEnglishAfterAll(_ words: [AddressWord], isWhole: Bool) -> Bool {
+    func isEnglishAfterAll(_ words: [AddressWord], isWhole: Bool, speaksFrench: Bool) -> Bool {
+        // Outside Québec `Carr` is a surname.
+        if !speaksFrench, words[0].key == "CARR" { return true }
+        // `Concession Road 5` of Ontario.
+        if words[0].key == "CONCESSION", words.count > 2, ["ROAD", "RD"].contains(words[1].key), words[2].isNumber {
+            return true
+        }
         guard !isWhole || words.count == 2 else { return false }
         var last = words.count - 1
         if last > 1, englishDirection(words[last]) != nil { last -= 1 }
+        if last == 1, !Self.onlyTypes.contains(words[0].key) {
+            // No park is called `Avenue`.
+            if ["AVE", "AVENUE"].contains(words[1].key) { return true }
+        }
         guard last >= 1, let type = AddressLexicon.shared.englishTypes[words[last].key],
             AddressLexicon.shared.frenchTypes[words[last].key]?.official != type.official
         else { return false }
@@ -164,6 +224,12 @@ extension StreetLine {
         ].contains(words[0].key)
             && Self.strongEnglish.contains(words[last].key)
     }
+
+    /// French types that start no English name.
+    static let onlyTypes: Set<String> = [
+        "RUE", "R", "AV", "AVE", "AVENUE", "BOUL", "BOULEVARD", "BD", "BLVD", "CH", "CHEMIN", "RANG", "RG", "RTE",
+        "ROUTE", "MONTEE", "AUT", "AUTOROUTE", "ALLEE", "IMPASSE", "RUELLE", "CONCESSION",
+    ]
 
     static let strongEnglish: Set<String> = [
         "ST", "STREET", "RD", "ROAD", "DR", "DRIVE", "AVE", "CRES", "CRESCENT", "LANE", "WAY", "TRAIL", "CIR", "COURT",

@@ -2,10 +2,11 @@ extension StreetLine {
     /// The line in its language's form: `1240, rue des Érables, app. 4` or `1240 Maple St, Apt 4`.
     ///
     /// - Parameter isFrance: the post there wants no comma behind the number and no short form of the type.
-    func written(isFrench: Bool, isFrance: Bool = false) -> String {
+    /// - Parameter isAmerican: types that Canada Post shortens otherwise than the United States' post stay as typed.
+    func written(isFrench: Bool, isFrance: Bool = false, isAmerican: Bool = false) -> String {
         var text = ""
         func add(_ segment: String) { text += text.isEmpty ? segment : ", " + segment }
-        let street = streetText(isFrench: isFrench, isFrance: isFrance)
+        let street = streetText(isFrench: isFrench, isFrance: isFrance, isAmerican: isAmerican)
         if let number {
             let door = unit.flatMap { unitWord == nil && !$0.isEmpty ? $0 + "-" : nil } ?? ""
             add(door + number)
@@ -21,7 +22,8 @@ extension StreetLine {
         }
         if let box {
             add(
-                (isFrench ? "C.P. " : "PO Box ") + box.uppercased()
+                (isFrance && (boxWord == "BP" || boxWord == "B") ? "BP " : isFrench ? "C.P. " : "PO Box ")
+                    + box.uppercased()
                     + installationText(isFrench: isFrench, comma: isFrench))
         }
         return text
@@ -41,14 +43,14 @@ extension StreetLine {
         return word + " " + unit
     }
 
-    private func streetText(isFrench: Bool, isFrance: Bool) -> String {
+    private func streetText(isFrench: Bool, isFrance: Bool, isAmerican: Bool) -> String {
         if isDirectionFirst {
-            return (direction.map { $0.english + " " } ?? "") + namedText(isFrench: isFrench, isFrance)
+            return (direction.map { $0.english + " " } ?? "") + namedText(isFrench: isFrench, isFrance, isAmerican)
         }
-        return namedText(isFrench: isFrench, isFrance)
+        return namedText(isFrench: isFrench, isFrance, isAmerican)
     }
 
-    private func namedText(isFrench: Bool, _ isFrance: Bool) -> String {
+    private func namedText(isFrench: Bool, _ isFrance: Bool, _ isAmerican: Bool) -> String {
         let written = nameText(isFrench: isFrench)
         guard let type, let typeWord else { return written + directionText(isFrench: isFrench) }
         let text: String
@@ -64,13 +66,23 @@ extension StreetLine {
             text =
                 ordinal + " "
                 + LetterCase.capitalised(
-                    type.display == "av." ? "avenue" : type.display == "rte" ? "route" : type.display)
+                    type.display == "av." || type.display == "rte" || !ordinal.utf8.contains(where: Folding.isDigit)
+                        ? type.full : type.display)
                 + (rest.isEmpty ? "" : " " + rest)
         } else {
-            text = written + " " + type.display
+            text = written + " " + (isAmerican ? americanType(type, typeWord) : type.display)
         }
         return text + directionText(isFrench: isFrench)
     }
+
+    /// What both countries' posts shorten alike is shortened; `Ct`, `Ter`, `Pkwy` and `Crossing` stay.
+    private func americanType(_ type: AddressLexicon.StreetType, _ typed: AddressWord) -> String {
+        if StreetLine.alikeTypes.contains(type.official) { return type.display }
+        return LetterCase.capitalised(typed.text.filter { $0 != "." })
+    }
+
+    /// Canada Post's short forms that are those of USPS Publication 28, Appendix C1, as well.
+    static let alikeTypes: Set<String> = ["AVE", "BLVD", "CIR", "DR", "HWY", "PL", "RD", "SQ", "ST"]
 
     func nameText(isFrench: Bool) -> String {
         StreetName.written(name, isFrench: isFrench, startsSmall: isFrench && isTypeFirst)

@@ -16,6 +16,8 @@ struct StreetLine: Sendable {
     /// `123 NW 5th Ave`, as the United States write it.
     var isDirectionFirst = false
     var box: String?
+    /// The first word of the box's phrase as a key: `CP`, `PO`, `BP`.
+    var boxWord: String?
     /// `STN B`, `LCD 1`, `succ. A`.
     var installation: [AddressWord] = []
     /// The number of a rural route.
@@ -41,6 +43,7 @@ struct StreetLine: Sendable {
         takeUnit(&words)
         takeSecondUnit(&words)
         takeUnitBeforeNumber(&words)
+        Self.joinOrdinals(&words)
         takeNumber(&words)
         takeBareUnit(&words)
         guard !words.isEmpty else { return }

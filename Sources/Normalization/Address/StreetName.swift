@@ -7,16 +7,20 @@ enum StreetName {
     static func leadsToName(_ key: String) -> Bool { small.contains(key) || key == "OF" || key == "THE" }
 
     /// - Parameter startsSmall: the words follow a street type, so that `DES` starts small as well: `rue des Érables`.
-    static func written(_ words: [AddressWord], isFrench: Bool, startsSmall: Bool) -> String {
+    /// - Parameter keepsCommas: a borough and its city keep the comma between them: `Saint-Hubert, Longueuil`.
+    static func written(_ words: [AddressWord], isFrench: Bool, startsSmall: Bool, keepsCommas: Bool = false) -> String
+    {
         let isUncased = words.allSatisfy { word in
             let shape = WordShape(word.text)
             return shape == .none || shape == .initial || shape == .upper || shape == .lower
         }
         var result = ""
         for (place, word) in words.enumerated() {
-            if place > 0 { result += " " }
+            let isBehindComma = keepsCommas && word.followsComma && place > 0
+            if place > 0 { result += isBehindComma ? ", " : " " }
+            let isFirst = place == 0 && !startsSmall || isBehindComma
             result +=
-                isUncased ? eased(word, isFrench: isFrench, isFirst: place == 0 && !startsSmall) : apostrophe(word.text)
+                isUncased ? eased(word, isFrench: isFrench, isFirst: isFirst) : apostrophe(word.text)
         }
         return result
     }
