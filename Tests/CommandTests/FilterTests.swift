@@ -113,6 +113,16 @@ import Testing
         )
     }
 
+    @Test func `has a clean column for whatever it moves out of another`() throws {
+        let input =
+            "Prénom,Nom,Adresse\nMarie,Roy née Tremblay,\"101 rue Cartier, Granby\"\nRobert (Bob),Roy,\n,Garage Roy inc.,\n"
+        let rows = try place.run("normalize", "-", input: input).lines
+        for (row, moved) in [(1, ["Tremblay", "Granby"]), (2, ["Bob"]), (3, ["Garage Roy inc."])] {
+            let clean = rows[row].split(separator: ",", omittingEmptySubsequences: false).dropFirst(3)
+            for word in moved { #expect(clean.contains { $0.replacing("\"", with: "") == word }, "\(word)") }
+        }
+    }
+
     @Test func `gives a row for an empty one`() throws {
         let outcome = try place.run("normalize", "-", input: "Prénom,Nom\nJean,Roy\n,\nLuc,Côté\n")
         #expect(outcome.lines.count == 4)

@@ -193,8 +193,9 @@ struct FilterMapping {
         switch field {
         case .fullName:
             [.field(.civility), .field(.firstName), .field(.middleName), .field(.lastName), .part(.suffix)]
-                + couple + [.field(.company)]
-        case .lastName, .firstName: [.part(.suffix)] + couple
+                + couple + aside
+        case .lastName, .firstName: [.part(.suffix)] + couple + aside
+        case .company: [.part(.attention)]
         case .phone: [.part(.phoneExtension)]
         case .phoneHome: [.part(.phoneHomeExtension)]
         case .phoneMobile: [.part(.phoneMobileExtension)]
@@ -203,13 +204,21 @@ struct FilterMapping {
             [
                 .field(.streetNumber), .field(.streetName), .part(.streetType), .part(.streetDirection), .field(.unit),
                 .part(.postOfficeBox), .part(.ruralRoute),
-            ]
+            ] + places
         default: []
         }
     }
 
     private static let couple: [CleanColumn] = [
         .part(.secondCivility), .part(.secondFirstName), .part(.secondLastName),
+    ]
+
+    /// What cleaning may move out of a name and out of an address: without a column of its own it would be lost.
+    private static let aside: [CleanColumn] = [
+        .part(.maidenName), .part(.nickname), .field(.company), .part(.attention),
+    ]
+    private static let places: [CleanColumn] = [
+        .field(.address2), .field(.city), .field(.province), .field(.postalCode), .field(.country),
     ]
 
     /// The clean columns of a batch in output order; nil for one that the batch does not have.
