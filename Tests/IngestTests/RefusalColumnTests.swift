@@ -33,6 +33,7 @@ private let yesAndNo = [
         ("Email Permission Denied", "consent_email:optout"), ("Can't Email", "consent_email:optout"),
         ("Cannot Text", "consent_text:optout"), ("N’accepte aucun courriel", "consent_email:optout"),
         ("Withhold consent", "consent_all:optout"), ("Consentement (oui/non)", "consent_all:optin"),
+        ("LNNTE (enregistrement)", "consent_phone:optout"),
         ("Opt In Text", "consent_text:optin"), ("Unsubscribe from texts", "consent_text:optout"),
         ("Do Not Call/Text", "consent_text:optout,phone"), ("Email & Text Opt Out", "consent_email:optout,text"),
         ("Ne pas appeler ni texter", "consent_text:optout,phone"),
@@ -49,6 +50,7 @@ private let yesAndNo = [
         ("No consent", .consentAll), ("Non désabonné", .consentEmail), ("Consentement non requis", .consentAll),
         ("Email Disabled", .consentEmail), ("Texto non permis", .consentText),
         ("Texter", .consentText), ("Third party consent", .consentAll), ("Consent Missing", .consentAll),
+        ("Refus de rappel", .consentAll),
         ("Demande de consentement envoyée", .consentAll), ("Opt-in Pending", .consentAll),
         ("Removed from DNC", .consentPhone), ("Désabonnement annulé", .consentEmail),
     ])

@@ -39,18 +39,25 @@ extension ConsentHeader {
     }
 
     /// Whether it is about something else than messages that sell: a credit check, a signature, a recording, a recall.
+    ///
+    /// Words that a refusal may use too count only beside none: `Refus de rappel`, `Opposition au traitement`,
+    /// `Enregistrement LNNTE`.
     static func isOfOtherPurpose(_ key: HeaderKey) -> Bool {
         let words = Set(key.words)
-        return !words.isDisjoint(with: otherPurposes)
-            && words.isDisjoint(with: ["marketing", "promo", "infolettre", "newsletter"])
+        guard words.isDisjoint(with: ["marketing", "promo", "infolettre", "newsletter"]) else { return false }
+        if !words.isDisjoint(with: otherPurposes) { return true }
+        return !words.isDisjoint(with: [
+            "rappel", "rappels", "reminder", "reminders", "traitement", "processing", "enregistrement",
+        ])
+            && !denies(key) && words.isDisjoint(with: ["lnnte", "dnc", "dncl", "bloctel", "stop"])
     }
 
     private static let otherPurposes: Set<String> = [
         "credit", "enquete", "signature", "esignature", "financement", "financing", "retention", "conservation",
-        "recording", "recorded", "enregistrement", "recall", "rappel", "rappels", "reminder", "reminders", "partage",
-        "share", "sharing", "sell", "manufacturer", "constructeur", "fabricant", "survey", "surveys", "sondage",
-        "sondages", "charge", "facturer", "facturation", "billing", "terms", "traitement", "processing", "photo",
-        "photos", "biometric", "verification", "tracking",
+        "recording", "recorded", "recall", "partage", "share", "sharing", "sell", "manufacturer", "constructeur",
+        "fabricant", "survey", "surveys", "sondage", "sondages", "charge", "facturer", "facturation", "billing",
+        "terms",
+        "photo", "photos", "biometric", "verification", "tracking",
     ]
 
     /// Whether a header says until when a consent holds: `CASL Expiry Date`, `Date de fin du consentement`.
