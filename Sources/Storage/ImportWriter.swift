@@ -257,11 +257,9 @@ package final class ImportWriter {
                 var cell = UnsafeBufferPointer(rebasing: bytes[Int(offsets[row])..<Int(offsets[row + 1])])[...]
                 while let byte = cell.first, byte <= 0x20 { cell = cell.dropFirst() }
                 while let byte = cell.last, byte <= 0x20 { cell = cell.dropLast() }
-                // What a spreadsheet put around a key is no part of it.
-                if let inside = SpreadsheetMark.formulaText(cell) {
-                    cell = inside
-                } else {
-                    cell = cell.dropFirst(SpreadsheetMark.length(cell))
+                // What a spreadsheet put around a key is no part of it; hardly a key begins so.
+                if let first = cell.first, first == UInt8(ascii: "=") || first == UInt8(ascii: "'") || first == 0xE2 {
+                    cell = SpreadsheetMark.formulaText(cell) ?? cell.dropFirst(SpreadsheetMark.length(cell))
                 }
                 return cell.isEmpty ? nil : String(decoding: UnsafeBufferPointer(rebasing: cell), as: UTF8.self)
             }
