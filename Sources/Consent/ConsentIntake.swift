@@ -89,7 +89,7 @@ package enum ConsentIntake {
             ) {
                 let proof = proofLevel(proofs?.text(row), isDated: day != nil)
                 let isStop = kind == .withdraw || kind == .refuse
-                for own in own {
+                for own in named == nil ? own : [nil] {
                     for (channel, contact) in subjects(contacts, named: named, own, isStop: isStop) {
                         drafts.append(
                             ConsentDraft(
@@ -106,7 +106,7 @@ package enum ConsentIntake {
             }
             let hasEnd = text(batch, .consentEnd, row) != nil
             let spoken = ConsentChannelWord(text(batch, .consentChannel, row))
-            for (column, flags) in zip(columns, batch.consentFlags) where !column.isType {
+            for (column, flags) in zip(columns, batch.consentFlags) {
                 // A row has one date and may have many flags: `CASL Date` says nothing of `Do Not Email`. A refusal
                 // that is not surely of that day stays without a day, and then no later grant lifts it.
                 let ownDay = column.dayField.map { text(batch, $0, row).flatMap { CivilDate($0) } }
@@ -118,9 +118,11 @@ package enum ConsentIntake {
                     told = (.withdraw, statedOn)
                 }
                 guard var act = told else { continue }
-                // A column about all channels is about the one that the row names beside it; what one column refuses is.
-                let isNamed =
-                    column.refuses == true || column.field == .consentAll || !column.ownsChannel
+                let isStop = act.kind == .withdraw || act.kind == .refuse
+                // `Withdrawn` under a type is a stop all the same.
+                guard !column.isType || isStop else { continue }
+                // A column that names no channel is about the one that the row names beside it.
+                let isNamed = column.field == .consentAll || !column.ownsChannel
                 // What a consent is said to be elsewhere in the row, and a day on which it ends, make a claim of a grant.
                 if act.kind == .grant, hasEnd || isOnlyImplied(row, column, columns, batch) {
                     act = (.unknownImport, act.date)

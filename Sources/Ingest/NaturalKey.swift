@@ -1,4 +1,3 @@
-import Columns
 import Records
 
 /// The column that makes a row's key in its own system. Keys are text: `00012` stays `00012`.

@@ -47,14 +47,14 @@ package struct PathTyping: Sendable {
         /// Sorted by whether they are done: the first open task is the next action.
         case tasks
 
-        /// The part that tells an item's type.
-        func isType(_ part: String) -> Bool {
+        /// The parts that may tell an item's type, small; the first that a list has does.
+        var typeParts: [String] {
             switch self {
-            case .phones, .vehicles: ["type", "label"].contains(part)
-            case .tasks: ["completed", "done"].contains(part)
-            case .consents: ["channel", "canal", "medium", "media", "type", "method", "name", "key"].contains(part)
-            case .channels: part == "communication_channel_type"
-            case .parties: ["party_reference_types", "party_relationship_types"].contains(part)
+            case .phones, .vehicles: ["type", "label"]
+            case .tasks: ["completed", "done"]
+            case .consents: ["channel", "canal", "medium", "media", "type", "name", "key"]
+            case .channels: ["communication_channel_type"]
+            case .parties: ["party_reference_types", "party_relationship_types"]
             }
         }
 
@@ -89,15 +89,13 @@ package struct PathTyping: Sendable {
             switch self {
             case .tasks: return ["false", "0", "no", "non"].contains(word) ? 0 : 1
             case .consents:
-                let words = Set(word.split(separator: " "))
-                func has(_ known: Set<Substring>) -> Bool { !words.isDisjoint(with: known) }
-                if has(["email", "courriel", "emails", "courriels", "newsletter", "infolettre"]) || word == "e mail" {
-                    return 0
+                let channel = ConsentChannelWord(word)
+                if channel.isAll { return 4 }
+                // What is said of several channels at once has no slot of its own, and is asked about.
+                guard let codes = channel.codes, codes.count == 1, let code = codes.first else {
+                    return names.count - 1
                 }
-                if has(["sms", "text", "texto", "textos", "texts", "mms"]) { return 1 }
-                if has(["phone", "tel", "telephone", "call", "calls", "voice", "appel", "appels"]) { return 2 }
-                if has(["mail", "postal", "poste", "courrier", "post", "letter"]) { return 3 }
-                return has(["all", "any", "tous", "toutes"]) ? 4 : names.count - 1
+                return ["EM", "SM", "PH", "PO"].firstIndex(of: code) ?? names.count - 1
             case .channels:
                 switch word {
                 case "phone", "voice": return 0
@@ -145,24 +143,10 @@ package struct PathTyping: Sendable {
     private init?(header: [String], splitsVehicles: Bool) {
         var lists: [String: (slots: Slots, items: [Int: [String: Int]])] = [:]
         var order: [String] = []
-        // Where a list of consents says `channel`, its `type` is another thing.
-        let namesChannel = header.contains { word in
-            Self.cells(word).contains {
-                $0.slots == .consents && $0.part == Self.typePart
-                    && ["channel", "canal", "medium", "media"].contains { word.lowercased().hasSuffix("." + $0) }
-            }
-        }
         for (position, word) in header.enumerated() {
             for cell in Self.cells(word) {
                 if lists[cell.list] == nil { order.append(cell.list) }
-                var part = cell.part
-                if cell.slots == .consents, part == Self.typePart, namesChannel,
-                    let own = word.split(separator: ".").last,
-                    !["channel", "canal", "medium", "media"].contains(own.lowercased())
-                {
-                    part = String(own)
-                }
-                lists[cell.list, default: (cell.slots, [:])].items[cell.place, default: [:]][part] = position
+                lists[cell.list, default: (cell.slots, [:])].items[cell.place, default: [:]][cell.part] = position
             }
         }
         var groups: [Group] = []
@@ -170,22 +154,25 @@ package struct PathTyping: Sendable {
         var sorted: [String] = []
         for list in order {
             guard let (slots, items) = lists[list] else { continue }
-            let typed = items.filter { $0.value[Self.typePart] != nil }
+            let own = Set(items.values.flatMap(\.keys))
+            let typePart = slots.typeParts.lazy.compactMap { type in own.first { $0.lowercased() == type } }.first
+            guard let typePart else { continue }
+            let typed = items.filter { $0.value[typePart] != nil }
             // A list inside one that is sorted is sorted after it.
-            guard !typed.isEmpty, !typed.contains(where: { $0.value.values.contains { taken.contains($0) } }) else {
+            guard !typed.contains(where: { $0.value.values.contains { taken.contains($0) } }) else {
                 continue
             }
             var parts: [String] = []
             for (_, columns) in typed.sorted(by: { $0.key < $1.key }) {
                 for (part, _) in columns.sorted(by: { $0.value < $1.value })
-                where part != Self.typePart && !parts.contains(part) {
+                where part != typePart && !parts.contains(part) {
                     parts.append(part)
                 }
             }
             let group = Group(
                 slots: slots,
                 items: typed.sorted { $0.key < $1.key }.compactMap { _, columns in
-                    columns[Self.typePart].map { type in Item(type: type, parts: parts.map { columns[$0] }) }
+                    columns[typePart].map { type in Item(type: type, parts: parts.map { columns[$0] }) }
                 }, parts: parts)
             groups.append(group)
             for item in group.items { taken.formUnion([item.type] + item.parts.compactMap { $0 }) }
@@ -202,8 +189,6 @@ package struct PathTyping: Sendable {
         self.header = next?.header ?? words
         merging = nil
     }
-
-    private static let typePart = "\u{0}type"
 
     private struct Cell {
         var list: String
@@ -222,11 +207,10 @@ package struct PathTyping: Sendable {
                 else { return nil }
                 let rest = path.steps[(step + 1)...]
                 guard rest.count == 1 || slots.holdsNested else { return nil }
-                let part = text(rest)
                 let around = text(path.steps[..<step])
                 return Cell(
                     list: around + (around.isEmpty ? "" : ".") + path.steps[step].name, place: place,
-                    part: slots.isType(part.lowercased()) ? typePart : part, slots: slots)
+                    part: text(rest), slots: slots)
             }
         }
         // `Phone 1 - Label` and `Phone 1 - Value` of contact lists.
@@ -237,7 +221,7 @@ package struct PathTyping: Sendable {
             return []
         }
         switch String(parts[1]) {
-        case "Type", "Label": return [Cell(list: "phones", place: place - 1, part: typePart, slots: .phones)]
+        case "Type", "Label": return [Cell(list: "phones", place: place - 1, part: "type", slots: .phones)]
         case "Value": return [Cell(list: "phones", place: place - 1, part: "number", slots: .phones)]
         default: return []
         }

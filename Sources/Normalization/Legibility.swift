@@ -78,7 +78,9 @@ enum Legibility {
             result.note("LG-MOJI", .mended, .mojibake)
         }
         tidy(&result, field)
-        if let inside = SpreadsheetMark.formulaText(Array(result.text.utf8)) {
+        if result.text.utf8.first == UInt8(ascii: "="),
+            let inside = SpreadsheetMark.formulaText(Array(result.text.utf8))
+        {
             result.text = String(decoding: inside, as: UTF8.self)
             result.note("LG-APOS", .formatted, .good)
         }

@@ -54,6 +54,30 @@ import Testing
         #expect(spoken("Kiosque 3", "no") == ["all withdraw"])
     }
 
+    @Test func `a type grants nothing beside a state, and a withdrawal under it counts`() {
+        var rows = batch([.consentDate: ["2025-03-01", "2025-03-01"]], rows: 2)
+        rows.consentFlags = [TextColumn(["yes", "yes"]), TextColumn(["express", "withdrawn"])]
+        var type = ConsentIntake.FlagColumn(field: .consentAll, refuses: nil, word: "Consent Type")
+        type.isType = true
+        let drafts = ConsentIntake.drafts(of: rows, columns: [flag(false), type])
+        #expect(drafts.map(\.kind) == [.grant, .grant, .withdraw])
+    }
+
+    @Test func `a column about two channels closes once the one that its row names`() {
+        var rows = batch([.consentChannel: ["SMS"], .customerID: ["7"]], of: .consentEvent, rows: 1)
+        rows.consentFlags = [TextColumn(["yes"])]
+        let flag = ConsentIntake.FlagColumn(field: .consentAll, also: [.alsoText], refuses: true, word: "Refus")
+        #expect(ConsentIntake.drafts(of: rows, columns: [flag]).map(\.channel) == ["SM"])
+    }
+
+    @Test func `a refusal of its own channel stands beside another that its row names`() {
+        var rows = batch([.consentChannel: ["SMS"], .customerID: ["7"]], of: .consentEvent, rows: 1)
+        rows.consentFlags = [TextColumn(["yes"])]
+        var flag = flag(true)
+        flag.ownsChannel = true
+        #expect(ConsentIntake.drafts(of: rows, columns: [flag]).map(\.channel) == ["EM"])
+    }
+
     @Test func `an answer about text messages beside an address says nothing of e-mail`() {
         var rows = batch(
             [.email: ["luc@exemple.com", "eve@exemple.com"], .consentDate: ["2025-03-01", nil]], of: .consentEvent,

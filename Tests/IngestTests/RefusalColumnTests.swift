@@ -16,6 +16,7 @@ private let yesAndNo = [
 
 @Suite struct `A column that speaks of refusal, consent or death` {
     @Test(arguments: [
+        ("Do Not Call (DNC)", "consent_phone:optout"), ("Unsubscribe / Remove", "consent_email:optout"),
         ("NPC", "consent_all:optout"), ("NPA", "consent_phone:optout"), ("DNC", "consent_phone:optout"),
         ("DNCL", "consent_phone:optout"), ("Ne pas contacter", "consent_all:optout"),
         ("Do Not Mail", "consent_mail:optout"), ("Opt Out", "consent_all:optout"),
@@ -95,6 +96,35 @@ private let yesAndNo = [
         #expect(mapping.entity == .consentEvent)
         #expect(mapping.field("Canal") == "consent_channel")
         #expect(mapping.field("Statut") == "consent_all")
+    }
+
+    @Test(arguments: ["Non contacté", "Contact annulé", "Client non joint", "Non sollicité", "RDV annulé"])
+    func `that tells what was done is no refusal`(header: String) throws {
+        for values in yesAndNo + [["2025-06-30", "2024-03-22", ""]] {
+            let mapping = try propose(header, values)
+            #expect(mapping.field(header) == nil && mapping[header]?.question == nil)
+        }
+    }
+
+    @Test(arguments: [
+        ("Do Not Call (DNC)", "consent_phone"), ("Unsubscribe / Remove", "consent_email"),
+        ("Consentement retiré", "consent_all"),
+    ])
+    func `of refusals may hold the days since which they stand`(header: String, field: String) throws {
+        let target = try propose(header, ["2025-06-30", "2024-03-22", ""])[header]?.target
+        #expect(target?.field.rawValue == field && target?.modifiers.contains(.optOut) == true)
+    }
+
+    @Test(arguments: ["Pas de courriel", "Not on DNC list", "Désabonnement annulé"])
+    func `that denies or turns says of no day what happened on it`(header: String) throws {
+        let mapping = try propose(header, ["2025-06-30", "2024-03-22", ""])
+        #expect(mapping.field(header) == nil && mapping[header]?.question != nil)
+    }
+
+    @Test func `of a moment, a channel or a method means something in a list of answers only`() throws {
+        #expect(try propose("Timestamp", ["2025-06-30", "2024-03-22", ""]).field("Timestamp") == nil)
+        #expect(try propose("Channel", ["Email", "Phone"]).field("Channel") == nil)
+        #expect(try propose("Consent Method", ["Web form", "Verbal"]).field("Consent Method") == "consent_proof")
     }
 
     @Test(arguments: [

@@ -1,3 +1,5 @@
+import Records
+
 extension ConsentHeader {
     /// Whether words deny what the others permit: `Consentement révoqué`, `Sans consentement`, `Opt In Declined`, `Can't
     /// Email`. `Consentement oui/non` names the answers.
@@ -21,40 +23,40 @@ extension ConsentHeader {
             }
     }
 
-    /// Whether a refusal is denied: `Non désabonné`, `Not opted out`.
+    /// Whether a refusal is denied or taken back: `Non désabonné`, `Not on DNC list`, `Désabonnement annulé`, `Removed from DNC`;
+    /// not `Do Not Call (DNC)` or `Unsubscribe / Remove`.
     static func turnsRefusal(_ key: HeaderKey) -> Bool {
-        let takenBack = key.words.contains { word in ["annul", "cancel", "remov"].contains { word.hasPrefix($0) } }
-        let isListed = key.words.contains { word in
-            ["desabonn", "desinscr", "unsub", "optout", "dnc", "dncl"].contains { word.hasPrefix($0) }
-        }
-        if isListed, takenBack || !Set(key.words).isDisjoint(with: ["not", "non"]) { return true }
-        return zip(key.words, key.words.dropFirst()).contains { before, word in
-            ["non", "not", "pas", "jamais", "never"].contains(before)
-                && [
-                    "desabonn", "desinscr", "unsub", "opted", "optout", "refus", "retir", "revok", "withdr", "bloq",
-                    "block",
-                ]
-                .contains { word.hasPrefix($0) }
+        let words = key.words.filter { !["on", "from", "list", "liste", "sur"].contains($0) }
+        return zip(words, words.dropFirst()).contains { before, word in
+            let isDenied = ["non", "not", "pas", "jamais", "never"].contains(before)
+            let isListed = listings.contains { word.hasPrefix($0) }
+            return isDenied && (isListed || refusals.contains { word.hasPrefix($0) })
+                || isListed && ["removed", "retire", "retiree", "enleve", "enlevee"].contains(before)
+                || listings.contains { before.hasPrefix($0) }
+                    && ["annule", "annulee", "cancelled", "canceled", "removed"].contains(word)
         }
     }
 
+    private static let listings = StopStems.all + ["dnc", "dncl", "lnnte"]
+    private static let refusals = ["opted", "refus", "retir", "revok", "withdr", "bloq", "block"]
+
     /// Whether it is about something else than messages that sell: a credit check, a signature, a recording, a recall.
     ///
-    /// Words that a refusal may use too count only beside none: `Refus de rappel`, `Opposition au traitement`,
-    /// `Enregistrement LNNTE`.
+    /// Words that a refusal may use too count only beside none: `Refus de rappel`, `Opposition au traitement`.
     static func isOfOtherPurpose(_ key: HeaderKey) -> Bool {
         let words = Set(key.words)
         guard words.isDisjoint(with: ["marketing", "promo", "infolettre", "newsletter"]) else { return false }
         if !words.isDisjoint(with: otherPurposes) { return true }
-        return !words.isDisjoint(with: [
-            "rappel", "rappels", "reminder", "reminders", "traitement", "processing", "enregistrement",
-        ])
-            && !denies(key) && words.isDisjoint(with: ["lnnte", "dnc", "dncl", "bloctel", "stop"])
+        if words.contains("enregistrement") {
+            return words.contains { $0.hasPrefix("appel") || $0.hasPrefix("conversation") }
+        }
+        return !words.isDisjoint(with: ["rappel", "rappels", "reminder", "reminders", "traitement", "processing"])
+            && !denies(key) && !words.contains("stop")
     }
 
     private static let otherPurposes: Set<String> = [
         "credit", "enquete", "signature", "esignature", "financement", "financing", "retention", "conservation",
-        "recording", "recorded", "recall", "partage", "share", "sharing", "sell", "manufacturer", "constructeur",
+        "recording", "recall", "partage", "share", "sharing", "sell", "manufacturer", "constructeur",
         "fabricant", "survey", "surveys", "sondage", "sondages", "charge", "facturer", "facturation", "billing",
         "terms",
         "photo", "photos", "biometric", "verification", "tracking",
@@ -64,7 +66,7 @@ extension ConsentHeader {
     static func isEnd(_ key: HeaderKey) -> Bool {
         ["consent", "casl", "lcap", "optin"].contains { key.text.contains($0) }
             && key.words.contains { word in
-                ["fin", "end", "ends", "until", "echeance", "valide"].contains(word) || word.hasPrefix("expir")
+                ["fin", "end", "ends", "ending", "until", "jusqu", "echeance"].contains(word) || word.hasPrefix("expir")
             }
     }
 

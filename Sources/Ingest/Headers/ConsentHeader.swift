@@ -18,6 +18,10 @@ struct ConsentHeader: Sendable, Equatable {
     let saysBoth: Bool
     /// The header names a date: `Date de consentement`, `Opt-out time`.
     let isDate: Bool
+    /// Nothing in the header denies or turns what it says, so that a day under it may be that of a consent.
+    let saysWhen: Bool
+    /// It is what was said of a channel that nobody could read: `consents[other].granted`.
+    let isOfUnreadChannel: Bool
     /// The header names a state, whose words carry their own polarity: `Type de consentement`.
     let isState: Bool
     /// The header may as well be about something else; only values of yes and no, or words of consent, bear it out.
@@ -40,28 +44,23 @@ struct ConsentHeader: Sendable, Equatable {
         // What is allowed for something else than messages is no consent to those.
         guard !Self.isOfOtherPurpose(key) else { return nil }
         // The end of a consent is no consent, and no day on which it was given.
-        guard
-            words.isDisjoint(with: ["fin", "end", "ends", "ending", "until", "jusqu"])
-                || !has(["consent", "casl", "lcap"])
-        else { return nil }
+        guard !Self.isEnd(key) else { return nil }
         // `Allowed miles` permits nobody to call: weak words count beside a channel only.
         let mayGrant =
             !words.isDisjoint(with: [
                 "allow", "allowed", "accept", "accepte", "acceptez", "accepts", "agree", "agreed", "subscribed",
-                "abonne", "ok",
-                "inscrit", "inscrite",
+                "abonne", "ok", "inscrit", "inscrite",
             ]) || ["can", "may"].contains(key.words.first)
         let isContact = !words.isDisjoint(with: [
-            "contact", "contacte", "contacter", "contacted", "contactee", "sollicite", "solliciter", "joint", "jointe",
-            "joindre",
+            "contact", "contacte", "contacter", "contacted", "contactee", "sollicite", "solliciter",
         ])
         let receives = !words.isDisjoint(with: ["recevoir", "recoit", "receive", "receives"])
         let wishes = !words.isDisjoint(with: ["souhaite", "desire", "veut", "accepte", "wants", "wishes", "agrees"])
         let isOffer = has(["offre", "offer", "promo", "publicit", "nouvelle", "news", "communication", "message"])
         // Who wishes to receive a quote or an invoice has said nothing about other messages.
         let isPaper = has(["soumission", "quote", "devis", "estim", "factur", "invoice", "releve", "statement"])
-        let permits =
-            mayGrant || wishes || receives || isContact || has(["autoris", "authoriz", "authoris", "consent"])
+        let allows = mayGrant || wishes || receives || has(["autoris", "authoriz", "authoris", "consent"])
+        let permits = allows || isContact
         // `N’accepte pas les courriels`, `Ne désire plus d’appels`, `Contact not allowed`, `Don’t call`; `Ne fonctionne
         // pas` and `Email not valid` refuse nothing.
         let isNegated =
@@ -109,7 +108,8 @@ struct ConsentHeader: Sendable, Equatable {
             || (key.words.count == 1 && !words.isDisjoint(with: ["subscribed", "abonne", "abonnee"]))
             || (receives && wishes && !isNegated && !isPaper && (channel != nil || isOffer)) || offers
         // `Consentement révoqué`, `Opt In Declined`, `Contact non autorisé`, `Cannot Email`: a consent that is denied.
-        if isDenied, grants || permits && (channel != nil || isContact) || Self.forbids(key) && channel != nil {
+        // `Non contacté` and `Contact annulé` tell what was done.
+        if isDenied, grants || allows && (channel != nil || isContact) || Self.forbids(key) && channel != nil {
             refuses = refuses || !isPaper
         }
         // `Pas de courriel` may be a refusal, or say that there is no address.
@@ -142,8 +142,6 @@ struct ConsentHeader: Sendable, Equatable {
         else {
             return nil
         }
-        // Whose channel nobody could read.
-        if words.contains("other"), channel == nil { return nil }
         // The day of what was said a second time would be given to what was said first.
         if words.contains("again"), !words.isDisjoint(with: ["date", "at", "on", "time", "timestamp"]) { return nil }
         isWeak = !(refuses || grants || mentions)
@@ -154,8 +152,11 @@ struct ConsentHeader: Sendable, Equatable {
         let doesRefuse = refuses || words.contains("npa")
         // `Non désabonné` is no refusal, `No consentement` perhaps a number, `Consentement non requis` neither.
         let isTurned = Self.turnsRefusal(key) || grants && !doesRefuse && words.contains("no") || Self.isNotAsked(key)
+        isOfUnreadChannel = words.contains("other") && channel == nil
         polarity =
-            saysBoth || isTurned || !(doesRefuse || grants) ? .unknown : doesRefuse ? .refuses : .grants
+            saysBoth || isTurned || isOfUnreadChannel || !(doesRefuse || grants)
+            ? .unknown : doesRefuse ? .refuses : .grants
+        saysWhen = !isTurned && !isDenied && !isNegated && !isOfUnreadChannel
         namesChannel = !channels.isEmpty
         also = Set(channels.dropFirst().compactMap(\.consentChannelModifier))
         field =
@@ -181,8 +182,8 @@ struct ConsentHeader: Sendable, Equatable {
         "suppression", "client", "customer", "cust", "tout", "toute", "tous", "all", "any", "date", "on", "at", "is",
         "has", "est", "a", "flag", "indicateur", "code", "list", "liste", "declined", "sollicitation", "solicitation",
         "marketing", "mailing", "infolettre", "newsletter", "consent", "consentement", "since", "depuis", "lcap",
-        "canal", "canaux", "channel", "channels", "refuses", "revoked", "revoque",
-        "casl", "message", "messages", "envoi", "envois", "time", "out", "opt", "heure",
+        "canal", "canaux", "channel", "channels", "refuses", "revoked", "revoque", "casl", "message", "messages",
+        "envoi", "envois", "time", "out", "opt", "heure",
     ]
 
     /// Whether a header names the proof of a consent: `Preuve du consentement`, `Opt-in method`.
@@ -213,6 +214,7 @@ struct ConsentHeader: Sendable, Equatable {
         field = channel
         also = Set(named.dropFirst().compactMap(\.consentChannelModifier))
         namesChannel = true
+        (saysWhen, isOfUnreadChannel) = (false, false)
         // `No` is a refusal in English and a number in French.
         let isEnglish = words.allSatisfy { Self.englishWords.contains($0) }
         polarity =

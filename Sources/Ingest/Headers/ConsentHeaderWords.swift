@@ -11,11 +11,15 @@ package struct ConsentHeaderWords: Sendable {
     /// It says how a consent stands: `Consent Status`, `Statut du consentement`.
     package let isState: Bool
 
+    /// It is what was said a second time of one channel in a list of answers: `consents[email again].granted`.
+    package let isSecond: Bool
+
     package init(_ header: String) {
         let key = HeaderKey(header)
         let words = Set(key.words)
         namesChannel = !ConsentHeader.channels(key).isEmpty
         namesLaw = !words.isDisjoint(with: ["casl", "lcap"])
+        isSecond = words.contains("again")
         isType = words.contains("type")
         isState = !words.isDisjoint(with: ["status", "statut", "state", "etat"])
     }

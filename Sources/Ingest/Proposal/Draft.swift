@@ -103,6 +103,10 @@ enum ConsentDecision: Equatable {
             return
         }
         guard let header = ConsentHeader(reading.consentKey) else { return nil }
+        if header.isOfUnreadChannel, content.filled == 0 {
+            self = .raw
+            return
+        }
         if header.isWeak {
             guard let decision = Self.weak(header, reading, content) else { return nil }
             self = decision
@@ -110,18 +114,14 @@ enum ConsentDecision: Equatable {
         }
         let isOfDates =
             content.filled == 0 ? header.isDate : content.share(.possibleDate) >= 0.5 && content.share(.boolean) < 0.5
-        // Dates among answers, under a header that asks for no date, are answers with their day.
         // The day on which somebody asked is none on which somebody answered.
         if isOfDates, ConsentHeader.isNotAsked(reading.key) {
             self = .raw
             return
         }
+        // Dates among answers, under a header that asks for no date, are answers with their day.
         if isOfDates, header.isDate || !content.holdsAnswers || header.polarity != .grants {
-            // A date beside a refusal is the day since which it holds; beside anything else, the day it was given.
-            self =
-                header.polarity == .refuses
-                ? .flag(FieldTarget(header.field, header.also.union([.optOut])), confidence: 0.75)
-                : .flag(FieldTarget(header.dateField), confidence: 0.7)
+            self = Self.day(header)
             return
         }
         let isPlain = content.filled == 0 || content.saysYesOrNo || content.share(.consentStatus) >= 0.5
@@ -131,6 +131,15 @@ enum ConsentDecision: Equatable {
             return
         }
         self = Self.state(header.target, header, content)
+    }
+
+    /// A date beside a refusal is the day since which it holds, beside a consent the day it was given; beside what a header
+    /// denies or turns, `Pas de courriel`, nobody knows which.
+    private static func day(_ header: ConsentHeader) -> ConsentDecision {
+        if header.polarity == .refuses {
+            return .flag(FieldTarget(header.field, header.also.union([.optOut])), confidence: 0.75)
+        }
+        return header.saysWhen ? .flag(FieldTarget(header.dateField), confidence: 0.7) : .doubt([header.field])
     }
 
     /// A header that only hints at consent counts where its values are yes and no, words of consent, or bare codes.

@@ -160,6 +160,11 @@ enum EntityGuess {
         ["canal", "channel", "canalconsentement", "consentchannel"].contains(reading.key.text)
     }
 
+    /// Whether a column of a list of answers says when each was given; in other files it may be any moment.
+    static func isMoment(_ reading: HeaderReading) -> Bool {
+        ["timestamp", "horodatage", "eventdate", "eventtime", "eventtimestamp"].contains(reading.key.text)
+    }
+
     /// Addresses or numbers of those who want no more messages: the name of the file says so, or one column in every row.
     /// What tells more of the people, where they live and what they bought, is a list of customers.
     private static func isStopList(

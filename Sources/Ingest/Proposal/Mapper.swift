@@ -110,6 +110,10 @@ package struct Mapper: Sendable {
             draft.settle(FieldTarget(.consentChannel), .settled, 0.9)
             return
         }
+        if entity == .consentEvent, EntityGuess.isMoment(reading), draft.content.share(.possibleDate) >= 0.5 {
+            draft.settle(FieldTarget(.consentDate), .settled, 0.8)
+            return
+        }
         let rule = reading.path == nil ? AmbiguousHeader.rule(for: reading.ruleKey) : nil
         // A list of numbers that a system's own documents never write so, `phones[0]`, is one all the same.
         // Nor do they write one of a single address in plain: `emails`.

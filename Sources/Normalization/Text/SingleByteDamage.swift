@@ -173,10 +173,10 @@ enum SingleByteDamage {
         for (table, column) in [
             ("first-names", "name"), ("last-names", "name"), ("municipality-accents", "word"),
             ("qc-fsa-municipalities", "municipality_or_sector"), ("canada-post-street-types", "type"),
-            ("city-aliases", "city"), ("company-words", "word"),
+            ("city-aliases", "city"),
         ] {
             let table = ReferenceTable(table)
-            guard let place = table.header.firstIndex(of: column) else { continue }
+            let place = table.column(column)
             for row in table.rows {
                 for word in row[place].lowercased().split(whereSeparator: { !$0.isLetter }) where word.count > 1 {
                     words.insert(String(word))

@@ -172,14 +172,21 @@ extension CSVReader {
             if slice.length == 0 { continue }
             guard slice.length >= 5, !slice.isRewritten else { return false }
             let start = origin + slice.offset
-            let initial = feed.window[start] | 0x20
-            // A form feed is a comma by this.
-            guard "spgt,-=_\u{7F}".utf8.contains(initial) || initial == 0xEF else { return false }
+            guard mayBeginReportLine(feed.window[start]) else { return false }
             let cell = PagePrefix.dropped(feed.window[start..<(start + slice.length)])
-            return TotalsRow.beginsAnywhere(cell.prefix(10)) || TotalsRow.isRule([Array(cell)])
+            return TotalsRow.beginsAnywhere(cell.prefix(10)) || TotalsRow.isRule(cell)
                 || TotalsRow.beginsAsTotal(cell) && lacksMost(row: row)
         }
         return false
+    }
+
+    /// `Sous-total`, `Page`, `Grand total`, `Total`, a form feed or a mark of a byte order before them, a rule.
+    @inline(__always)
+    private func mayBeginReportLine(_ initial: UInt8) -> Bool {
+        switch initial | 0x20 {
+        case UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "g"), UInt8(ascii: "t"): true
+        default: initial == 0x0C || initial == 0xEF || TotalsRow.isMarkOfRule(initial)
+        }
     }
 
     @inline(__always)
@@ -215,7 +222,7 @@ extension CSVReader {
             isFooter || isTotal
                 || record.cells.contains(where: {
                     let cell = PagePrefix.dropped(feed.window[$0.range])
-                    return TotalsRow.beginsAnywhere(cell.prefix(10)) || TotalsRow.isRule([Array(cell)])
+                    return TotalsRow.beginsAnywhere(cell.prefix(10)) || TotalsRow.isRule(cell)
                 })
         else { return false }
         let texts = record.cells.map { cell in

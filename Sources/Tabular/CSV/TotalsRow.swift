@@ -29,11 +29,21 @@ enum TotalsRow {
     /// The line that SQL tools and reports draw under a header: `--------;-----;---`.
     static func isRule(_ cells: [[UInt8]]) -> Bool {
         let filled = cells.filter { cell in cell.contains { !ASCIIText.isSpace($0) } }
-        return !filled.isEmpty
-            && filled.allSatisfy { cell in
-                guard let mark = cell.first, "-=_".utf8.contains(mark) else { return false }
-                return cell.count >= 4 && cell.allSatisfy { $0 == mark }
-            }
+        return !filled.isEmpty && filled.allSatisfy { isRule($0) }
+    }
+
+    /// Whether a cell is one mark drawn over and over.
+    static func isRule(_ cell: some Collection<UInt8>) -> Bool {
+        guard let mark = cell.first, isMarkOfRule(mark) else { return false }
+        return cell.count >= 4 && cell.allSatisfy { $0 == mark }
+    }
+
+    @inline(__always)
+    static func isMarkOfRule(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "_"): true
+        default: false
+        }
     }
 
     /// `Page 2`, `Page : 2 / 14`, `PAGE 2 DE 14`, and nothing else: a Mrs. Page has no number.

@@ -30,12 +30,11 @@ struct ConsentReading: Sendable {
                 target.modifiers.contains(.optOut) ? true : target.modifiers.contains(.optIn) ? false : nil
             // The day of a consent is none of its refusal.
             let day = target.field.consentDate
-            let isSecond = column.column.contains(" again]")
+            let words = ConsentHeaderWords(column.column)
             var flag = ConsentIntake.FlagColumn(
                 field: target.field, also: target.modifiers, refuses: refuses,
-                dayField: refuses != true && !isSecond && day != .consentDate && stated.contains(day) ? day : nil,
+                dayField: refuses != true && !words.isSecond && day != .consentDate && stated.contains(day) ? day : nil,
                 word: column.column)
-            let words = ConsentHeaderWords(column.column)
             flag.ownsChannel = words.namesChannel
             // `CASL Date` is the day of `CASL Status`, and of no other column where that one is there.
             flag.takesRowDay = !isLawsDay || words.namesLaw

@@ -1,19 +1,14 @@
-import Records
-
-/// What a row says in its column of channels: `Courriel`, `SMS`, `Email, SMS`, `Tous`.
-struct ConsentChannelWord {
-    /// The channels as the store writes them; nil where the row names none or all of them.
-    let codes: Set<String>?
+/// What somebody wrote for a channel of messages: `Courriel`, `SMS`, `Email, SMS`, `Tous`.
+package struct ConsentChannelWord: Sendable {
+    /// The channels as the store writes them; nil where none or all of them are named.
+    package let codes: Set<String>?
+    package let isAll: Bool
     /// Whether something stands there that names no known channel.
-    let isUnread: Bool
+    package let isUnread: Bool
 
-    init(_ word: String?) {
+    package init(_ word: String?) {
         let folded = FoldedText.fold((word ?? "").utf8)
         let words = folded.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
-        guard !words.isEmpty else {
-            (codes, isUnread) = (nil, false)
-            return
-        }
         var found: Set<String> = []
         var isAll = false
         for (place, word) in words.enumerated() {
@@ -25,9 +20,14 @@ struct ConsentChannelWord {
             }
             isAll = isAll || ["tous", "tout", "toutes", "all", "any", "everything"].contains(word)
         }
+        // `Mobile` says whose number it is where another word says what is sent: `SMS (mobile)`.
+        if found.isEmpty, words.contains(where: { Self.mobile.contains($0) }) { found.insert("PH") }
         codes = isAll || found.isEmpty ? nil : found
-        isUnread = !isAll && found.isEmpty
+        self.isAll = isAll
+        isUnread = !words.isEmpty && !isAll && found.isEmpty
     }
+
+    private static let mobile: Set<String> = ["cell", "mobile", "cellulaire"]
 
     private static let known: [String: String] = {
         let words: [String: [String]] = [
@@ -38,9 +38,8 @@ struct ConsentChannelWord {
             "SM": ["sm", "sms", "texto", "textos", "text", "texts", "texte", "mms", "txt"],
             "PH": [
                 "ph", "tel", "phone", "telephone", "telephonique", "call", "calls", "appel", "appels", "voice", "voix",
-                "voix", "cell", "mobile", "cellulaire",
             ],
-            "PO": ["po", "post", "postal", "poste", "courrier", "letter", "mail", "lettre"],
+            "PO": ["po", "post", "postal", "poste", "courrier", "letter", "mail", "mails", "lettre"],
         ]
         return Dictionary(
             words.flatMap { code, words in words.map { ($0, code) } }, uniquingKeysWith: { first, _ in first })

@@ -1,0 +1,64 @@
+import Records
+
+extension EmailNormalizer {
+    /// Several addresses between commas, semicolons, slashes or spaces; nil unless all of them are right.
+    func severalAddresses(_ text: String, _ context: CellContext) -> CellOutcome? {
+        // `^` may stand in an address, and hardly does where an `@` stands on both sides of it.
+        let parts = text.split { ",;/|^ \n\t".contains($0) }.map(String.init)
+        let addresses = parts.filter { !["et", "ou", "and", "or", "&"].contains(asciiLowercased($0)) }
+        guard addresses.count > 1, addresses.allSatisfy({ EmailSyntax.isValid($0) }) else { return nil }
+        return judge(addresses, context)
+    }
+
+    /// `jroy@gmail.com (perso) / info@garageroy.ca (bur.)`, `aucun; jroy@gmail.com`: a list of which each part is an
+    /// address, alone, before a remark in parentheses or behind a name, or has none; nil for anything else.
+    func listedAddresses(_ text: String, _ context: CellContext) -> CellOutcome? {
+        let pieces = text.split { ";/|^".contains($0) }.map { String($0).trimmedSpaces }.filter { !$0.isEmpty }
+        guard pieces.count > 1 else { return nil }
+        var addresses: [String] = []
+        var hasRemark = false
+        for piece in pieces {
+            guard piece.contains("@") else {
+                hasRemark = true
+                continue
+            }
+            var address = piece
+            if let open = piece.lastIndex(of: "<"), piece.hasSuffix(">") {
+                address = String(piece[piece.index(after: open)...].dropLast())
+            } else if let open = piece.firstIndex(of: "("), piece.hasSuffix(")") {
+                address = String(piece[..<open]).trimmedSpaces
+            }
+            hasRemark = hasRemark || address != piece
+            guard EmailSyntax.isValid(address), address.split(separator: "@").last?.contains(".") == true else {
+                return nil
+            }
+            addresses.append(address)
+        }
+        guard !addresses.isEmpty else { return nil }
+        var outcome = judge(addresses, context)
+        if hasRemark { outcome.notes.append(CellNote("RF-NOTE-IN-EML", .flagged)) }
+        return outcome
+    }
+
+    /// The verdict on the first address that stands for somebody; the others follow it, `;` between them.
+    func judge(_ addresses: [String], _ context: CellContext) -> CellOutcome {
+        var outcome: CellOutcome?
+        var values: [String] = []
+        for address in addresses {
+            let one = judge(address, as: address, context)
+            guard let value = one.value else { continue }
+            if outcome == nil {
+                outcome = one
+            } else if !values.contains(value) {
+                // As it was typed where its domain is a guess: the second cell judges it anew, and must doubt it too.
+                let isGuessed = one.notes.contains { $0.code == "EM-TYPO" && $0.action == .mended }
+                outcome?.notes.append(
+                    CellNote("EM-MULTI", .flagged, proposal: isGuessed ? address : value, target: .emailSecond))
+            }
+            if !values.contains(value) { values.append(value) }
+        }
+        outcome?.value = values.joined(separator: ";")
+        if values.count == 1 { outcome?.notes.append(CellNote("EM-FMT", .formatted)) }
+        return outcome ?? CellOutcome(nil, "EM-PLACE", notes: [CellNote("EM-PLACE", .refused)])
+    }
+}
