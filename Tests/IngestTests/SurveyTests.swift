@@ -341,3 +341,16 @@ private func survey(
         #expect(try names(["Roy", "Caron"], header: "full_name")?.target?.text == "full_name")
     }
 }
+
+@Suite struct `The letter T in a column of consents` {
+    @Test(arguments: [
+        (["T", "E", "I", "T"], "consent_email"), (["T", "F", "T", "F"], "consent_email:optin"),
+        (["T", "T", "E", "N"], "consent_email:optin"),
+    ])
+    func `is tacit among states and true among yes and no`(values: [String], target: String) throws {
+        let header = target == "consent_email" ? "Statut LCAP" : "Consentement courriel"
+        #expect(
+            try survey([("Courriel", values.map { "\($0)@exemple.ca" }), (header, values)], .customer).field(header)
+                == target)
+    }
+}

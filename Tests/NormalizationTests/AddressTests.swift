@@ -16,6 +16,17 @@ private func address(
 
 @Suite struct `Delivery lines` {
     @Test(arguments: [
+        ("125 rue Cartier (chalet)", "(chalet)"), ("127 rue Cartier, ancienne adresse", "ancienne adresse"),
+        ("131 rue Cartier code 1234", "code 1234"),
+    ])
+    func `lose the remark behind them to the notes`(typed: String, remark: String) {
+        let outcome = address(typed, city: "Longueuil", province: "QC")
+        #expect(outcome.streetName == "Cartier")
+        #expect(outcome.notes.contains { $0.note.proposal == remark && $0.note.target == .notes })
+        #expect(address("12 rue Roy (Sainte-Foy)", province: "QC").line1?.contains("Sainte-Foy") == true)
+    }
+
+    @Test(arguments: [
         ("1240 RUE DES ERABLES APP 4", "1240, rue des Erables, app. 4"),
         ("123 rue st-denis app 4", "123, rue St-Denis, app. 4"),
         ("1240, rue des Érables, #4", "1240, rue des Érables, app. 4"), ("104-2701 rue King O", "104-2701, rue King O"),

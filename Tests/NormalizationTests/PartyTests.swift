@@ -156,6 +156,30 @@ private func codes(_ outcome: PartyOutcome) -> [String] {
         #expect([outcome.parts[.secondFirstName], outcome.parts[.secondLastName]] == ["Lise", "Côté"])
     }
 
+    @Test(arguments: ["Jean Roy et conjointe", "Jean Roy et sa femme", "Jean Roy et al", "Jean Roy & autres"])
+    func `a second person whom nobody named is none`(typed: String) {
+        let outcome = party(full: typed)
+        #expect([outcome.firstName, outcome.lastName, outcome.parts[.secondLastName]] == ["Jean", "Roy", nil])
+        #expect(outcome.notes.contains { $0.note.code == "RF-NOTE-IN-NAM" && $0.note.target == .notes })
+    }
+
+    @Test func `two last names, and last names first, are read as such`() {
+        let last = party(full: "Tremblay et Gagnon")
+        #expect([last.firstName, last.lastName, last.parts[.secondLastName]] == [nil, "Tremblay", "Gagnon"])
+        let turned = party(full: "TREMBLAY JEAN ET MARIE")
+        #expect([turned.firstName, turned.lastName, turned.parts[.secondFirstName]] == ["Jean", "Tremblay", "Marie"])
+        #expect(party(full: "Jean Roy et Mme").parts[.secondCivility] == "MME")
+    }
+
+    @Test(arguments: [
+        ("El Mehdi Alaoui", "El Mehdi", "Alaoui"), ("Mc Neil Kim", "Kim", "Mc Neil"),
+        ("Lorenzo das Neves", "Lorenzo", "das Neves"), ("Ana Costa e Silva", "Ana", "Costa e Silva"),
+    ])
+    func `with a small word in them stay whole`(typed: String, first: String, last: String) {
+        let outcome = party(full: typed)
+        #expect([outcome.firstName, outcome.lastName] == [first, last])
+    }
+
     @Test func `M. and Mme with one name leave the second person unnamed`() {
         let outcome = party(full: "M. & Mme Jean Roy")
         #expect([outcome.civility, outcome.firstName, outcome.lastName] == ["M", "Jean", "Roy"])
@@ -309,6 +333,27 @@ private func codes(_ outcome: PartyOutcome) -> [String] {
             #expect(outcome.nameVerdict == "NM-ORG")
             #expect(outcome.firstName == nil && outcome.lastName == nil)
         }
+    }
+
+    @Test(arguments: [
+        "TELUS", "YMCA", "adidas", "belairdirect", "auto123.com", "Taxi Coop Québec", "Ditschlerin GmbH & Co. KG",
+        "eBay Canada",
+    ])
+    func `a name keeps the case that its owner gave it`(name: String) {
+        #expect(party(company: name).company == name)
+    }
+
+    @Test(arguments: [
+        ("CONSTRUCTION A. DI IORIO INC.", "Construction A. Di Iorio inc."),
+        ("ENTREPRISES P.A.R. INC.", "Entreprises P.A.R. inc."),
+        ("9123-4567 QUÉBEC INC. (GARAGE ROY)", "9123-4567 Québec inc. (Garage Roy)"),
+        ("DR MARIE ROY INC.", "Dr Marie Roy inc."), ("ST LAWRENCE SEAWAY", "St Lawrence Seaway"),
+        ("CPE LES PETITS POIS", "CPE les Petits Pois"), ("RIVIÈRE-DU-LOUP HONDA", "Rivière-du-Loup Honda"),
+        ("COIFFURE ELLE ET LUI", "Coiffure Elle et Lui"),
+        ("EXCAVATION DUBÉ & FILS LTEE", "Excavation Dubé & Fils ltée"),
+    ])
+    func `capitals of an organisation are eased word by word`(typed: String, clean: String) {
+        #expect(party(company: typed).company == clean)
     }
 
     @Test func `a company cut over two columns is put together`() {

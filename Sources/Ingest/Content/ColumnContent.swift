@@ -22,6 +22,8 @@ struct ColumnContent: Sendable {
         case stopWord
         /// Begins with a yes or a no, or has a word of consent in it: `Oui (2024)`, `Non merci`.
         case answer
+        /// `T`, which is true among yes and no, and tacit among states of a consent.
+        case trueOrTacit
         /// At most three signs.
         case shortCode
         case letters, severalWords, longText, commaName, word(WordList), companyWord, streetWord, milesWord,
@@ -78,6 +80,7 @@ struct ColumnContent: Sendable {
             add(.yesOrNo)
             if !["0", "x"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.plainYesOrNo) }
         }
+        if folded.elementsEqual("t".utf8) { add(.trueOrTacit) }
         if folded.count <= 3 { add(.shortCode) }
         let refusals = counts[.refusalWord] ?? 0
         if folded.count <= 60 {

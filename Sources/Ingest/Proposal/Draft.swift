@@ -194,9 +194,12 @@ enum ConsentDecision: Equatable {
         func flag(_ polarity: Set<Modifier>, _ confidence: Double) -> ConsentDecision {
             .flag(FieldTarget(target.field, target.modifiers.union(polarity)), confidence: confidence)
         }
-        let (flags, states) = (content.share(.boolean), content.share(.consentStatus))
+        let states = content.share(.consentStatus)
+        // Where every value is a state, `T` is tacit and not true.
+        let tacit = states == 1 ? content.share(.trueOrTacit) : 0
+        let flags = content.share(.boolean) - tacit
         let areStates = content.filled == 0 ? header?.isState ?? false : states >= 0.5 && flags < 0.5
-        let isMixed = content.share(.yesOrNo) > 0
+        let isMixed = content.share(.yesOrNo) > tacit
         switch header?.polarity ?? .unknown {
         case .grants:
             let isPolarised = header?.isState != true || !areStates || isMixed

@@ -163,6 +163,8 @@ struct FlagTally: Sendable {
     private var values = 0
     private var flags = 0
     private var states = 0
+    /// `T`: true among yes and no, tacit among states.
+    private var tees = 0
 
     private static let flag = WordList.boolean.flag
     private static let state = WordList.consentStatus.flag
@@ -175,14 +177,22 @@ struct FlagTally: Sendable {
                 guard !folded.isEmpty, folded != [UInt8(ascii: "-")] else { return }
                 values += 1
                 let lists = ValueWords.shared.lists(folded: folded)
-                if lists.contains(Self.flag) { flags += 1 } else if lists.contains(Self.state) { states += 1 }
+                if folded == [UInt8(ascii: "t")] {
+                    tees += 1
+                } else if lists.contains(Self.flag) {
+                    flags += 1
+                } else if lists.contains(Self.state) {
+                    states += 1
+                }
             }
         }
     }
 
     /// Whether some value is a bare yes or no.
-    var holdsAnswers: Bool { flags > 0 }
+    var holdsAnswers: Bool { answers > 0 }
+
+    private var answers: Int { flags > 0 || states == 0 ? flags + tees : 0 }
 
     /// Whether the column is a yes or no after all, so that somebody must say what a yes does.
-    var isPlainFlag: Bool { values > 0 && flags * 2 > values && states * 5 < values }
+    var isPlainFlag: Bool { values > 0 && answers * 2 > values && states * 5 < values }
 }

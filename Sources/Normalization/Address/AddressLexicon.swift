@@ -81,7 +81,7 @@ struct AddressLexicon: Sendable {
             roles[key, default: []].insert(.route)
         }
         for word in FilePhrase.firstWords { roles[word.uppercased(), default: []].insert(.remark) }
-        for word in ["DOSSIER", "DOSS", "FILE", "CLIENT", "FICHE"] { roles[word, default: []].insert(.remark) }
+        for word in ["DOSSIER", "DOSS", "FILE", "CLIENT", "FICHE", "CODE"] { roles[word, default: []].insert(.remark) }
         let keys = roles.keys.sorted()
         words = WordTable(keys)
         rolesOfWords = keys.map { roles[$0] ?? [] }

@@ -5,7 +5,12 @@ extension AddressReader {
     ///
     /// A phrase behind the street takes what follows it along, up to the next comma.
     mutating func takeNotes(_ words: inout [AddressWord], _ field: Field) {
-        guard words.contains(where: { $0.roles.contains(.remark) || Self.isDay($0) || $0.isInParentheses }) else {
+        guard
+            words.contains(where: {
+                $0.roles.contains(.remark) || Self.isDay($0) || $0.isInParentheses
+                    || $0.followsComma && Self.asides.contains($0.key)
+            })
+        else {
             return
         }
         var place = 0
@@ -35,6 +40,7 @@ extension AddressReader {
         // `rue du 11-11-1918` is named for a day.
         if place > 0, Self.isDay(word), !StreetName.small.contains(words[place - 1].key) { return 1 }
         if let length = Self.fileNumber(words, at: place) { return length }
+        if let length = Self.aside(words, at: place) { return length }
         guard word.roles.contains(.remark) || word.isInParentheses else { return nil }
         let keys = words.map(\.bareKey)
         guard let found = FilePhrase.beginning(at: place, of: keys) else { return nil }
@@ -43,6 +49,25 @@ extension AddressReader {
         guard place > 0 else { return found.length > 1 ? found.length : nil }
         return (words[end...].firstIndex(where: \.followsComma) ?? words.count) - place
     }
+
+    /// `(chalet)`, `, ancienne adresse`, `code 1234` behind a whole street: how many words it takes. Anything else may be part of the address.
+    private static func aside(_ words: [AddressWord], at place: Int) -> Int? {
+        guard place >= 2, words[0].startsWithDigit else { return nil }
+        if words[place].bareKey == "CODE", place + 2 == words.count {
+            return words[place + 1].startsWithDigit ? 2 : nil
+        }
+        let isBracketed = words[place].text.hasPrefix("(") && words[words.count - 1].text.hasSuffix(")")
+        guard isBracketed || words[place].followsComma else { return nil }
+        return words[place...].allSatisfy { asides.contains($0.bareKey) } ? words.count - place : nil
+    }
+
+    private static let asides: Set<String> = [
+        "CHALET", "MAISON", "TRAVAIL", "BUREAU", "TEMPORAIRE", "TEMP", "ANCIENNE", "NOUVELLE", "ADRESSE", "ETE",
+        "HIVER",
+        "L'ETE", "L'HIVER", "PARENTS", "CHEZ", "SES", "LES", "COTTAGE", "SUMMER", "WINTER", "OLD", "NEW", "ADDRESS",
+        "WORK",
+        "HOME", "TEMPORARY", "DOMICILE", "FACTURATION", "LIVRAISON", "BILLING", "SHIPPING",
+    ]
 
     /// `dossier 12345`, `DOSSIER NO 12-44`, `file # 3321`: how many words it takes.
     private static func fileNumber(_ words: [AddressWord], at place: Int) -> Int? {

@@ -34,7 +34,8 @@ enum Relocations {
         switch wanted {
         case .phone:
             guard relocation.isSecondValue else { return [.phone] }
-            return [.phone, .phoneHome, .phoneMobile, .phoneWork].filter { $0 == .phone || !work.mapped.contains($0) }
+            // Nobody said that it may receive text messages.
+            return [.phone, .phoneHome, .phoneWork].filter { $0 == .phone || !work.mapped.contains($0) }
         case .email: return source == .email ? [.emailSecond] : [.email, .emailSecond]
         default: return [wanted]
         }

@@ -17,7 +17,9 @@ struct VehicleIdentificationNormalizer: QuickNormalizer {
         if vin.utf8.count == 17, Set(vin.utf8).count <= 2 {
             return CellOutcome(nil, .quarantined, notes: [CellNote("LG-PLACE", .refused)])
         }
-        guard vin.utf8.count == 17 else { return CellOutcome(nil, "VN-LEN", notes: [CellNote("VN-LEN", .refused)]) }
+        guard vin.utf8.count == 17 else {
+            return withRemark(text) ?? CellOutcome(nil, "VN-LEN", notes: [CellNote("VN-LEN", .refused)])
+        }
         let change = vin == text ? [] : [CellNote("VN-FMT", .formatted)]
         var copy = vin
         let (isWellFormed, isRight, isNorthAmerican) = copy.withUTF8 {
@@ -37,6 +39,21 @@ struct VehicleIdentificationNormalizer: QuickNormalizer {
             return CellOutcome(repaired, "VN-OK", notes: [CellNote("VN-CHR", .mended)])
         }
         return CellOutcome(nil, "VN-CHR", notes: [CellNote("VN-CHR", .refused)])
+    }
+
+    /// `1M8GDM9AXKP042788 (vendu)`: one word that is surely a number, whose remark goes to the notes.
+    private func withRemark(_ text: String) -> CellOutcome? {
+        let words = text.split { " \t\n,;()[]:".contains($0) }.map(String.init)
+        let numbers = words.filter { word in
+            word.utf8.count == 17 && VehicleIdentification.isCheckDigitRight(word.uppercased())
+        }
+        guard numbers.count == 1, let number = numbers.first else { return nil }
+        let said = words.filter { $0 != number && !["VIN", "NIV"].contains($0.uppercased()) }.joined(separator: " ")
+        return CellOutcome(
+            number.uppercased(), "VN-OK",
+            notes: [
+                CellNote("VN-FMT", .formatted), CellNote("RF-NOTE-IN-VIN", .flagged, proposal: said, target: .notes),
+            ])
     }
 
     /// The number in capitals, without spaces, hyphens, the stars of bar codes, and a label in front.
@@ -88,6 +105,14 @@ struct VehicleIdentificationNormalizer: QuickNormalizer {
         NormalizerExample(
             "1M8GDM9A1KP042788", as: .vin,
             CellOutcome("1M8GDM9A1KP042788", "VN-CHK", notes: [CellNote("VN-CHK", .flagged)])),
+        NormalizerExample(
+            "1M8GDM9AXKP042788 (vendu)", as: .vin,
+            CellOutcome(
+                "1M8GDM9AXKP042788", "VN-OK",
+                notes: [
+                    CellNote("VN-FMT", .formatted),
+                    CellNote("RF-NOTE-IN-VIN", .flagged, proposal: "vendu", target: .notes),
+                ])),
         NormalizerExample("VF1RFA00561234567", as: .vin, CellOutcome("VF1RFA00561234567", "VN-NOCHK")),
         NormalizerExample(
             "1HGCM82633A00435", as: .vin, CellOutcome(nil, "VN-LEN", notes: [CellNote("VN-LEN", .refused)])),

@@ -89,7 +89,7 @@ enum NameCasing {
         switch key {
         case "DE", "DU", "DES", "VAN": isFirst && !beforeLa ? LetterCase.capitalised(key) : key.lowercased()
         case "LA", "LE": isFirst ? LetterCase.capitalised(key) : key.lowercased()
-        case "DER", "DEN", "TER", "TEN", "VON", "DOS", "DA", "Y", "DIT", "LOS", "LAS", "BIN", "IBN", "'T":
+        case "DER", "DEN", "TER", "TEN", "VON", "DOS", "DAS", "DA", "Y", "DIT", "LOS", "LAS", "BIN", "IBN", "'T":
             key.lowercased()
         default: nil
         }

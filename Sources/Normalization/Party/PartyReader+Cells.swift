@@ -151,7 +151,7 @@ extension PartyReader {
             // `Jean Roy (Garage Roy inc.)`: the company's own column, when it says something, wins later.
             companyText = aside
             outcome.companyVerdict = "NM-OK"
-            note(field, "NM-ORG", .moved, CompanyName.written(aside), to: .company)
+            note(field, "NM-ORG", .moved, CompanySpelling.written(aside), to: .company)
             return
         }
         let isRelation = inner.words.contains { $0.roles.contains(.suffix) || $0.key == "DE" || $0.key == "OF" }

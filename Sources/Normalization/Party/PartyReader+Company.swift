@@ -50,7 +50,7 @@ extension PartyReader {
             outcome.nameVerdict = "NM-ORG"
             let isFree = companyText == nil || Folding.compact(companyText ?? "") == Folding.compact(text)
             for field in fields {
-                note(field, "NM-ORG", isFree ? .moved : .misplaced, CompanyName.written(text), to: .company)
+                note(field, "NM-ORG", isFree ? .moved : .misplaced, CompanySpelling.written(text), to: .company)
                 cells[field] = nil
             }
             if companyText == nil {
@@ -80,7 +80,7 @@ extension PartyReader {
         cells[field]?.words = person
         companyText = joined(company)
         outcome.companyVerdict = "NM-OK"
-        note(field, "NM-ORG", .moved, CompanyName.written(joined(company)), to: .company)
+        note(field, "NM-ORG", .moved, CompanySpelling.written(joined(company)), to: .company)
     }
 
     /// Two or three words that the lists know as a first and a last name, and as nothing of an organisation.
@@ -189,7 +189,7 @@ extension PartyReader {
             outcome.companyVerdict = .unrecorded
             return
         }
-        let written = CompanyName.written(text)
+        let written = CompanySpelling.written(text)
         outcome.company = written
         outcome.companyVerdict = written == text ? "NM-OK" : "NM-CASE"
         if written != text, kind == nil || outcome.nameVerdict != "NM-ORG" { note(.company, "NM-CASE", .formatted) }

@@ -250,6 +250,8 @@ extension PartyReader {
         guard words.count >= 3, let front = words.first, let back = words.last, back.roles.contains(.firstName) else {
             return false
         }
+        // Nobody's first name is `Mc`.
+        if front.key == "MC" { return words.count == 3 }
         if PersonName.saints.contains(front.key) {
             // `St John Martin` may be called so; nobody is called St Pierre but by his last name.
             return words.count == 3

@@ -81,7 +81,7 @@ struct PersonName: Sendable {
             var end = 0
             while end < words.count - 2,
                 words[end].roles.contains(.particle) && !words[end].roles.contains(.firstName)
-                    || end == 0 && Self.saints.contains(words[end].key)
+                    || end == 0 && Self.beginnings.contains(words[end].key)
             { end += 1 }
             last = Array(words[...end])
             splitGiven(Array(words[(end + 1)...]))
@@ -90,12 +90,19 @@ struct PersonName: Sendable {
 
     /// Written apart, they begin a last name: `ST PIERRE`.
     static let saints: Set<String> = ["ST", "STE", "SAINT", "SAINTE"]
+    private static let beginnings = saints.union(["MC"])
 
     /// Where the last name begins: at the first particle after the first word, else at the last word.
     private static func lastNameStart(_ words: [NameWord]) -> Int {
         var start = words.count - 1
         // `Juan Velasquez y Garcia`: `y` and `dit` join the words on both sides.
-        if words.count >= 4, ["Y", "DIT"].contains(words[words.count - 2].key) { start = words.count - 3 }
+        if words.count >= 4 {
+            let joint = words[words.count - 2]
+            // `Ana Costa e Silva`, but `Jean Paul E Roy`
+            if ["Y", "DIT"].contains(joint.key) || joint.key == "E" && joint.shape == .lower {
+                start = words.count - 3
+            }
+        }
         // `Marie Tremblay Lavoie`: two last names, since nobody is called Tremblay first.
         if words.count == 3, start == 2, words[0].roles.contains(.firstName), isLastOnly(words[1]),
             words[2].roles.contains(.lastName)
@@ -128,9 +135,14 @@ struct PersonName: Sendable {
             first = words
             return
         }
-        let isCompound = Self.isCompound(words[0], words[1])
+        let isCompound = Self.isCompound(words[0], words[1]) || Self.beginsFirstName(words[0])
         first = Array(words[..<(isCompound ? 2 : 1)])
         middle = Array(words[(isCompound ? 2 : 1)...])
+    }
+
+    /// `El Mehdi`, `La Keisha`: a particle is nobody's whole first name.
+    private static func beginsFirstName(_ word: NameWord) -> Bool {
+        ["EL", "LA"].contains(word.key) && !word.isInitials
     }
 
     /// Whether two words are a compound first name in use, as `Marie` and `Ève`.
@@ -222,12 +234,32 @@ struct NamedPeople: Sendable {
             right = Array(right[..<third])
         }
         right = right.isEmpty ? rest : right
+        if Self.isNameless(right) {
+            first = PersonName(left, order: order)
+            rest = right
+            return
+        }
         (first, second) = Self.couple(left, right, order)
     }
 
     private static func couple(_ left: [NameWord], _ right: [NameWord], _ order: PersonName.Order) -> (
         PersonName, PersonName?
     ) {
+        if right.allSatisfy({ !$0.roles.isDisjoint(with: [.civility, .honorific]) }) {
+            // `Jean Roy et Mme`
+            let one = PersonName(left, order: order)
+            var two = PersonName([], order: order)
+            (two.titles, two.last) = (right, one.last)
+            return (one, two)
+        }
+        if order == .firstLast, isLastFirst(left) {
+            // `TREMBLAY JEAN ET MARIE`, `Roy Luc et Côté Anne`
+            if isLastFirst(right) { return (PersonName(left, order: .lastFirst), PersonName(right, order: .lastFirst)) }
+            if right.count == 1, right[0].roles.contains(.firstName) { return couple(left, right, .lastFirst) }
+        }
+        if order == .firstLast, left.count == 1, right.count == 1, left[0].isOnlyLastName, right[0].isOnlyLastName {
+            return (PersonName(left, order: .lastOnly), PersonName(right, order: .lastOnly))
+        }
         let rightOrder: PersonName.Order =
             order == .lastFirst ? (left.contains(where: \.followsComma) ? .firstLast : .firstOnly) : order
         var one = PersonName(left, order: order)
@@ -260,6 +292,24 @@ struct NamedPeople: Sendable {
         }
         return (one, two)
     }
+
+    private static func isLastFirst(_ words: [NameWord]) -> Bool {
+        words.count == 2 && !words.contains(where: \.followsComma) && words[0].isOnlyLastName
+            && words[1].roles.contains(.firstName)
+    }
+
+    /// `et conjointe`, `et sa femme`, `et autres`: somebody whose name nobody wrote.
+    private static func isNameless(_ words: [NameWord]) -> Bool {
+        guard let last = words.last, nameless.contains(last.key) else { return false }
+        return words.dropLast().allSatisfy {
+            ["SA", "SON", "MA", "MON", "SES", "HIS", "HER", "LES", "THE"].contains($0.key)
+        }
+    }
+
+    private static let nameless: Set<String> = [
+        "CONJOINT", "CONJOINTE", "EPOUX", "EPOUSE", "FEMME", "MARI", "ENFANTS", "AUTRES", "AUTRE", "AL", "WIFE",
+        "HUSBAND", "SPOUSE", "KIDS", "CHILDREN", "OTHERS", "PARENTS",
+    ]
 
     private static func leftIsGiven(_ one: PersonName, _ two: PersonName) -> Bool {
         guard one.middle.isEmpty, one.first.count == 1, one.last.count == 1, !two.last.isEmpty else { return false }

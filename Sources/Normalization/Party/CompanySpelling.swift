@@ -1,0 +1,125 @@
+import Records
+
+/// The usual spelling of an organisation's name.
+///
+/// A name with capitals and small letters is its owner's choice, and keeps them; only its legal form is written as such
+/// forms are. One in a single case is eased where its words are words: a word that no list knows and that stands alone
+/// (`TELUS`, `adidas`) may be how the name is written.
+enum CompanySpelling {
+    static func written(_ text: String) -> String {
+        let pieces = text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }).map { Piece(String($0)) }
+        let letters = text.filter(\.isLetter)
+        let mayEase = pieces.count > 1 || pieces.allSatisfy(\.isKnown)
+        let isUpper = mayEase && letters.count > 3 && !letters.contains(where: \.isLowercase)
+        let isLower = mayEase && letters.count > 3 && !letters.contains(where: \.isUppercase)
+        var result: [String] = []
+        var first = 0
+        if let number = CompanyName.number(pieces.map(\.word)) {
+            result.append(number.text)
+            first = number.length
+        }
+        for place in first..<pieces.count {
+            let piece = pieces[place]
+            // `Taxi Coop Québec`, `Ditschlerin GmbH & Co. KG`: in the middle of a name of its own case, part of the name.
+            let isPart = ["COOP", "CO"].contains(piece.word.key) && place < pieces.count - 1 && !isUpper && !isLower
+            let form = place > 0 && !isPart ? piece.form : nil
+            let word =
+                form
+                ?? (isUpper || isLower
+                    ? eased(piece.word, wasUpper: isUpper, isFirst: place == 0 || !piece.before.isEmpty)
+                    : piece.word.text)
+            result.append(piece.before + word + piece.after)
+        }
+        return result.joined(separator: " ")
+    }
+
+    /// A word, and the brackets and the comma around it.
+    private struct Piece {
+        let before: String
+        let word: NameWord
+        let after: String
+
+        init(_ text: String) {
+            let start = text.prefix { "([".contains($0) }
+            let end = text.dropFirst(start.count).reversed().prefix { "),]".contains($0) }.count
+            before = String(start)
+            after = String(text.suffix(end))
+            word = NameWord(String(text.dropFirst(start.count).dropLast(end)).replacing("’", with: "'"))
+        }
+
+        /// The usual spelling of a legal form: `inc.`, `S.E.N.C.`
+        var form: String? {
+            if word.roles.contains(.companyForm) { return word.entry?.canonical }
+            return word.hasDot ? NameLexicon.shared.dottedForms[word.key] : nil
+        }
+
+        var isKnown: Bool {
+            !word.roles.isDisjoint(with: [.firstName, .lastName, .activity, .organisationPhrase])
+                || NameLexicon.shared.phrases[word.key] != nil
+        }
+    }
+
+    private static func eased(_ word: NameWord, wasUpper: Bool, isFirst: Bool) -> String {
+        // `auto123.com`, `WWW.KIJIJI.CA`: an address has no capitals of its own.
+        if isSite(word.text) { return word.text }
+        if !isFirst, !word.hasDot, small.contains(word.key) { return word.text.lowercased() }
+        if wasUpper, isAcronym(word) { return word.text }
+        let parts = word.text.split(separator: "'", maxSplits: 1, omittingEmptySubsequences: false)
+        if !isFirst, parts.count == 2, ["D", "L"].contains(Folding.key(parts[0])) {
+            return parts[0].lowercased() + "'" + LetterCase.capitalised(parts[1])
+        }
+        let halves = word.text.split(separator: "-", omittingEmptySubsequences: false)
+        guard halves.count > 2 else { return LetterCase.capitalised(word.text) }
+        // `Rivière-du-Loup`
+        return halves.enumerated().map { place, half in
+            place > 0 && place < halves.count - 1 && small.contains(Folding.key(half))
+                ? half.lowercased() : LetterCase.capitalised(half)
+        }.joined(separator: "-")
+    }
+
+    private static func isSite(_ text: String) -> Bool {
+        guard let dot = text.lastIndex(of: "."), text[..<dot].count >= 3 else { return false }
+        let ending = text[text.index(after: dot)...]
+        return ["com", "ca", "net", "org", "quebec", "fr"].contains(ending.lowercased())
+            && text[..<dot].split(separator: ".").allSatisfy { $0.count > 1 }
+    }
+
+    /// Letters that stand for words: dotted, without a vowel, with digits, or three letters that no list knows.
+    private static func isAcronym(_ word: NameWord) -> Bool {
+        if titles.contains(word.key) { return false }
+        if word.hasDot || word.hasDigit { return true }
+        if NameLexicon.shared.phrases[word.key]?.contains(where: { $0.kind == "acronym" && $0.words.count == 1 })
+            == true
+        {
+            return true
+        }
+        let letters = word.key.filter { $0.isLetter }
+        guard letters.utf8.count <= 4 else { return false }
+        if !letters.utf8.contains(where: { "AEIOUY".utf8.contains($0) }) { return true }
+        return letters.utf8.count <= 3 && word.roles.isDisjoint(with: [.firstName, .lastName, .activity, .particle])
+            && !shortWords.contains(word.key)
+    }
+
+    private static let small: Set<String> = [
+        "DE", "DU", "DES", "LA", "LE", "LES", "ET", "A", "AU", "AUX", "EN", "SUR", "SOUS", "POUR", "PAR", "OF", "THE",
+        "AND", "FOR", "CHEZ",
+    ]
+
+    /// What stands before people's names and places, and is no acronym: `Dr Marie Roy inc.`, `St Lawrence`.
+    private static let titles: Set<String> = [
+        "DR", "DRE", "ME", "MR", "MRS", "MS", "MME", "MLLE", "ST", "STE", "MC", "MT", "FT",
+    ]
+
+    private static let shortWords: Set<String> = [
+        "AIR", "ALL", "AMI", "ART", "AS", "BAR", "BEE", "BIG", "BIO", "BLE", "BON", "BOX", "BUS", "BY", "CAP", "CAR",
+        "CLE", "CUT", "DIX", "DOC", "DOG", "DUO", "EAU", "ECO", "EGG", "EST", "FER", "FEU", "FIN", "FIT", "FOX", "FUN",
+        "GAZ", "GEO", "GO", "HOT", "ICE", "ICI", "ILE", "IN", "JET", "JOB", "JOY", "JUS", "KEY", "KIA", "LAC", "LED",
+        "LES",
+        "LIT", "LUI", "LUX", "MAC", "MAX", "MER", "MES", "MOI", "MON", "MY", "NET", "NEW", "NEZ", "NO", "NON", "NOS",
+        "OIL", "OLD", "ON", "ONE", "OR", "ORO", "OS", "OUI", "OUR", "PIE", "PIN", "PLUS", "POT", "PRO", "PUB", "RAM",
+        "RED",
+        "RIZ", "ROC", "ROI", "RUE", "SEA", "SEL", "SES", "SIX", "SKI", "SKY", "SOI", "SON", "SPA", "SUD", "SUN", "SUR",
+        "TEA", "TES", "THE", "TIR", "TOI", "TON", "TOP", "TOY", "TRI", "TUB", "TWO", "UN", "UNE", "US", "VAN", "VIE",
+        "VIN", "VOL", "VOS", "VUE", "WAX", "WAY", "YES", "ZOO",
+    ]
+}
