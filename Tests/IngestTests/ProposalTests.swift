@@ -353,6 +353,8 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, s
         (["No client", "Nom", "Prénom", "Courriel", "Vendeur", "Source"], .customer),
         (["NIV", "Marque", "Modèle", "Année", "Kilométrage", "No stock"], .vehicle),
         (["NIV", "Marque", "Modèle", "No client"], .vehicle),
+        (["No facture", "Date facture", "No client", "Nom client", "Description", "Total"], .repairOrder),
+        (["No client", "Nom", "Courriel", "No facture", "Date facture", "Total"], .customer),
         (["No client", "Nom", "Courriel", "Téléphone", "NIV", "Marque", "Modèle"], .customer),
         (["No contrat", "Date de vente", "No client", "Nom", "NIV", "Prix de vente"], .deal),
         (["No BT", "Date ouverture", "Date fermeture", "No client", "Nom", "NIV", "Km entrée"], .repairOrder),

@@ -43,7 +43,7 @@ enum EntityGuess {
         let vehicle = weights[.vehicle] ?? 0
         let hasReach = present.contains { $0.hasPrefix("contact_point.") || $0.hasPrefix("address.") }
         if vehicle >= 2, !hasReach, vehicle >= (weights[.customer] ?? 0) { return .vehicle }
-        return .customer
+        return isInvoiceList(readings, contents, present, hasReach: hasReach) ? .repairOrder : .customer
     }
 
     /// What only a request has. Who sells and when someone became a customer stands in lists of customers as well.
@@ -152,6 +152,27 @@ enum EntityGuess {
             !isChannel(reading)
                 && (reading.meanings.contains { $0.canonical.hasPrefix("consent.") }
                     || ConsentHeader(reading.key)?.isWeak == false)
+        }
+    }
+
+    /// A row for each invoice of the shop or the counter: its number, its day, whose it is, and no way to reach them; or
+    /// customers that come back with other numbers. What a customer was last billed for stands under another header.
+    private static func isInvoiceList(
+        _ readings: [HeaderReading], _ contents: [ColumnContent], _ present: Set<String>, hasReach: Bool
+    ) -> Bool {
+        guard let number = readings.firstIndex(where: isInvoiceNumber),
+            present.contains("repair_order.close_date") || present.contains("parts_invoice.date"),
+            contents[number].filled == 0 || contents[number].distinct == contents[number].filled
+        else { return false }
+        let comeBack = zip(readings, contents).contains { reading, content in
+            reading.meanings.contains { $0.canonical == "customer.source_id" } && content.distinct < content.filled
+        }
+        return !hasReach || comeBack
+    }
+
+    static func isInvoiceNumber(_ reading: HeaderReading) -> Bool {
+        reading.meanings.contains {
+            ["deal.invoice_number", "repair_order.invoice_number", "parts_invoice.number"].contains($0.canonical)
         }
     }
 

@@ -50,6 +50,7 @@ package struct Mapper: Sendable {
         takeLoneNamesForLast(&drafts)
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts, recognised) }
         if recognised == .deal { findDealStatus(&drafts, sample) }
+        if recognised == .repairOrder { numberByInvoice(&drafts) }
         if recognised == .consentEvent {
             readStops(&drafts)
             nameReach(&drafts)
@@ -70,6 +71,15 @@ package struct Mapper: Sendable {
             }
                 ?? EntityGuess.systemClass(recognised, system: system),
             profile: match?.profile.id, columns: drafts.map(\.mapping))
+    }
+
+    /// Orders without a number of their own have that of their invoice.
+    private func numberByInvoice(_ drafts: inout [Draft]) {
+        guard !drafts.contains(where: { $0.target?.field == .repairOrderNumber }),
+            let place = drafts.firstIndex(where: { $0.target == nil && EntityGuess.isInvoiceNumber($0.reading) }),
+            drafts[place].reason != .given
+        else { return }
+        drafts[place].settle(FieldTarget(.repairOrderNumber), .settled, 0.8)
     }
 
     /// Whether the header has `record_id`, and four fifths of its columns are short field names.
@@ -98,6 +108,10 @@ package struct Mapper: Sendable {
         if [.deal, .repairOrder].contains(match.entity), guess == .customer,
             !EntityGuess.tell(of: match.entity, readings)
         {
+            return guess
+        }
+        // An invoice for each row makes no customer of it.
+        if match.entity == .customer, guess == .repairOrder, readings.contains(where: EntityGuess.isInvoiceNumber) {
             return guess
         }
         return match.entity
