@@ -81,7 +81,7 @@ private let yesAndNo = [
             #expect(mapping.field(header) == nil && mapping[header]?.question == nil)
         }
         let mixed = try propose("Marketing and financing consent", ["Y", "N"])
-        #expect(mixed.field("Marketing and financing consent") == "consent_all:optin")
+        #expect(mixed["Marketing and financing consent"]?.question != nil)
     }
 
     @Test func `of one row a channel makes a journal of consents`() throws {
@@ -96,6 +96,43 @@ private let yesAndNo = [
         #expect(mapping.entity == .consentEvent)
         #expect(mapping.field("Canal") == "consent_channel")
         #expect(mapping.field("Statut") == "consent_all")
+    }
+
+    @Test(arguments: [
+        "Consentement essai routier", "Consentement réparation", "Consentement témoins", "Consentement transactionnel",
+        "E-Sign Consent", "OEM Consent", "Opt-in SMS rendez-vous", "Consentement tacite", "Consentement implicite",
+        "CASL Implied Consent", "Date consentement tacite",
+    ])
+    func `that grants something else, or that nobody gave in words, is asked about`(header: String) throws {
+        for values in yesAndNo + [["2025-06-30", "2024-03-22", ""]] {
+            let mapping = try propose(header, values)
+            #expect(mapping.field(header) == nil && mapping[header]?.question != nil, "\(values)")
+        }
+    }
+
+    @Test(arguments: [
+        ("Désabonné de tout", "consent_all:optout"), ("Unsubscribed from all", "consent_all:optout"),
+        ("Désabonné (tous)", "consent_all:optout"), ("Unsubscribed from all email", "consent_email:optout"),
+    ])
+    func `of those who left everything closes every channel`(header: String, field: String) throws {
+        for values in yesAndNo { #expect(try propose(header, values).field(header) == field) }
+    }
+
+    @Test(arguments: ["Refus mail", "Ne pas envoyer de mail", "Désabonné mail", "Stop mail", "Opt-out mail"])
+    func `about mail is about e-mail in a French file that calls it so`(header: String) throws {
+        let table = SampleTable(columns: [
+            ("N° client", ["1", "2"]), ("Nom", ["Roy", "Côté"]), ("Mail", ["luc@exemple.fr", "anne@exemple.fr"]),
+            (header, ["Oui", "Non"]),
+        ])
+        #expect(try Mapper().propose(table).field(header) == "consent_email:optout")
+    }
+
+    @Test(arguments: [
+        ("phones[mobile].doNotCall", "consent_phone:optout"), ("emails[0].doNotEmail", "consent_email:optout"),
+        ("phones[mobile].doNotText", "consent_text:optout"), ("emails[0].unsubscribed", "consent_email:optout"),
+    ])
+    func `inside a list of addresses is about them`(header: String, field: String) throws {
+        #expect(try propose(header, ["true", "false"]).field(header) == field)
     }
 
     @Test(arguments: ["Non contacté", "Contact annulé", "Client non joint", "Non sollicité", "RDV annulé"])

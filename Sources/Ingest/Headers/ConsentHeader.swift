@@ -20,6 +20,9 @@ struct ConsentHeader: Sendable, Equatable {
     let isDate: Bool
     /// Nothing in the header denies or turns what it says, so that a day under it may be that of a consent.
     let saysWhen: Bool
+    /// It speaks of a consent beside words that are not of one to messages that sell: `Consentement essai routier`; or of one
+    /// that nobody gave in words, `Consentement tacite`.
+    let isOfOtherKind: Bool
     /// It is what was said of a channel that nobody could read: `consents[other].granted`.
     let isOfUnreadChannel: Bool
     /// The header names a state, whose words carry their own polarity: `Type de consentement`.
@@ -157,14 +160,23 @@ struct ConsentHeader: Sendable, Equatable {
             saysBoth || isTurned || isOfUnreadChannel || !(doesRefuse || grants)
             ? .unknown : doesRefuse ? .refuses : .grants
         saysWhen = !isTurned && !isDenied && !isNegated && !isOfUnreadChannel
+        isOfOtherKind = polarity == .grants && !Self.isOfMessages(key)
         namesChannel = !channels.isEmpty
         also = Set(channels.dropFirst().compactMap(\.consentChannelModifier))
         field =
-            channel ?? (has(["subscri", "abonne", "desinscri", "bounce", "mailinglist"]) ? .consentEmail : .consentAll)
+            channel
+            ?? (has(["subscri", "abonne", "desinscri", "bounce", "mailinglist"])
+                && words.isDisjoint(with: Self.everything)
+                ? .consentEmail : .consentAll)
     }
 
+    /// `Désabonné de tout`, `Unsubscribed from all`
+    private static let everything: Set<String> = [
+        "tout", "tous", "toutes", "toute", "total", "totale", "all", "any", "everything", "global",
+    ]
+
     /// Words of a header that asks for nothing but messages that sell.
-    private static let promotionWords: Set<String> = [
+    static let promotionWords: Set<String> = [
         "accepte", "accept", "accepts", "agree", "ok", "recoit", "recevoir", "receive", "receives", "veut", "wants",
         "souhaite", "desire", "courriel", "courriels", "email", "emails", "e", "mail", "mails", "sms", "texto",
         "textos", "infolettre", "infolettres", "newsletter", "newsletters", "promo", "promos", "promotion",
@@ -176,7 +188,7 @@ struct ConsentHeader: Sendable, Equatable {
     ]
 
     /// Words beside which a refusal is one to be reached: `Refus client`, `Stop`, `Blocked`.
-    private static let refusalWords: Set<String> = [
+    static let refusalWords: Set<String> = [
         "refus", "refuse", "refused", "opposition", "block", "blocked", "bloque", "bloquer", "stop", "exclude",
         "excluded", "exclu", "exclure", "exclusion", "withdrawn", "retrait", "retire", "suppress", "suppressed",
         "suppression", "client", "customer", "cust", "tout", "toute", "tous", "all", "any", "date", "on", "at", "is",
@@ -214,7 +226,7 @@ struct ConsentHeader: Sendable, Equatable {
         field = channel
         also = Set(named.dropFirst().compactMap(\.consentChannelModifier))
         namesChannel = true
-        (saysWhen, isOfUnreadChannel) = (false, false)
+        (saysWhen, isOfUnreadChannel, isOfOtherKind) = (false, false, false)
         // `No` is a refusal in English and a number in French.
         let isEnglish = words.allSatisfy { Self.englishWords.contains($0) }
         polarity =
@@ -226,7 +238,7 @@ struct ConsentHeader: Sendable, Equatable {
         isWeak = false
     }
 
-    private static let contactWords: Set<String> = [
+    static let contactWords: Set<String> = [
         "par", "by", "via", "contact", "contacts", "envoi", "envois", "communication", "communications", "promo",
         "promos", "promotion", "promotions", "offre", "offres", "message", "messages", "client", "customer", "adresse",
         "address",

@@ -14,6 +14,8 @@ struct HeaderReading: Sendable {
     let confidence: Double
     /// Words of the header that make its values someone else's: a salesperson's phone, a lender's address.
     let isAboutSomeoneElse: Bool
+    /// Whether `mail` is an e-mail, as the French say.
+    var isMailElectronic = false
 
     init(_ header: String, synonyms: Synonyms) {
         self.header = header
@@ -55,7 +57,10 @@ struct HeaderReading: Sendable {
     /// The words that may speak of a consent: in `phones[].smsConsent` the list is not what it is about, where the rest names
     /// a channel.
     var consentKey: HeaderKey {
-        guard let path, path.steps.count > 1 else { return key }
+        guard let path, path.steps.count > 1 else {
+            return isMailElectronic && Set(key.words).isDisjoint(with: ["postal", "poste", "papier", "not"])
+                ? HeaderKey(words: key.words.map { ["mail", "mails"].contains($0) ? "email" : $0 }) : key
+        }
         let rest = HeaderKey(
             words: path.steps.filter { Self.lists[HeaderKey($0.name).text] == nil }.flatMap(\.words))
         return ConsentHeader.channels(rest).isEmpty ? key : rest
@@ -132,6 +137,8 @@ struct HeaderReading: Sendable {
         else { return nil }
         let rest = path.steps[(place + 1)...]
         guard rest.count <= 1 else { return nil }
+        // `phones[mobile].doNotCall`, `emails[0].unsubscribed`
+        if let own = rest.first, ConsentHeader(HeaderKey(own.name))?.isWeak == false { return nil }
         let part = rest.first.map { HeaderKey($0.name).text } ?? ""
         let isValue = ["", "no", "value", "phone", "phoneno", "completeno", "formatted", "address", "email"].contains(
             part)

@@ -107,6 +107,10 @@ enum ConsentDecision: Equatable {
             self = .raw
             return
         }
+        if header.isOfOtherKind {
+            self = content.isPlainlyAnother && content.share(.possibleDate) < 0.5 ? .raw : .doubt([header.field])
+            return
+        }
         if header.isWeak {
             guard let decision = Self.weak(header, reading, content) else { return nil }
             self = decision

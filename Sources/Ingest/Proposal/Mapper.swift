@@ -27,7 +27,9 @@ package struct Mapper: Sendable {
         file: String = ""
     ) throws(MappingError) -> Mapping {
         let givenTargets = try GivenColumn.places(of: given, in: header)
-        let readings = header.map { HeaderReading($0, synonyms: synonyms) }
+        var readings = header.map { HeaderReading($0, synonyms: synonyms) }
+        let saysMail = Self.isMailElectronic(readings)
+        for place in readings.indices { readings[place].isMailElectronic = saysMail }
         let contents = header.indices.map { place in
             ColumnContent(place < sample.columns.count ? sample.columns[place] : TextColumn())
         }
@@ -80,6 +82,14 @@ package struct Mapper: Sendable {
             drafts[place].reason != .given
         else { return }
         drafts[place].settle(FieldTarget(.repairOrderNumber), .settled, 0.8)
+    }
+
+    /// Whether a French file calls e-mail `mail`: it has a column `Mail` or `Adresse mail` and none of another word for it.
+    private static func isMailElectronic(_ readings: [HeaderReading]) -> Bool {
+        let words = readings.map { Set($0.key.words) }
+        return !words.contains { !$0.isDisjoint(with: ["courriel", "email", "e"]) }
+            && words.contains { $0.isSubset(of: ["mail", "adresse", "client"]) && $0.contains("mail") }
+            && words.contains { !$0.isDisjoint(with: ["nom", "prenom", "ville", "telephone", "portable", "adresse"]) }
     }
 
     /// Whether the header has `record_id`, and four fifths of its columns are short field names.
