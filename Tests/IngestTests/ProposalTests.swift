@@ -353,6 +353,17 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, s
         (["No client", "Nom", "Prénom", "Courriel", "Vendeur", "Source"], .customer),
         (["NIV", "Marque", "Modèle", "Année", "Kilométrage", "No stock"], .vehicle),
         (["NIV", "Marque", "Modèle", "No client"], .vehicle),
+        (
+            ["CustNo", "FirstName", "LastName", "Address", "City", "State", "Zip", "HomePhone", "LastServiceDate"],
+            .customer
+        ),
+        (
+            [
+                "id", "created_time", "ad_name", "campaign_name", "form_name", "platform", "full_name", "email",
+                "phone_number", "lead_status",
+            ],
+            .lead
+        ),
         (["No facture", "Date facture", "No client", "Nom client", "Description", "Total"], .repairOrder),
         (["No client", "Nom", "Courriel", "No facture", "Date facture", "Total"], .customer),
         (["No client", "Nom", "Courriel", "Téléphone", "NIV", "Marque", "Modèle"], .customer),

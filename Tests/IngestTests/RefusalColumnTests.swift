@@ -135,6 +135,42 @@ private let yesAndNo = [
         #expect(try propose(header, ["true", "false"]).field(header) == field)
     }
 
+    @Test(arguments: [
+        ("Peut être contacté", "consent_all:optin"), ("Contact Permission", "consent_all:optin"),
+        ("Consentement courriel (O=oui, N=refus)", "consent_email:optin"),
+        ("Email Consent (opt-in / opt-out)", "consent_email:optin"),
+    ])
+    func `is a consent however its answers are listed`(header: String, field: String) throws {
+        for values in yesAndNo { #expect(try propose(header, values).field(header) == field, "\(values)") }
+    }
+
+    @Test(arguments: ["Courriel O/N", "Email Y/N", "Envoyer courriels"])
+    func `of yes and no for a channel is asked about`(header: String) throws {
+        #expect(try propose(header, ["N", "O", "N", "O"])[header]?.question != nil)
+    }
+
+    @Test func `with codes of its own is asked about`() throws {
+        let header = "Consentement courriel (1=exprès, 2=tacite, 3=refus)"
+        #expect(try propose(header, ["1", "1", "3"])[header]?.question != nil)
+    }
+
+    @Test func `of the words that were agreed to is the proof`() throws {
+        let wording = "Yes, I agree to receive promotional emails from Example Motors."
+        #expect(try propose("Consent Text", [wording, wording, ""]).field("Consent Text") == "consent_proof")
+    }
+
+    @Test func `beside a column of channels makes a journal, whoever else is named`() throws {
+        let mapping = try Mapper().propose(
+            SampleTable(
+                ["No client", "Courriel", "Cellulaire", "Canal", "Statut", "Date", "Source"],
+                [
+                    ["1", "luc@exemple.ca", "438-834-6068", "Courriel", "Refusé", "2026-08-10", "Formulaire"],
+                    ["2", "eve@exemple.ca", "438-834-6069", "SMS", "Accepté", "2026-08-11", "Formulaire"],
+                ]))
+        #expect(mapping.entity == .consentEvent)
+        #expect(mapping.field("Statut") == "consent_all" && mapping.field("Canal") == "consent_channel")
+    }
+
     @Test(arguments: ["Non contacté", "Contact annulé", "Client non joint", "Non sollicité", "RDV annulé"])
     func `that tells what was done is no refusal`(header: String) throws {
         for values in yesAndNo + [["2025-06-30", "2024-03-22", ""]] {

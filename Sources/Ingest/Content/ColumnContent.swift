@@ -22,6 +22,8 @@ struct ColumnContent: Sendable {
         case stopWord
         /// Begins with a yes or a no, or has a word of consent in it: `Oui (2024)`, `Non merci`.
         case answer
+        /// A channel of messages: `Courriel`, `SMS`.
+        case channelWord
         /// `T`, which is true among yes and no, and tacit among states of a consent.
         case trueOrTacit
         /// At most three signs.
@@ -79,6 +81,10 @@ struct ColumnContent: Sendable {
         if whole.contains(Self.booleanFlag), !folded.elementsEqual("-".utf8) {
             add(.yesOrNo)
             if !["0", "x"].contains(where: { folded.elementsEqual($0.utf8) }) { add(.plainYesOrNo) }
+        }
+        if folded.count <= 30 {
+            let channel = ConsentChannelWord(String(decoding: folded, as: UTF8.self))
+            if channel.codes != nil || channel.isAll { add(.channelWord) }
         }
         if folded.elementsEqual("t".utf8) { add(.trueOrTacit) }
         if folded.count <= 3 { add(.shortCode) }

@@ -53,7 +53,7 @@ struct ConsentHeader: Sendable, Equatable {
             !words.isDisjoint(with: [
                 "allow", "allowed", "accept", "accepte", "acceptez", "accepts", "agree", "agreed", "subscribed",
                 "abonne", "ok", "inscrit", "inscrite",
-            ]) || ["can", "may"].contains(key.words.first)
+            ]) || ["can", "may", "peut", "pouvons", "puis"].contains(key.words.first)
         let isContact = !words.isDisjoint(with: [
             "contact", "contacte", "contacter", "contacted", "contactee", "sollicite", "solliciter",
         ])
@@ -104,7 +104,10 @@ struct ConsentHeader: Sendable, Equatable {
         let isDenied = Self.denies(key)
         let reaches = !words.isDisjoint(with: ["contactable", "callable", "textable", "emailable", "mailable"])
         let grants =
-            has(["optin", "optedin", "consent", "autorisationcontact", "permissiontocontact", "oktocontact"])
+            has([
+                "optin", "optedin", "consent", "autorisationcontact", "permissiontocontact", "contactpermission",
+                "permissioncontact", "oktocontact",
+            ])
             || (channel != nil && !isNegated && (mayGrant || has(["permission", "autoris", "authoriz", "authoris"])))
             || (isContact && !isNegated && (mayGrant || has(["autoris", "authoriz", "authoris"])))
             || (reaches && !isNegated && !words.contains("non"))
@@ -136,6 +139,7 @@ struct ConsentHeader: Sendable, Equatable {
             || (words.contains("contact") && key.words.count == 1)
             || (!words.isDisjoint(with: ["aucun", "aucune", "no"]) && (isContact || channel != nil))
             || (channel != nil && !words.isDisjoint(with: ["status", "statut", "state", "etat"]))
+            || (channel != nil && !words.isDisjoint(with: ["envoyer", "send"]))
             || (channel != nil && (Self.revokes(key) || !words.isDisjoint(with: ["permis", "permise", "permitted"])))
         guard refuses || grants || mentions || hints,
             !has([
@@ -204,6 +208,13 @@ struct ConsentHeader: Sendable, Equatable {
             && ["consent", "optin", "casl", "lcap"].contains { key.text.contains($0) }
     }
 
+    /// Whether a header may name the words that somebody agreed to, as well as messages by text: `Consent Text`.
+    static func mayBeWording(_ key: HeaderKey) -> Bool {
+        let words = Set(key.words)
+        return !words.isDisjoint(with: ["text", "texte", "statement", "language", "disclosure", "enonce"])
+            && words.contains { $0.hasPrefix("consent") || ["optin", "opt", "casl", "lcap", "tcpa"].contains($0) }
+    }
+
     /// Words that make a column about the proof of a consent, not the consent.
     static let proofWords: Set<String> = [
         "preuve", "proof", "method", "methode", "wording", "formulaire", "form", "ip",
@@ -241,7 +252,7 @@ struct ConsentHeader: Sendable, Equatable {
     static let contactWords: Set<String> = [
         "par", "by", "via", "contact", "contacts", "envoi", "envois", "communication", "communications", "promo",
         "promos", "promotion", "promotions", "offre", "offres", "message", "messages", "client", "customer", "adresse",
-        "address",
+        "address", "o", "n", "y", "oui", "non", "yes",
     ]
 
     private static let englishWords: Set<String> = [

@@ -58,6 +58,7 @@ struct HeaderReading: Sendable {
     /// a channel.
     var consentKey: HeaderKey {
         guard let path, path.steps.count > 1 else {
+            let key = ConsentLegend(header).map { HeaderKey($0.header) } ?? key
             return isMailElectronic && Set(key.words).isDisjoint(with: ["postal", "poste", "papier", "not"])
                 ? HeaderKey(words: key.words.map { ["mail", "mails"].contains($0) ? "email" : $0 }) : key
         }

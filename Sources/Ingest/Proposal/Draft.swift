@@ -98,6 +98,10 @@ enum ConsentDecision: Equatable {
             self = .flag(FieldTarget(.consentProof), confidence: 0.7)
             return
         }
+        if ConsentHeader.mayBeWording(reading.key), content.share(.longText) >= 0.3 {
+            self = .flag(FieldTarget(.consentProof), confidence: 0.7)
+            return
+        }
         if ConsentHeader.isEnd(reading.key), content.filled == 0 || content.share(.possibleDate) >= 0.5 {
             self = .flag(FieldTarget(.consentEnd), confidence: 0.8)
             return
@@ -107,7 +111,7 @@ enum ConsentDecision: Equatable {
             self = .raw
             return
         }
-        if header.isOfOtherKind {
+        if header.isOfOtherKind || ConsentLegend(reading.header)?.hasOwnCodes == true {
             self = content.isPlainlyAnother && content.share(.possibleDate) < 0.5 ? .raw : .doubt([header.field])
             return
         }

@@ -17,7 +17,7 @@ enum EntityGuess {
             }
         }
         if isAgenda(readings, weights) { weights[.appointment, default: 0] += 2 }
-        if isConsentJournal(readings, present) || isConsentList(readings, contents, present)
+        if isConsentJournal(readings, contents, present) || isConsentList(readings, contents, present)
             || isStopList(readings, contents, present, file)
         {
             return .consentEvent
@@ -74,9 +74,13 @@ enum EntityGuess {
 
     /// Whether any column is about a deal or a repair order, or about the vehicle of one.
     static func tell(of entity: Entity, _ readings: [HeaderReading]) -> Bool {
-        readings.contains { reading in
-            reading.meanings.contains { group($0.canonical) == entity || group($0.canonical) == .vehicle }
+        let own = readings.filter { reading in reading.meanings.contains { group($0.canonical) == entity } }
+        // The last visit of each customer stands in many a list of them.
+        if own.count == 1, own[0].key.words.contains(where: { ["last", "dernier", "derniere"].contains($0) }) {
+            return false
         }
+        return !own.isEmpty
+            || readings.contains { reading in reading.meanings.contains { group($0.canonical) == .vehicle } }
     }
 
     /// A day, an hour of it and a reason, or another word of appointments: who comes in when. Calls have an hour too, and
@@ -144,15 +148,25 @@ enum EntityGuess {
 
     /// A row for each answer of somebody about one channel: a key or an address, a column of channels and words of consent,
     /// and nothing else about people.
-    private static func isConsentJournal(_ readings: [HeaderReading], _ present: Set<String>) -> Bool {
-        guard readings.count <= 12, !hasName(present), !tellsMore(readings.filter { !isChannel($0) }),
-            readings.contains(where: isChannel)
-        else { return false }
-        return readings.contains { reading in
-            !isChannel(reading)
-                && (reading.meanings.contains { $0.canonical.hasPrefix("consent.") }
-                    || ConsentHeader(reading.key)?.isWeak == false)
+    private static func isConsentJournal(
+        _ readings: [HeaderReading], _ contents: [ColumnContent], _ present: Set<String>
+    ) -> Bool {
+        let others = readings.filter { !isChannel($0) }
+        guard readings.count <= 12, !hasName(present), others.count < readings.count else { return false }
+        // `Canal` with its channels, and an answer beside each.
+        if zip(readings, contents).contains(where: { isChannel($0) && $1.share(.channelWord) >= 0.8 }),
+            zip(readings, contents).contains(where: { reading, content in
+                ["statut", "status", "reponse", "response", "decision", "choix", "choice", "etat", "action", "answer"]
+                    .contains(reading.key.text) && content.share(.consentStatus) + content.share(.yesOrNo) >= 0.6
+            })
+        {
+            return true
         }
+        return !tellsMore(others)
+            && others.contains { reading in
+                (reading.meanings.contains { $0.canonical.hasPrefix("consent.") }
+                    || ConsentHeader(reading.key)?.isWeak == false)
+            }
     }
 
     /// A row for each invoice of the shop or the counter: its number, its day, whose it is, and no way to reach them; or

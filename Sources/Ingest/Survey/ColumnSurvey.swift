@@ -144,7 +144,7 @@ package struct ColumnSurvey: Sendable {
         guard column.reason != .given, let target = column.target, let tally = flags[column.position],
             tally.holdsAnswers
         else { return }
-        let header = ConsentHeader(HeaderKey(column.column))
+        let header = ConsentHeader(HeaderKey(ConsentLegend(column.column)?.header ?? column.column))
         switch header?.polarity ?? .unknown {
         case .grants: column.target?.modifiers.insert(.optIn)
         case .refuses: column.target?.modifiers.insert(.optOut)

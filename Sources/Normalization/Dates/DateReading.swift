@@ -44,7 +44,13 @@ struct DateReader {
         let text = text.trimmedSpaces
         if let instant = numericInstant(text) ?? scriptInstant(text) { return instant }
         if let sentinel = sentinel(text) { return sentinel }
+        // `  /  /    `: the form of a date that nobody filled in.
+        if text.utf8.count > 1, text.utf8.allSatisfy({ " /-._:".utf8.contains($0) }) { return .sentinel }
         let (date, clock) = Self.splitClock(text)
+        // `0001-01-01T00:00:00`: the first day that a system knows is none, whatever its clock says.
+        if clock != nil, ["0001-01-01", "1601-01-01", "1753-01-01", "1899-12-30", "1900-01-01"].contains(date) {
+            return .sentinel
+        }
         let reading = readDate(date)
         guard case .day(let day) = reading, let clock else { return reading }
         return shift(day, clock)

@@ -20,6 +20,8 @@ enum ConsentWords {
             return .refuses
         }
         if words.contains(where: { begins($0, impliedStems) }) { return .implied }
+        // A yes to some messages is none to those that sell.
+        if words.dropFirst().contains(where: { limits.contains($0) || begins($0, limitStems) }) { return nil }
         if ["oui", "yes", "ok"].contains(first) { return .affirms }
         return begins(first, grantStems) ? .grants : nil
     }
@@ -50,6 +52,15 @@ enum ConsentWords {
             "interdi", "exclu", "resili", "decede", "deceased",
         ]
     private static let impliedStems = ["impli", "tacit", "presum"]
+    private static let limits: Set<String> = [
+        "sauf", "mais", "but", "only", "just", "juste", "que", "except", "pas", "not", "if", "si", "when", "until",
+        "jusqu",
+        "rdv", "rv",
+    ]
+    private static let limitStems = [
+        "seul", "unique", "exclus", "except", "hormis", "limit", "service", "rappel", "recall", "reminder", "rendez",
+        "appoint", "factur", "invoic", "garant", "warrant", "livrais", "deliver", "urgen", "emergen", "transact",
+    ]
     private static let grantStems = [
         "accept", "agree", "subscrib", "abonn", "inscri", "consent", "expres", "explicit", "autoris", "allow", "optin",
         "optedin",
