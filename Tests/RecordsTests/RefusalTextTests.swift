@@ -159,6 +159,20 @@ import Testing
         #expect(said(text, .besideEmail) == expected, "\(text)")
     }
 
+    @Test(
+        arguments: [
+            ("Email opt-in: No | SMS opt-in: No", ["EM", "SM"]), ("Consentement courriel : Non", ["EM"]),
+            ("Accepte de recevoir des courriels : Non", ["EM"]),
+            ("Newsletter: no. Permission to text: Declined", ["EM", "SM"]),
+            ("Ne pas appeler : Non", []), ("Do not call: No", []), ("Email opt-in: Yes, SMS opt-in: No", ["SM"]),
+            ("Ne pas appeler : Oui", ["PH"]), ("Marketing: non", ["all"]), ("Couleur : non", []),
+            ("Tél. bureau : non", []),
+            ("Échange : non, consentement : oui", []), ("Désabonné : non", []),
+        ] as [(String, [String])])
+    func `a question with its answer says what it asks`(text: String, closed: [String]) {
+        #expect(RefusalText(cell: Array(text.utf8)).closed.map { $0 ?? "all" } == closed)
+    }
+
     @Test(arguments: [
         ("450-462-1222 (ne pas appeler)", "PH"), ("450-462-1222 STOP", "all"), ("450-462-1222 DNC", "PH"),
         ("450-462-1222 ne pas utiliser", "PH SM"), ("450-462-1222 do not use", "PH SM"), ("450-462-1222 poste 12", ""),

@@ -219,6 +219,26 @@ import Testing
         #expect(table.description.notes == ["two-line-header"])
     }
 
+    @Test func `the ends of long names stand below them, and nothing below the short ones`() throws {
+        let rows = (1...4).map { "C\($0),Luc,Roy,luc\($0)@exemple.ca,438-834-606\($0),Oui\n" }.joined()
+        let table = try ReadTable("No,Prénom,Nom,Courriel,Cellulaire,Ne pas\nclient,,,,,appeler\n" + rows)
+        #expect(table.description.header == ["No client", "Prénom", "Nom", "Courriel", "Cellulaire", "Ne pas appeler"])
+        #expect(table.rows.count == 4)
+        // A record without most of its values is none.
+        let poor = try ReadTable("No,Prénom,Nom,Courriel,Cellulaire,Notes\n,luc,roy,,,\n" + rows)
+        #expect(poor.rows.count == 5)
+    }
+
+    @Test func `the titles of a report may stand on each of its pages`() throws {
+        let pages = (1...3).map { page in
+            "AUTOMOBILES EXEMPLE INC.;;;;\nListe des clients;;;;Page \(page)\nNo client;Prénom;Nom;Courriel;Cellulaire\n"
+                + (1...4).map { "C\(page)\($0);Luc;Roy;roy\($0)@exemple.ca;438-834-606\($0)\n" }.joined()
+        }
+        let table = try ReadTable(pages.joined())
+        #expect(table.rows.count == 12)
+        #expect(table.rejected.map(\.reason) == [.totals, .totals, .repeatedHeader, .totals, .totals, .repeatedHeader])
+    }
+
     @Test(arguments: [1, 2, 40]) func `groups repeated above every name are part of the header`(count: Int) throws {
         let rows = (1...count).map { "Roy;Luc;51455501\($0);2HG\($0);Honda\n" }.joined()
         let table = try ReadTable("Client;Client;Client;Véhicule;Véhicule\nNom;Prénom;Tél;NIV;Marque\n" + rows)

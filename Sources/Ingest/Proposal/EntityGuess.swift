@@ -74,13 +74,11 @@ enum EntityGuess {
 
     /// Whether any column is about a deal or a repair order, or about the vehicle of one.
     static func tell(of entity: Entity, _ readings: [HeaderReading]) -> Bool {
-        let own = readings.filter { reading in reading.meanings.contains { group($0.canonical) == entity } }
-        // The last visit of each customer stands in many a list of them.
-        if own.count == 1, own[0].key.words.contains(where: { ["last", "dernier", "derniere"].contains($0) }) {
-            return false
+        readings.contains { reading in
+            // The last visit of each customer stands in many a list of them.
+            !reading.key.words.contains { ["last", "dernier", "derniere"].contains($0) }
+                && reading.meanings.contains { group($0.canonical) == entity || group($0.canonical) == .vehicle }
         }
-        return !own.isEmpty
-            || readings.contains { reading in reading.meanings.contains { group($0.canonical) == .vehicle } }
     }
 
     /// A day, an hour of it and a reason, or another word of appointments: who comes in when. Calls have an hour too, and

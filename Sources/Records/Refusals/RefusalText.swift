@@ -23,7 +23,17 @@ package struct RefusalText: Sendable, Equatable {
     /// Reads a cell clause by clause; words with an `@` in them are addresses and no words.
     package init(cell: some Collection<UInt8>, _ place: Place = .anywhere) {
         guard RefusalTrigger.fires(in: cell) else { return }
-        for clause in Self.clauses(Array(cell)) { read(FoldedText.fold(Self.withoutAddresses(clause)), place) }
+        for clause in Self.clauses(Array(cell)) {
+            for part in Self.parts(clause) {
+                switch LabelledAnswer(part) {
+                case .refused(let channels):
+                    for channel in channels where !closed.contains(channel) { closed.append(channel) }
+                case .allowed: break
+                case .confirmed(let label): read(label, place)
+                case nil: read(FoldedText.fold(Self.withoutAddresses(part)), place)
+                }
+            }
+        }
         settle()
     }
 
@@ -66,6 +76,13 @@ package struct RefusalText: Sendable, Equatable {
         }
         clauses.append(bytes[start...])
         return clauses
+    }
+
+    /// `Email opt-in: No, SMS opt-in: Yes` are two answers; any other clause is one part.
+    private static func parts(_ clause: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        guard clause.contains(UInt8(ascii: ":")) || clause.contains(UInt8(ascii: "=")) else { return [clause] }
+        let parts = clause.split(separator: UInt8(ascii: ","))
+        return parts.count > 1 && parts.allSatisfy({ LabelledAnswer($0) != nil }) ? parts : [clause]
     }
 
     /// `DNC-jroy@exemple.ca` keeps what is typed before the address.

@@ -92,7 +92,7 @@ package enum RefusalTrigger {
             "ne ", "no ", "non", "not", "nev", "nep", "pas", "plu", "auc", "san", "zer", "arr", "ces", "sto", "ref",
             "opp", "ret", "enl", "sup", "ray", "rem", "tak", "del", "des", "uns", "opt", "do ", "don", "doe", "dnc",
             "dne", "dnm", "npc", "npa", "bla", "noi", "dec", "dcd", "lai", "lea", "jam", "lnn", "ni ", "int", "eff",
-            "oub",
+            "oub", "fal", "fau",
         ]
 
     // MARK: The second look

@@ -10,6 +10,8 @@ struct CSVOpening {
     /// 1-based; 0 when there is none.
     let headerLine: Int
     let preambleLines: Int
+    /// What stands first in the lines above the header, which a report may repeat on each of its pages.
+    let titles: [[UInt8]]
     let holdsNULs: Bool
     /// Where the first record starts, in the window and in lines.
     let start: Int
@@ -28,6 +30,7 @@ struct CSVOpening {
         let firstNUL = window.baseAddress.map { dd_find_byte($0, window.count, 0) } ?? 0
         holdsNULs = decoder.encoding.keepsASCII && firstNUL < window.count
         preambleLines = Self.lineEnds(in: window[..<sniffed.start], sniffed.dialect)
+        titles = Self.titles(CarefulRecordParser(dialect: sniffed.dialect, bytes: window), before: sniffed.start)
         var notes = ReadingNotes()
         notes.set(.nulBytes, when: holdsNULs)
 
@@ -64,6 +67,21 @@ struct CSVOpening {
         guard header.count <= TabularLimits.columns else {
             throw .tooManyColumns(path: name, found: header.count, limit: TabularLimits.columns)
         }
+    }
+
+    private static func titles(_ parser: CarefulRecordParser, before end: Int) -> [[UInt8]] {
+        var titles: [[UInt8]] = []
+        var place = 0
+        while place < end {
+            let record = parser.record(at: place)
+            if let first = record.cells.first(where: { !$0.range.isEmpty }) {
+                let text = Array(parser.bytes[first.range])
+                if text.count >= 4, text.contains(where: ASCIIText.isLetter) { titles.append(text) }
+            }
+            guard record.next > place else { break }
+            place = record.next
+        }
+        return titles
     }
 
     private static func shapes(_ parser: CarefulRecordParser, from start: Int, columns: Int) -> ColumnShapes {

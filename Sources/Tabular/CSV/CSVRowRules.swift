@@ -170,14 +170,21 @@ extension CSVReader {
         for column in 0..<columns {
             let slice = cells[row * columns + column]
             if slice.length == 0 { continue }
-            guard slice.length >= 5, !slice.isRewritten else { return false }
+            guard slice.length >= 4, !slice.isRewritten else { return false }
             let start = origin + slice.offset
+            if isTitle(feed.window[start..<(start + slice.length)]) { return true }
             guard mayBeginReportLine(feed.window[start]) else { return false }
             let cell = PagePrefix.dropped(feed.window[start..<(start + slice.length)])
             return TotalsRow.beginsAnywhere(cell.prefix(10)) || TotalsRow.isRule(cell)
                 || TotalsRow.beginsAsTotal(cell) && lacksMost(row: row)
         }
         return false
+    }
+
+    /// Whether a cell is one of the titles above the header, come again.
+    @inline(__always)
+    private func isTitle(_ cell: some Collection<UInt8>) -> Bool {
+        !opening.titles.isEmpty && opening.titles.contains { $0.elementsEqual(cell) }
     }
 
     /// `Sous-total`, `Page`, `Grand total`, `Total`, a form feed or a mark of a byte order before them, a rule.
@@ -216,6 +223,11 @@ extension CSVReader {
     func isTotals(_ record: CarefulRecordParser.Record, _ parser: CarefulRecordParser) -> Bool {
         guard columns > 1 else { return false }
         let isFooter = feed.isFinal && feed.window.count - record.next < Self.footerBytes
+        if let first = record.cells.first(where: { !$0.range.isEmpty }), isTitle(feed.window[first.range]),
+            lacksMost(record)
+        {
+            return true
+        }
         let first = record.cells.first { !$0.range.isEmpty }.map { PagePrefix.dropped(feed.window[$0.range]) }
         let isTotal = first.map(TotalsRow.beginsAsTotal) == true && lacksMost(record)
         guard

@@ -1,5 +1,5 @@
 /// Headers that take two lines: groups above names (`Client;;Véhicule;` over `Nom;Tél;NIV;Année`), names cut in two
-/// (`Date de` over `naissance`), units below names, or groups that are repeated above every name (`Client;Client` over
+/// (`Date de` over `naissance`, or only those that are long), units below names, or groups that are repeated above every name (`Client;Client` over
 /// `Nom;Prénom`).
 ///
 /// Columns whose values nearly all hold a figure or an at sign tell: a record has such values there, and a header never.
@@ -15,9 +15,9 @@ enum SecondHeaderLine {
                 return !filled.isEmpty && filled.allSatisfy(isValue)
             }
         }
-        guard rows.count >= sampleRows, second.count <= first.count, !second.contains(where: isValue) else {
-            return false
-        }
+        guard second.count <= first.count, !second.contains(where: isValue) else { return false }
+        if continues(first, second, rows) { return true }
+        guard rows.count >= sampleRows else { return false }
         let typed = first.indices.filter { column in
             let filled = rows.compactMap { column < $0.count && !isBlank($0[column]) ? $0[column] : nil }
             return filled.count >= sampleRows && filled.count(where: isValue) * 10 >= filled.count * 9
@@ -28,6 +28,23 @@ enum SecondHeaderLine {
         guard typed.count >= 2, words.count >= 2, Set(words).count == words.count else { return false }
         let fillsGap = first.indices.contains { isBlank(first[$0]) && !word($0).isEmpty }
         return fillsGap || (typed.count >= 3 && words.count == typed.count)
+    }
+
+    /// Whether the second line has the ends of names that the first one begins: `Ne pas` over `appeler`, and nothing below the
+    /// names that were short enough. Each end is in small letters, and stands or is missing where records have figures.
+    private static func continues(_ first: [String], _ second: [String], _ rows: [[String]]) -> Bool {
+        let ends = second.indices.filter { !isBlank(second[$0]) }
+        guard rows.count >= 3, ends.count >= 2, ends.count * 3 <= first.count * 2,
+            ends.allSatisfy({ column in
+                let text = second[column].drop(while: \.isWhitespace)
+                return text.first?.isLowercase == true && text.count >= 2 && !isBlank(first[column])
+            })
+        else { return false }
+        let typed = first.indices.filter { column in
+            rows.allSatisfy { column < $0.count && isValue($0[column]) } && !isValue(first[column])
+        }
+        // A record in small letters that lacks most of its values has no word where the others have figures.
+        return typed.contains { ends.contains($0) } && typed.contains { $0 >= second.count || isBlank(second[$0]) }
     }
 
     /// The names that both lines make. A group's name goes on to the right where the second line names every column.

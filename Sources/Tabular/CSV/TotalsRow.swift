@@ -34,14 +34,16 @@ enum TotalsRow {
 
     /// Whether a cell is one mark drawn over and over.
     static func isRule(_ cell: some Collection<UInt8>) -> Bool {
-        guard let mark = cell.first, isMarkOfRule(mark) else { return false }
-        return cell.count >= 4 && cell.allSatisfy { $0 == mark }
+        guard let mark = cell.first, isMarkOfRule(mark), cell.count >= 4 else { return false }
+        // `+------+-----+`
+        if mark == UInt8(ascii: "+") { return cell.allSatisfy { $0 == mark || $0 == UInt8(ascii: "-") } }
+        return cell.allSatisfy { $0 == mark }
     }
 
     @inline(__always)
     static func isMarkOfRule(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "_"): true
+        case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "+"): true
         default: false
         }
     }
@@ -78,7 +80,7 @@ enum TotalsRow {
         return words.dropFirst().allSatisfy {
             [
                 "affected", "selected", "returned", "fetched", "found", "trouves", "trouvees", "lus", "lues",
-                "affichees", "affiches", "in", "set",
+                "affichees", "affiches", "in", "set", "sec", "s",
             ].contains($0)
         }
     }
