@@ -28,13 +28,16 @@ package struct ReadOptions: Sendable {
     package var cutEnd: CutEnd
     /// Rows of nothing but delimiters are rows, as filters take them: a row out for every row in.
     package var keepsEmptyRows = false
+    /// How many cores may learn the columns of a large document; the result is the same on any number.
+    package var cores: Int
     /// The bytes were taken out of e-mails.
     var isFromMail = false
 
     package init(
         format: TableFormat? = nil, encoding: String? = nil, delimiter: UInt8? = nil, hasHeader: Bool = true,
-        sheet: String? = nil, cutEnd: CutEnd = .taken
+        sheet: String? = nil, cutEnd: CutEnd = .taken, cores: Int = 1
     ) {
+        self.cores = cores
         self.cutEnd = cutEnd
         self.sheet = sheet
         self.format = format

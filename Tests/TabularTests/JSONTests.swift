@@ -36,6 +36,10 @@ import Testing
         ),
         // Envelopes.
         (#"{"meta":{"page":1},"data":[{"id":1},{"id":2}],"total":2}"#, "id", "1 / 2"),
+        (
+            #"{"members":[{"id":1},{"id":2}],"list_id":"a","total_items":2,"_links":[{"r":1},{"r":2},{"r":3}]}"#, "id",
+            "1 / 2"
+        ),
         (#"{"data":{"id":7,"emails":[{"address":"a@x.ca"}]}}"#, "id|emails[0].address", "7|a@x.ca"),
         (#"{"status":"ok","result":{"customers":[{"id":1},{"id":2}],"dealers":[{"d":1}]}}"#, "id", "1 / 2"),
         // One object a line, with a blank line and Windows line ends.

@@ -31,6 +31,9 @@ struct JSONFlattener {
         walk(events, &place, at: JSONPaths.root, learning: true)
     }
 
+    /// Learns what another one learned of the records that follow.
+    mutating func absorb(_ other: JSONFlattener) { paths.absorb(other.paths) }
+
     mutating func settle() -> HeaderNames {
         let names = paths.settle()
         slots = Array(repeating: Slot(), count: names.names.count)

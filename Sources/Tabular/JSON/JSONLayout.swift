@@ -167,8 +167,8 @@ private enum Envelope {
         "objects",
         "content", "contents", "response", "payload", "body", "d", "hits", "export", "customers", "clients", "contacts",
         "leads", "prospects", "deals", "vehicles_list", "opportunities", "repairorders", "repair_orders",
-        "appointments",
-        "documents",
+        "appointments", "documents", "members", "subscribers", "recipients", "people", "persons", "users", "invoices",
+        "transactions", "sales",
     ]
 
     private static let asides: Set<String> = [
@@ -188,7 +188,7 @@ private enum Envelope {
         "message",
         "version", "schema", "generated", "generated_at", "exported_at", "date", "timestamp", "took", "request_id",
         "@odata.context", "@odata.count", "@odata.nextlink", "locale", "timezone", "source", "dealer", "dealer_id",
-        "account",
-        "account_id",
+        "account", "account_id", "list_id", "total_items", "totalitems", "total_records", "totalrecords", "recordcount",
+        "record_count", "items_per_page", "page_number", "pagenumber", "total_size", "totalsize", "done",
     ]
 }

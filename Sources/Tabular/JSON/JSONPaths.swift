@@ -70,9 +70,48 @@ struct JSONPaths {
     @inline(__always)
     private func matches(_ stored: Range<Int>, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
         guard stored.count == key.count else { return false }
-        return keys.withUnsafeBufferPointer { keys in
-            for place in 0..<key.count where keys[stored.lowerBound &+ place] != key[place] { return false }
+        return keys.withUnsafeBytes { keys in
+            guard let mine = keys.baseAddress.map({ $0 + stored.lowerBound }), let yours = key.baseAddress else {
+                return true
+            }
+            let other = UnsafeRawPointer(yours)
+            var place = 0
+            while place &+ 8 <= key.count {
+                if mine.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                    != other.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                {
+                    return false
+                }
+                place &+= 8
+            }
+            while place < key.count {
+                if mine.load(fromByteOffset: place, as: UInt8.self) != other.load(fromByteOffset: place, as: UInt8.self)
+                {
+                    return false
+                }
+                place &+= 1
+            }
             return true
+        }
+    }
+
+    /// Learns what another tree learned of records that follow this one's: the result is that of one tree of all of them.
+    mutating func absorb(_ other: JSONPaths) {
+        var own = [Int](repeating: Self.root, count: other.nodes.count)
+        // A node comes after its parent.
+        for (place, node) in other.nodes.enumerated().dropFirst() {
+            let found =
+                node.element >= 0
+                ? child(of: own[node.parent], element: node.element, adding: true)
+                : other.keys[node.key].withUnsafeBufferPointer { child(of: own[node.parent], key: $0, adding: true) }
+            if let found { own[place] = found }
+        }
+        let marked = other.nodes.indices.filter { other.nodes[$0].order >= 0 }
+        for place in marked.sorted(by: { other.nodes[$0].order < other.nodes[$1].order }) {
+            let node = other.nodes[place]
+            if node.mostValues > 0 { markArray(own[place], values: node.mostValues, holdsWords: node.holdsWords) }
+            if node.column >= 0 { markValue(own[place]) }
+            if node.sawNull { markNull(own[place]) }
         }
     }
 

@@ -27,7 +27,7 @@ final class JSONReader: TableReader {
         cutEnd = options.cutEnd
         document = try InputDocument(input, detected)
         notes.add(.replacedCharacters, document.replacedCharacters)
-        let learned = try Self.learn(document, parser, stated: options.format, name: input.name)
+        let learned = try JSONLearning(document, name: input.name, cores: options.cores).learn(stated: options.format)
         layout = learned.layout
         header = learned.header.names
         flattener = learned.flattener
@@ -96,86 +96,6 @@ final class JSONReader: TableReader {
             }
         }
     }
-
-    // MARK: First pass
-
-    private struct Learned {
-        var layout: JSONLayout
-        var unread: [JSONScanner.ObjectArray]
-        var flattener: JSONFlattener
-        var header: HeaderNames
-    }
-
-    /// Whether an object holds nothing but arrays of scalars of one length, two and more: a table written by columns.
-    private static func isOfColumns(_ events: JSONEvents) -> Bool {
-        var lengths: [Int] = []
-        var place = 1
-        while Int(events[place].kind) == DD_JSON_KEY {
-            guard Int(events[place + 1].kind) == DD_JSON_ARRAY else { return false }
-            place += 2
-            let start = place
-            while Int(events[place].kind) != DD_JSON_END_ARRAY {
-                if [DD_JSON_OBJECT, DD_JSON_ARRAY].contains(Int(events[place].kind)) { return false }
-                place += 1
-            }
-            lengths.append(place - start)
-            place += 1
-        }
-        return lengths.count > 1 && lengths[0] > 1 && lengths.allSatisfy { $0 == lengths[0] }
-    }
-
-    private static func learn(
-        _ document: InputDocument, _ parser: JSONValueParser, stated: TableFormat?, name: String
-    ) throws(TabularError) -> Learned {
-        let bytes = document.text
-        defer { document.release(upTo: bytes.count) }
-        do {
-            let (layout, unread) = try JSONLayout.find(in: bytes, stated: stated)
-            var flattener = JSONFlattener()
-            var records = JSONRecords(layout)
-            var tooDeep: Int?
-            while let record = try records.next(in: bytes) {
-                document.release(upTo: record.range.lowerBound)
-                do {
-                    if bytes[record.range.lowerBound] == UInt8(ascii: "{") {
-                        let events = try parser.events(of: record.range, in: bytes)
-                        // One object of columns would be one row with everybody's values in each cell.
-                        if case .single = layout, isOfColumns(events) { throw TabularError.noRecords(path: name) }
-                        flattener.learn(events)
-                    } else if !JSONDocument.isValue(bytes, record.range) {
-                        throw JSONValueParser.Fault.syntax
-                    }
-                } catch JSONValueParser.Fault.syntax where layout != .lines {
-                    // The scanner says where; should it see no fault, the record itself is the place.
-                    if let fault = JSONDocument.fault(in: bytes, name: name) { throw fault }
-                    throw JSONScanner.Fault(
-                        place: record.range.lowerBound, reason: .unreadable, isEnd: false)
-                } catch JSONValueParser.Fault.tooDeep {
-                    tooDeep = tooDeep ?? JSONText.position(record.range.lowerBound, in: bytes).line
-                } catch {}
-                if flattener.paths.columnCount > TabularLimits.columns {
-                    throw TabularError.tooManyColumns(
-                        path: name, found: flattener.paths.columnCount, limit: TabularLimits.columns)
-                }
-            }
-            if case .array = layout, JSONText.afterSpace(bytes, records.place) < bytes.count, stated != .ndjson,
-                let fault = JSONDocument.fault(in: bytes, name: name)
-            {
-                if case .tooDeep = fault {} else { throw fault }
-            }
-            let header = flattener.settle()
-            if header.names.isEmpty, let tooDeep {
-                throw TabularError.tooDeep(path: name, line: tooDeep, limit: TabularLimits.depth)
-            }
-            return Learned(layout: layout, unread: unread, flattener: flattener, header: header)
-        } catch let fault as JSONScanner.Fault {
-            throw JSONDocument.tabularError(fault, in: bytes, name: name)
-        } catch let fault as TabularError {
-            throw fault
-        } catch {
-            throw .syntax(path: name, line: 1, column: 1, reason: SyntaxFault.unreadable.rawValue)
-        }
-    }
 }
 
 /// The records of a document, one after the other.
@@ -191,7 +111,10 @@ struct JSONRecords {
     private(set) var place = 0
     private var line = 0
 
-    init(_ layout: JSONLayout) { self.layout = layout }
+    init(_ layout: JSONLayout, from place: Int = 0) {
+        self.layout = layout
+        self.place = place
+    }
 
     mutating func next(in bytes: UnsafeBufferPointer<UInt8>) throws(JSONScanner.Fault) -> Record? {
         switch layout {

@@ -23,7 +23,7 @@ final class IntakeFile {
     private static let sampleSize = 500
     static let batchSize = 4096
 
-    init(_ source: ByteSource, _ request: IntakeRequest, system: String?) throws {
+    init(_ source: ByteSource, _ request: IntakeRequest, system: String?, cores: Int) throws {
         name = source.displayName
         isStated = request.entity != nil
         do {
@@ -31,7 +31,7 @@ final class IntakeFile {
                 source,
                 options: ReadOptions(
                     encoding: request.encoding, delimiter: request.delimiter, hasHeader: request.hasHeader,
-                    sheet: request.sheet, cutEnd: request.acceptsCut ? .setAside : .refused))
+                    sheet: request.sheet, cutEnd: request.acceptsCut ? .setAside : .refused, cores: cores))
             header = table.description.header
             sample = RawBatch(columnCount: header.count)
             hasSample = try table.read(into: &sample, limit: Self.sampleSize)

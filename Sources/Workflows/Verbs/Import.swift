@@ -184,7 +184,7 @@ package enum ImportWorkflow {
         // Files are opened before the store is made, so that a mistyped name leaves nothing behind. A single one stays
         // open: a compressed file or a workbook is dear to open.
         var opened: IntakeFile?
-        for source in sources { opened = try IntakeFile(source, request, system: system) }
+        for source in sources { opened = try IntakeFile(source, request, system: system, cores: settings.threads) }
         if sources.count > 1 { opened = nil }
         let store = dryRun && isNew ? try Store() : try Store(at: settings.store.value)
         let lock = dryRun && isNew ? nil : try StoreLock(store: store.path)
@@ -242,10 +242,11 @@ package enum ImportWorkflow {
             asked.entity = stored.entity
             let file = opened?.mapping.entity == stored.entity ? opened : nil
             return try Remapping.keep(
-                try file ?? IntakeFile(source, asked, system: system), as: known.file, stored: stored, run: known.run,
+                try file ?? IntakeFile(source, asked, system: system, cores: settings.threads), as: known.file,
+                stored: stored, run: known.run,
                 store, settings, isPreview: isPreview)
         }
-        let file = try opened ?? IntakeFile(source, request, system: system)
+        let file = try opened ?? IntakeFile(source, request, system: system, cores: settings.threads)
         guard file.tellsSomething(orWasMapped: !request.map.isEmpty) else {
             throw nothingMapped(file, request)
         }

@@ -181,7 +181,7 @@ package enum InspectWorkflow {
                 answer.skipped += contents.skipped.map { SkippedFile($0, in: source) }
                 for table in contents.tables {
                     do {
-                        answer.files.append(try inspect(table, request))
+                        answer.files.append(try inspect(table, request, cores: settings.threads))
                         if answer.first == nil { answer.first = source.displayName }
                     } catch let error as any ExplainedError {
                         try note(table, error)
@@ -206,8 +206,9 @@ package enum InspectWorkflow {
         try target.finish()
     }
 
-    private static func inspect(_ source: ByteSource, _ request: IntakeRequest) throws -> InspectAnswer.File {
-        let file = try IntakeFile(source, request, system: request.system)
+    private static func inspect(_ source: ByteSource, _ request: IntakeRequest, cores: Int) throws -> InspectAnswer.File
+    {
+        let file = try IntakeFile(source, request, system: request.system, cores: cores)
         var rows = 0
         try file.forEachBatch { rows += $0.rowCount }
         let description = file.reader.description
