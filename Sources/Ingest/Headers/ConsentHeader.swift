@@ -38,140 +38,32 @@ struct ConsentHeader: Sendable, Equatable {
 
     /// Nil when the header names no permission at all. `Mail` or `SMS` alone is no permission.
     init?(_ key: HeaderKey) {
-        let text = key.text
-        let words = Set(key.words)
-        func has(_ parts: [String]) -> Bool { parts.contains { text.contains($0) } }
-        let channels = Self.channels(key)
-        // The anti-spam law is about electronic messages: granting more from it would be invention.
-        let channel = channels.first ?? (has(["casl", "lcap"]) ? .consentEmail : nil)
-        // What is allowed for something else than messages is no consent to those.
-        guard !Self.isOfOtherPurpose(key) else { return nil }
-        // The end of a consent is no consent, and no day on which it was given.
-        guard !Self.isEnd(key) else { return nil }
-        // `Allowed miles` permits nobody to call: weak words count beside a channel only.
-        let mayGrant =
-            !words.isDisjoint(with: [
-                "allow", "allowed", "accept", "accepte", "acceptez", "accepts", "agree", "agreed", "subscribed",
-                "abonne", "ok", "inscrit", "inscrite",
-            ]) || ["can", "may", "peut", "pouvons", "puis"].contains(key.words.first)
-        let isContact = !words.isDisjoint(with: [
-            "contact", "contacte", "contacter", "contacted", "contactee", "sollicite", "solliciter",
-        ])
-        let receives = !words.isDisjoint(with: ["recevoir", "recoit", "receive", "receives"])
-        let wishes = !words.isDisjoint(with: ["souhaite", "desire", "veut", "accepte", "wants", "wishes", "agrees"])
-        let isOffer = has(["offre", "offer", "promo", "publicit", "nouvelle", "news", "communication", "message"])
-        // Who wishes to receive a quote or an invoice has said nothing about other messages.
-        let isPaper = has(["soumission", "quote", "devis", "estim", "factur", "invoice", "releve", "statement"])
-        let allows = mayGrant || wishes || receives || has(["autoris", "authoriz", "authoris", "consent"])
-        let permits = allows || isContact
-        // `N’accepte pas les courriels`, `Ne désire plus d’appels`, `Contact not allowed`, `Don’t call`; `Ne fonctionne
-        // pas` and `Email not valid` refuse nothing.
-        let isNegated =
-            (!words.isDisjoint(with: ["ne", "n"]) && !words.isDisjoint(with: ["pas", "plus"]))
-            || (permits && !words.isDisjoint(with: ["pas", "not"]))
-        let forbids = words.contains("t") && !words.isDisjoint(with: ["don", "doesn"])
-        let declines =
-            (forbids || (isNegated && permits)) && !isPaper
-            && (channel != nil || isContact || (receives && isOffer) || has(["consent"]))
-        let isBareRefusal =
-            text.hasPrefix("nepas") || text.hasPrefix("neplus")
-            || zip(key.words, key.words.dropFirst()).contains { $0 == "ne" && ($1 == "pas" || $1 == "plus") }
-        // `Refus de crédit` and `Stop sale` are no refusals to be reached.
-        let mayRefuse =
-            has(["opposition", "refus", "blocked", "suppress", "declin", "revok", "revoq"])
-            || !words.isDisjoint(with: [
-                "block", "bloquer", "bloque", "stop", "exclude", "exclure", "excluded", "exclu", "exclusion",
-                "withdrawn", "retrait", "retire", "interdit", "interdite", "interdiction", "interdits",
-            ])
-        let isAboutMore = !words.isSubset(of: Self.refusalWords) && channel == nil && !isContact && !isOffer
-        // `Pas de sollicitation`, `Sans publicité`; `No promotion` numbers one in French.
-        let bans =
-            !words.isDisjoint(with: ["pas", "aucun", "aucune", "sans", "no"])
-            && has(["sollicitation", "solicitation", "publicit", "marketing", "promotions", "telemarketing"])
-            && words.isSubset(of: Self.promotionWords.union(["pas", "de", "d", "aucun", "aucune", "sans", "no"]))
-        // `Accepte les promotions`, `Courriels promo`, `Reçoit infolettre`, `Envoi courriel`: nothing but messages that sell.
-        let isPromotion =
-            has(["promo"])
-            || has(["infolettre", "newsletter", "publicit", "communication", "marketing"]) && (mayGrant || receives)
-            || !words.isDisjoint(with: ["envoi", "envois"]) && channel != nil
-        let offers =
-            isPromotion && !isNegated && !bans && words.isSubset(of: Self.promotionWords)
-            && (mayGrant || receives || channel != nil)
-        var refuses =
-            bans || declines || isBareRefusal || (mayRefuse && !isAboutMore)
-            || has(StopStems.all + ["donot", "dontc", "sanssollicitation", "listenoire", "lnnte", "bloctel"])
-            || !words.isDisjoint(with: ["dnc", "dncl", "dne", "dnm", "dnt", "npc"])
-        let isDenied = Self.denies(key)
-        let reaches = !words.isDisjoint(with: ["contactable", "callable", "textable", "emailable", "mailable"])
-        let grants =
-            has([
-                "optin", "optedin", "consent", "autorisationcontact", "permissiontocontact", "contactpermission",
-                "permissioncontact", "oktocontact",
-            ])
-            || (channel != nil && !isNegated && (mayGrant || has(["permission", "autoris", "authoriz", "authoris"])))
-            || (isContact && !isNegated && (mayGrant || has(["autoris", "authoriz", "authoris"])))
-            || (reaches && !isNegated && !words.contains("non"))
-            || (key.words.count == 1 && !words.isDisjoint(with: ["subscribed", "abonne", "abonnee"]))
-            || (receives && wishes && !isNegated && !isPaper && (channel != nil || isOffer)) || offers
-        // `Consentement révoqué`, `Opt In Declined`, `Contact non autorisé`, `Cannot Email`: a consent that is denied.
-        // `Non contacté` and `Contact annulé` tell what was done.
-        if isDenied, grants || allows && (channel != nil || isContact) || Self.forbids(key) && channel != nil {
-            refuses = refuses || !isPaper
-        }
-        // `Pas de courriel` may be a refusal, or say that there is no address.
-        let mentions =
-            has(["casl", "lcap", "newsletter", "infolettre", "sollicitation", "marketing", "solicit"])
-            || (receives && (wishes || channel != nil || isOffer))
-            || (channel != nil && (words.contains("pas") || isNegated))
-        let hints =
-            mayRefuse
-            || has([
-                "privacy", "vieprivee", "confidential", "loi25", "gdpr", "rgpd", "mailinglist", "listeenvoi",
-                "listerouge", "robinson", "datasharing", "partagedonnees", "subscription", "abonnement", "bounce",
-                "undeliverable", "publicit", "autorisation", "authorization", "removefrom",
-            ])
-            || !words.isDisjoint(with: [
-                "promo", "promos", "promotion", "promotions", "mailing", "mailings", "publipostage", "offre", "offres",
-                "offers", "mktg", "mkt", "opt", "subscribed", "abonne", "abonnee", "inscrit", "npa", "dnd", "texter",
-                "ecrire", "appeler", "callable", "textable", "mailable", "emailable", "contactable",
-            ])
-            || (has(["preference"]) && (isContact || channel != nil || has(["communication"])))
-            || (words.contains("contact") && key.words.count == 1)
-            || (!words.isDisjoint(with: ["aucun", "aucune", "no"]) && (isContact || channel != nil))
-            || (channel != nil && !words.isDisjoint(with: ["status", "statut", "state", "etat"]))
-            || (channel != nil && !words.isDisjoint(with: ["envoyer", "send"]))
-            || (channel != nil && (Self.revokes(key) || !words.isDisjoint(with: ["permis", "permise", "permitted"])))
-        guard refuses || grants || mentions || hints,
-            !has([
-                "tracking", "cookie", "fax", "source", "campaign", "campagne", "budget", "expir", "echeance",
-                "contactdate", "datecontact", "lastcontact", "derniercontact",
-            ]), words.isDisjoint(with: Self.proofWords)
-        else {
-            return nil
-        }
-        // The day of what was said a second time would be given to what was said first.
-        if words.contains("again"), !words.isDisjoint(with: ["date", "at", "on", "time", "timestamp"]) { return nil }
-        isWeak = !(refuses || grants || mentions)
-        isDate = !words.isDisjoint(with: ["date", "time", "at", "on", "since", "depuis"])
-        isState = !words.isDisjoint(with: ["type", "status", "statut", "state", "etat"])
+        // What is allowed for something else than messages is no consent to those; nor is the end of a consent one, or a day
+        // on which it was given.
+        guard !Self.isOfOtherPurpose(key), !Self.isEnd(key) else { return nil }
+        let said = ConsentSpeech(key)
+        let (refuses, grants) = (said.refuses, said.grants)
+        guard refuses || grants || said.mentions || said.hints, !said.isOfSomethingElse else { return nil }
+        isWeak = !(refuses || grants || said.mentions)
+        isDate = said.hasWord(["date", "time", "at", "on", "since", "depuis"])
+        isState = said.hasWord(["type", "status", "statut", "state", "etat"])
         // A retracted consent, `Date de retrait du consentement`, refuses; `opt-in/opt-out` says both.
-        saysBoth = (has(["optin"]) && has(["optout"])) || has(["thirdparty", "tiers", "partner", "partenaire"])
-        let doesRefuse = refuses || words.contains("npa")
+        saysBoth =
+            (said.has(["optin"]) && said.has(["optout"]))
+            || said.has(["thirdparty", "tiers", "partner", "partenaire"])
+        let doesRefuse = refuses || said.hasWord(["npa"])
         // `Non désabonné` is no refusal, `No consentement` perhaps a number, `Consentement non requis` neither.
-        let isTurned = Self.turnsRefusal(key) || grants && !doesRefuse && words.contains("no") || Self.isNotAsked(key)
-        isOfUnreadChannel = words.contains("other") && channel == nil
+        let isTurned = Self.turnsRefusal(key) || grants && !doesRefuse && said.hasWord(["no"]) || Self.isNotAsked(key)
+        isOfUnreadChannel = said.hasWord(["other"]) && said.channel == nil
         polarity =
             saysBoth || isTurned || isOfUnreadChannel || !(doesRefuse || grants)
             ? .unknown : doesRefuse ? .refuses : .grants
-        saysWhen = !isTurned && !isDenied && !isNegated && !isOfUnreadChannel
+        saysWhen = !isTurned && !Self.denies(key) && !said.isNegated && !isOfUnreadChannel
         isOfOtherKind = polarity == .grants && !Self.isOfMessages(key)
-        namesChannel = !channels.isEmpty
-        also = Set(channels.dropFirst().compactMap(\.consentChannelModifier))
-        field =
-            channel
-            ?? (has(["subscri", "abonne", "desinscri", "bounce", "mailinglist"])
-                && words.isDisjoint(with: Self.everything)
-                ? .consentEmail : .consentAll)
+        namesChannel = !said.channels.isEmpty
+        also = Set(said.channels.dropFirst().compactMap(\.consentChannelModifier))
+        let isOfMail = said.has(["subscri", "abonne", "desinscri", "bounce", "mailinglist"])
+        field = said.channel ?? (isOfMail && !said.hasWord(Self.everything) ? .consentEmail : .consentAll)
     }
 
     /// `Désabonné de tout`, `Unsubscribed from all`
