@@ -5,6 +5,14 @@
     /// The cell is there and holds no byte.
     case empty = 1
     case value = 2
+
+    /// The comparison of enumerations that have raw values is a call for each cell; this is none.
+    @inlinable package var isMissing: Bool {
+        switch self {
+        case .missing: true
+        case .empty, .value: false
+        }
+    }
 }
 
 /// A column of UTF-8 texts in one contiguous buffer.

@@ -65,7 +65,7 @@ package struct RowTexts: Sendable {
 
         @inline(__always)
         func write(_ row: Int, to end: inout UnsafeMutablePointer<UInt8>) {
-            guard let offsets, let presence, presence[row] != .missing else {
+            guard let offsets, let presence, !presence[row].isMissing else {
                 (end[0], end[1], end[2], end[3]) = (0x6E, 0x75, 0x6C, 0x6C)
                 end += 4
                 return

@@ -44,9 +44,11 @@ package struct ColumnSurvey: Sendable {
         while presence.count < batch.columns.count { presence.append(Presence()) }
         for (place, column) in batch.columns.enumerated() {
             let counts = column.presence.reduce(into: Presence()) { counts, state in
-                counts.values += state == .value ? 1 : 0
-                counts.empty += state == .empty ? 1 : 0
-                counts.missing += state == .missing ? 1 : 0
+                switch state {
+                case .value: counts.values += 1
+                case .empty: counts.empty += 1
+                case .missing: counts.missing += 1
+                }
             }
             presence[place].add(counts)
             if dates[place] != nil { dates[place]?.add(column) }

@@ -71,10 +71,12 @@ struct JSONFlattener {
         switch Int(event.kind) {
         case DD_JSON_OBJECT:
             place += 1
+            var last: Int?
             while Int(events[place].kind) == DD_JSON_KEY {
                 let key = UnsafeBufferPointer(start: events[place].text, count: Int(events[place].length))
                 var child: Int?
-                if let node { child = paths.child(of: node, key: key, adding: learning) }
+                if let node { child = paths.child(of: node, key: key, after: last, adding: learning) }
+                last = child ?? last
                 place += 1
                 walk(events, &place, at: child, learning: learning)
             }
@@ -86,9 +88,11 @@ struct JSONFlattener {
             }
             place += 1
             var element = 0
+            var last: Int?
             while Int(events[place].kind) != DD_JSON_END_ARRAY {
                 var child: Int?
-                if let node { child = paths.child(of: node, element: element, adding: learning) }
+                if let node { child = paths.child(of: node, element: element, after: last, adding: learning) }
+                last = child ?? last
                 walk(events, &place, at: child, learning: learning)
                 element += 1
             }

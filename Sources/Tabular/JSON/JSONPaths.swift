@@ -2,8 +2,8 @@ import CSimdJSON
 
 /// The paths of all values in records, such as `emails[0].address`, each a column.
 ///
-/// A tree of keys and places. Records of one export name their keys in the same order, so each search starts where the
-/// last one ended and usually ends there.
+/// A tree of keys and places. Records of one export name their keys in the same order, so each search starts behind the
+/// child that was found last and usually ends there.
 struct JSONPaths {
     /// Plain numbers only, so that walking the tree counts no references.
     private struct Node {
@@ -15,8 +15,6 @@ struct JSONPaths {
         var firstChild = -1
         var lastChild = -1
         var nextSibling = -1
-        /// The child to try first.
-        var hint = -1
         var column = -1
         var order = -1
         var sawNull = false
@@ -37,34 +35,38 @@ struct JSONPaths {
     private var seen = 0
     private var listed = 0
 
-    /// The child under a key, made when it is new and `adding`.
-    mutating func child(of parent: Int, key: UnsafeBufferPointer<UInt8>, adding: Bool) -> Int? {
-        let found = find(in: parent, key, element: -1)
+    /// The child under a key, made when it is new and `adding`; `last` is the child that was found before it.
+    mutating func child(
+        of parent: Int, key: UnsafeBufferPointer<UInt8>, after last: Int? = nil, adding: Bool
+    ) -> Int? {
+        let found = find(in: parent, key, element: -1, after: last)
         if found != nil || !adding { return found }
         let start = keys.count
         keys.append(contentsOf: key)
         return add(Node(parent: parent, key: start..<keys.count, element: -1), to: parent)
     }
 
-    mutating func child(of parent: Int, element: Int, adding: Bool) -> Int? {
-        let found = find(in: parent, UnsafeBufferPointer(start: nil, count: 0), element: element)
+    mutating func child(of parent: Int, element: Int, after last: Int? = nil, adding: Bool) -> Int? {
+        let found = find(in: parent, UnsafeBufferPointer(start: nil, count: 0), element: element, after: last)
         return found != nil || !adding ? found : add(Node(parent: parent, key: 0..<0, element: element), to: parent)
     }
 
-    private mutating func find(in parent: Int, _ key: UnsafeBufferPointer<UInt8>, element: Int) -> Int? {
-        let first = nodes[parent].firstChild
-        guard first >= 0 else { return nil }
-        let start = nodes[parent].hint >= 0 ? nodes[parent].hint : first
-        var current = start
-        repeat {
-            let next = nodes[current].nextSibling >= 0 ? nodes[current].nextSibling : first
-            if nodes[current].element == element, matches(nodes[current].key, key) {
-                nodes[parent].hint = next
-                return current
-            }
-            current = next
-        } while current != start
-        return nil
+    private func find(
+        in parent: Int, _ key: UnsafeBufferPointer<UInt8>, element: Int, after last: Int?
+    ) -> Int? {
+        nodes.withUnsafeBufferPointer { nodes in
+            let first = nodes[parent].firstChild
+            guard first >= 0 else { return nil }
+            let next = last.map { nodes[$0].nextSibling } ?? first
+            let start = next >= 0 ? next : first
+            var current = start
+            repeat {
+                if nodes[current].element == element, matches(nodes[current].key, key) { return current }
+                let next = nodes[current].nextSibling
+                current = next >= 0 ? next : first
+            } while current != start
+            return nil
+        }
     }
 
     @inline(__always)
