@@ -19,12 +19,59 @@ import Testing
         #expect(outcome.complaint.isEmpty)
         #expect(
             outcome.text == #"""
-                id,phone,postal_code,remarque,clean_phone,clean_phone_ext,clean_postal_code,findings
-                00012,(514) 868-0142 poste 12,j3x1p7,"a, ""b""",+15148680142,12,J3X 1P7,phone:TL-EXT postal_code:PC-FMT
-                1E5,514-868-0101;514 868-0102,J2G 9H7,,+15148680101;+15148680102,,J2G 9H7,phone:TL-FMT phone:TL-MULTI
-                3,000-000-0000,,x,,,,phone:TL-PLACE
+                id,phone,postal_code,remarque,clean_phone,clean_phone_ext,clean_postal_code,clean_email,clean_notes,findings
+                00012,(514) 868-0142 poste 12,j3x1p7,"a, ""b""",+15148680142,12,J3X 1P7,,,phone:TL-EXT postal_code:PC-FMT
+                1E5,514-868-0101;514 868-0102,J2G 9H7,,+15148680101;+15148680102,,J2G 9H7,,,phone:TL-FMT phone:TL-MULTI
+                3,000-000-0000,,x,,,,,,phone:TL-PLACE
 
                 """#)
+    }
+
+    @Test func `has a clean column for whatever cleaning takes out of a cell`() throws {
+        let input = """
+            Prénom,Nom,Adresse
+            Jean,Tremblay NE PAS APPELER,10 rue Roy
+            Marie,Gagnon 514-868-1234,11 rue Roy
+            Luc,Roy lroy@videotron.ca,12 rue Roy
+            Paul,Côté décédé,NE PAS POSTER
+            Anne,Caron 1M8GDM9AXKP042788,13 rue Roy
+
+            """
+        let outcome = try place.run("normalize", "-", input: input)
+        let header = outcome.lines[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let rows = outcome.lines.dropFirst().map { line in
+            // The only commas inside a cell are those of streets.
+            let cells = line.replacing("\"10, ", with: "10 ").replacing("\"11, ", with: "11 ")
+                .replacing("\"12, ", with: "12 ").replacing("\"13, ", with: "13 ").replacing("\"", with: "")
+            return Dictionary(
+                uniqueKeysWithValues: zip(
+                    header, cells.split(separator: ",", omittingEmptySubsequences: false).map(String.init)))
+        }
+        #expect(rows.map { $0["clean_last_name"] } == ["Tremblay", "Gagnon", "Roy", "Côté", "Caron"])
+        #expect(
+            rows.map { $0["clean_notes"] } == [
+                "NE PAS APPELER", "", "", "décédé; NE PAS POSTER", "1M8GDM9AXKP042788",
+            ])
+        #expect(rows.map { $0["clean_phone"] } == ["", "+15148681234", "", "", ""])
+        #expect(rows.map { $0["clean_email"] } == ["", "", "lroy@videotron.ca", "", ""])
+        #expect(header.contains("clean_middle_name"))
+    }
+
+    @Test func `adds what it takes out to what is there already`() throws {
+        let input = """
+            email,phone,notes
+            jroy@gmail.com (désabonnée),514 868-1234 NE PAS APPELER,vip
+            450-671-2345,514-868-1234,
+
+            """
+        let outcome = try place.run("normalize", "-", input: input)
+        #expect(
+            outcome.lines.dropFirst() == [
+                "jroy@gmail.com (désabonnée),514 868-1234 NE PAS APPELER,vip,"
+                    + "jroy@gmail.com,+15148681234,,vip; désabonnée; NE PAS APPELER,"
+                    + "email:EM-FMT email:RF-NOTE-IN-EML phone:TL-FMT phone:RF-NOTE-IN-TEL",
+                "450-671-2345,514-868-1234,,,+15148681234;+14506712345,,,email:RF-TEL-IN-EML phone:TL-FMT",
+            ])
     }
 
     @Test func `cleans only what --only names, and reads the rest for it`() throws {
@@ -32,8 +79,8 @@ import Testing
         let outcome = try place.run("normalize", "-", "--only", "postal_code", input: input)
         #expect(
             outcome.text == """
-                phone,city,province,postal_code,clean_city,clean_province,clean_postal_code,findings
-                514 868-0142,ST JEROME,QC,j7z1a1,Saint-Jérôme,CA-QC,J7Z 1A1,province:CA-QC postal_code:PC-FMT city:CI-ABBR
+                phone,city,province,postal_code,clean_city,clean_province,clean_postal_code,clean_country,findings
+                514 868-0142,ST JEROME,QC,j7z1a1,Saint-Jérôme,CA-QC,J7Z 1A1,,province:CA-QC postal_code:PC-FMT city:CI-ABBR
 
                 """)
         let wrong = try place.run("normalize", "-", "--only", "phnoe", input: input)
@@ -101,8 +148,8 @@ import Testing
             "normalize", "-", "--map", "Tél=phone_home", "--map", "Courriel=email", input: input)
         #expect(
             outcome.text == """
-                Tél.,Courriel,clean_phone_home,clean_phone_home_ext,clean_email,findings
-                514 868-0142,luc@exemple.ca,+15148680142,,luc@exemple.ca,phone_home:TL-FMT
+                Tél.,Courriel,clean_phone_home,clean_phone_home_ext,clean_email,clean_notes,clean_phone,findings
+                514 868-0142,luc@exemple.ca,+15148680142,,luc@exemple.ca,,,phone_home:TL-FMT
 
                 """)
         let unknown = try place.run("normalize", "-", "--map", "Tel2=phone", input: input)
@@ -135,11 +182,11 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.text == """
-                a,phone,clean_phone,clean_phone_ext,findings
-                1,514 868-0142,+15148680142,,phone:TL-FMT
-                2,,,,
-                "3,514 868-0143,x,y",,,,row:too-long
-                4,514 868-0144,+15148680144,,phone:TL-FMT
+                a,phone,clean_phone,clean_phone_ext,clean_email,clean_notes,findings
+                1,514 868-0142,+15148680142,,,,phone:TL-FMT
+                2,,,,,,
+                "3,514 868-0143,x,y",,,,,,row:too-long
+                4,514 868-0144,+15148680144,,,,phone:TL-FMT
 
                 """)
         #expect(
@@ -153,8 +200,8 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.lines == [
-                #"{"phone":"514 868-0142","x":1.50,"n":null,"clean_phone":"+15148680142","clean_phone_ext":"","findings":"phone:TL-FMT"}"#,
-                #"{"phone":"692-1234","clean_phone":"","clean_phone_ext":"","findings":"phone:TL-SHORT"}"#,
+                #"{"phone":"514 868-0142","x":1.50,"n":null,"clean_phone":"+15148680142","clean_phone_ext":"","clean_email":"","clean_notes":"","findings":"phone:TL-FMT"}"#,
+                #"{"phone":"692-1234","clean_phone":"","clean_phone_ext":"","clean_email":"","clean_notes":"","findings":"phone:TL-SHORT"}"#,
             ])
     }
 
@@ -164,7 +211,8 @@ import Testing
         let outcome = try place.run(["normalize", "-"], input: input)
         #expect(
             outcome.text
-                == "Prénom,phone,clean_phone,clean_phone_ext,findings\nAndré,514 868-0142,+15148680142,,phone:TL-FMT\n")
+                == "Prénom,phone,clean_phone,clean_phone_ext,clean_email,clean_notes,findings\nAndré,514 868-0142,+15148680142,,,,phone:TL-FMT\n"
+        )
     }
 
     @Test func `passes rows through and says so when it knows no column`() throws {

@@ -75,6 +75,29 @@ import Testing
         }
     }
 
+    @Test func `the words of a cell with an identifier are explained to nobody, unmasked or not`() throws {
+        try place.write(
+            "parc.csv",
+            "No client,Prénom,Nom,Ville,Province,Marque,Modèle,Couleur,Langue,NIV,Année,Kilométrage,Remarques,Plaque interne\n"
+                + "7,Luc,Roy" + String(repeating: ",NAS 130 692 544", count: 11) + "\n"
+                + "8,Guy,Roy,Granby,QC,Honda,Civic,Noir,F,,2019,12345,,\n")
+        #expect(
+            try place.run(
+                "import", "parc.csv", "--system", "parc", "--entity", "customer", "--map", "Année=model_year"
+            ).status == 0)
+        let dry = try place.run("normalize", "--dry-run", "--unmask")
+        #expect(try place.run("normalize").status == 0)
+        let line = try place.run("explain", "parc.csv:2")
+        #expect(line.text.contains("NT-SIN"))
+        let open = try place.run("explain", "parc.csv:2", "--unmask")
+        #expect(open.text.contains("Luc"))
+        let corrections = try place.run("export", "corrections", "--csv-for", "machine")
+        let found = try place.run("export", "quarantine", "--csv-for", "machine")
+        #expect(found.lines.count == 12)
+        for outcome in [dry, line, open, corrections, found] { #expect(!outcome.everything.contains("692")) }
+        #expect(try place.run("explain", "parc.csv:3").text.contains("Granby"))
+    }
+
     @Test func `rejected rows come out without the numbers that their header names, unless asked`() throws {
         try place.write("employes.csv", "No client,Prénom,Nom,NAS\n7,Anne,Caron,130692544,x,y\n8,Ève,Roy,1\n")
         #expect(try place.run("import", "employes.csv", "--system", "paie", "--entity", "customer").status == 0)

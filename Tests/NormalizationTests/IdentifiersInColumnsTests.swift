@@ -16,6 +16,16 @@ import Testing
         ("postal_code", .postalCode, "130 692 544", "NT-SIN"),
         ("postal_code", .postalCode, "130692544", "NT-SIN"),
         ("city", .city, "NAS 130 692 544", "NT-SIN"),
+        ("vin", .vin, "NAS 130 692 544", "NT-SIN"),
+        ("vin", .vin, "visa 4111111111111111", "NT-PAN"),
+        ("vin", .vin, "4111 1111 1111 1111", "NT-PAN"),
+        ("model_year", .modelYear, "NAS 130692544", "NT-SIN"),
+        ("odometer", .odometer, "NAS 130692544", "NT-SIN"),
+        ("odometer", .odometer, "4111111111111111", "NT-PAN"),
+        ("amount", .amount, "carte 4111 1111 1111 1111", "NT-PAN"),
+        ("plate", .plate, "permis R1234-150580-05", "NT-DL"),
+        ("stock_number", .stockNumber, "NAS 130-692-544", "NT-SIN"),
+        ("business_number", .businessNumber, "NAS 130692544", "NT-SIN"),
     ])
     func `are set aside, and nothing of them is left`(name: String, field: Field, typed: String, code: String) {
         let clean = normalized([("last_name", ["Roy"]), (name, [typed])])
@@ -33,6 +43,15 @@ import Testing
         ("email", .email, "jroy@exemple.ca NAS 130692544", "jroy@exemple.ca"),
         ("birth_date", .birthDate, "19760504", "1976-05-04"),
         ("birth_date", .birthDate, "1976-05-04 00:00:00", "1976-05-04"),
+        ("vin", .vin, "1M8GDM9AXKP042788 NAS 130 692 544", "1M8GDM9AXKP042788"),
+        ("vin", .vin, "1M8GDM9A XKP042788", "1M8GDM9AXKP042788"),
+        ("vin", .vin, "VF1 RFA0 0561 234567", "VF1RFA00561234567"),
+        ("odometer", .odometer, "45 210 km", "45210"),
+        ("business_number", .businessNumber, "130 692 544 RT0001", "130692544RT0001"),
+        ("business_number", .businessNumber, "130692544", "130692544"),
+        ("stock_number", .stockNumber, "4111111111111111", "4111111111111111"),
+        ("stock_number", .stockNumber, "130-692-544", "130-692-544"),
+        ("amount", .amount, "130 692 544", "130692544"),
     ])
     func `leave right values alone`(name: String, field: Field, typed: String, right: String) {
         #expect(texts(normalized([(name, [typed])]), field) == [right])

@@ -14,6 +14,30 @@ import Testing
     }
 }
 
+@Suite struct `Cards that pay` {
+    @Test(arguments: [
+        "dépôt 4111111111111111 exp 04/27", "paiement 4111111111111111 exp 04/27 cvv 123",
+        "payé par tél 4111111111111111 exp 0427", "acompte 4111111111111111 CVV 123",
+        "franchise 4210177689578544", "autorisé 4111111111111111 exp 0427", "débit 4111111111111111",
+        "paid by phone 4111111111111111", "Roulotte 4111111111111111 exp. 04/2027",
+        "terminal 4111111111111111 04/27 123", "transaction 4111111111111111, exp 04/27, CVC2: 123",
+        "paiement véhicule 4111111111111111 expire le 04-27",
+    ])
+    func `are found beside the words of a payment, the month they end in or their code`(note: String) {
+        #expect(SensitiveScanner.matches(in: note).map(\.identifier) == [.card])
+    }
+
+    @Test(arguments: [
+        "garantie prolongée 4111111111111111 exp 04/27", "contrat 4111111111111111 expire le 2027-04-30",
+        "commande 4111111111111111 exp 04/27", "conteneur 4111111111111111 exp 2027-04-30",
+        "remorque 4111111111111111 04/27", "dépôt no 4111111111111111", "facture payée 4111111111111111",
+        "dépôt 130 692 544", "paiement 130 692 544", "payé 130-692-544", "acompte 4111111111111112 exp 04/27",
+    ])
+    func `are not seen in numbers of papers that end or are paid`(note: String) {
+        #expect(SensitiveScanner.matches(in: note).isEmpty)
+    }
+}
+
 @Suite struct `Sensitive identifiers` {
     @Test(arguments: [
         ("Carte Visa 4111-1111-1111-1111", SensitiveIdentifier.card),

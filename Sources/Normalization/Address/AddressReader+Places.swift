@@ -184,10 +184,13 @@ extension AddressReader {
                 let found = Places.shared.region(tail.map(\.key).joined(separator: " "), isAmerican: isAmerican)
             else { continue }
             let before = words[words.count - length - 1].key
+            // `VAL D OR` is a municipality, and no Val D in Oregon.
+            guard first.followsComma || !isMunicipality(words) else { return }
             guard
                 first.followsComma
                     || ![
-                        "DE", "DU", "OF", "VIEUX", "NEW", "EAST", "WEST", "NORTH", "SOUTH", "LA", "LE", "ST", "STE",
+                        "D", "L", "DE", "DES", "DU", "AU", "AUX", "OF", "VIEUX", "NEW", "EAST", "WEST", "NORTH",
+                        "SOUTH", "LA", "LE", "ST", "STE",
                         "SAINT",
                     ].contains(before)
             else { continue }
@@ -202,6 +205,14 @@ extension AddressReader {
             region = region ?? found
             return
         }
+    }
+
+    /// Whether all the words are the name of one of Québec's municipalities, or of a place that the postal prefix serves.
+    private func isMunicipality(_ words: [AddressWord]) -> Bool {
+        let name = words.map(\.key).joined(separator: " ")
+        let prefix = postalText.map { String(Folding.compact($0).prefix(3)) } ?? ""
+        return Places.shared.isQuebecMunicipality(name)
+            || !prefix.isEmpty && Places.shared.isPlace(name, prefix: prefix)
     }
 
     /// Takes the municipality off the end of a line: when the city's cell says the same, or when the postal prefix

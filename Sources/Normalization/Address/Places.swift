@@ -184,6 +184,8 @@ struct Places: Sendable {
         for row in ReferenceTable("qc-fsa-municipalities").rows
         where !row[1].contains("(") && !row[1].hasPrefix("Mailing") {
             let spelling = spellings[row[1]] ?? Self.spelling(row[1], accents)
+            // The two lists are of different days: a prefix that has municipalities is in use.
+            prefixes[row[0]] = prefixes[row[0]] ?? "CA-QC"
             municipalities[row[0], default: [:]][Self.key(row[1])] = spelling
             quebecMunicipalities.insert(Self.key(row[1]))
             quebecMunicipalities.insert(Self.key(spelling))

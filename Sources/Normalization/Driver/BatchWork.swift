@@ -45,7 +45,8 @@ struct BatchWork {
             findings.append(CellFinding(row: row, field: field, code: note.code, action: .formatted))
             return
         }
-        if note.target != nil, note.action == .misplaced, let value = note.proposal {
+        let isTold = note.action == .flagged && note.target == .notes && keepsSeveralValuesTogether
+        if note.target != nil, note.action == .misplaced || isTold, let value = note.proposal {
             relocations.append(
                 Relocation(row: row, finding: findings.count, value: value, target: note.target))
         }

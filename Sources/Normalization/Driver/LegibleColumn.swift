@@ -52,8 +52,9 @@ struct LegibleColumn {
     private struct Look {
         let judgesCapitals: Bool
         let judgesMarks: Bool
-        /// How sensitive identifiers are looked for; nil where every number is the field's own, as in keys and amounts.
+        /// How sensitive identifiers are looked for; nil in keys, which link records and stay what they are.
         let place: SensitiveScanner.Place?
+        private let isOfVehicles: Bool
 
         init(_ target: FieldTarget, country: String) {
             switch target.field.kind {
@@ -68,22 +69,39 @@ struct LegibleColumn {
                 place = country == "CA" && !isNumber ? .values : .words
             case .postalCode, .province, .country, .sex, .language, .consentFlag:
                 (judgesCapitals, judgesMarks, place) = (false, false, .words)
-            default: (judgesCapitals, judgesMarks, place) = (false, false, nil)
+            // What has no place on an odometer or in a calendar needs no label.
+            case .year, .smallNumber, .distance: (judgesCapitals, judgesMarks, place) = (false, false, .words)
+            case .vin, .plate, .money: (judgesCapitals, judgesMarks, place) = (false, false, .figures)
+            case .identifier:
+                (judgesCapitals, judgesMarks) = (false, false)
+                place = Self.numbersOfThings.contains(target.field) ? .figures : nil
             }
+            isOfVehicles = target.field.kind == .vin
             isOfValues =
                 switch target.field.kind {
-                case .phone, .email, .date, .postalCode, .province, .country, .sex, .language, .consentFlag: true
-                default: false
+                case .personName, .organisation, .address, .city, .civility, .make, .model, .text, .code: false
+                default: true
                 }
         }
+
+        /// Numbers by which no record is found again.
+        private static let numbersOfThings: Set<Field> = [
+            .manufacturerID, .stockNumber, .businessNumber, .phoneExtension,
+        ]
 
         /// Whether nearly every cell holds digits or a short code of its own, and no words.
         let isOfValues: Bool
 
         var isNeeded: Bool { judgesCapitals || judgesMarks || place != nil && !isOfValues }
 
+        /// The place that a cell is: one of another length than a VIN's is no vehicle's number.
+        func place(of text: String) -> SensitiveScanner.Place? {
+            guard isOfVehicles else { return place }
+            return VehicleIdentificationNormalizer.bare(text).utf8.count == 17 ? .figures : .words
+        }
+
         func hidesNothing(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-            if place != nil, isOfValues ? Self.mayHide(cell) : SensitiveScanner.isWorthScanning(cell) { return false }
+            if place != nil, isOfValues ? mayHide(cell) : SensitiveScanner.isWorthScanning(cell) { return false }
             let last = cell[cell.count - 1]
             if last == UInt8(ascii: "."), cell.count > 3, cell[cell.count - 2] == last { return false }
             return !judgesMarks || !cell.contains(UInt8(ascii: "?"))
@@ -93,13 +111,13 @@ struct LegibleColumn {
         func mayHide(in texts: TextColumn) -> Bool {
             guard place != nil, isOfValues else { return false }
             var found = false
-            texts.forEachCell { _, cell in if !found, Self.mayHide(cell) { found = true } }
+            texts.forEachCell { _, cell in if !found, mayHide(cell) { found = true } }
             return found
         }
 
         /// Whether a telephone number, an address of mail, a date or a short code may be an identifier: digits alone by
         /// how many they are, digits with letters by a closer look.
-        private static func mayHide(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        private func mayHide(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
             guard cell.count >= 9 else { return false }
             var (digits, letters) = (0, 0)
             var (isAddress, hasSpace, hasColon) = (false, false, false)
@@ -113,6 +131,8 @@ struct LegibleColumn {
                 default: break
                 }
             }
+            // A VIN's letters name no identifier, but for the shortest labels.
+            if isOfVehicles, cell.count == 17, letters > 2, letters + digits == 17 { return false }
             if digits < 7 || isAddress && !hasSpace { return false }
             if letters == 0 { return digits == 9 || digits >= 13 && !hasColon }
             // `2026-11-21T14:30:00Z`
@@ -131,7 +151,9 @@ struct LegibleColumn {
         work.mark(legible.rank, row: row)
         guard !text.isEmpty else { return text }
         if look.judgesCapitals, text.withUTF8({ Legibility.isShouted($0) }) { work.mark(.capitals, row: row) }
-        guard let place = look.place, text.withUTF8({ SensitiveScanner.isWorthScanning($0) }) else { return text }
+        guard let place = look.place(of: text), text.withUTF8({ SensitiveScanner.isWorthScanning($0) }) else {
+            return text
+        }
         let matches = SensitiveScanner.matches(in: text, place)
         guard !matches.isEmpty, field.kind != .phone || !isCutTelephone(text) else { return text }
         for match in matches { work.report(CellNote(match.identifier.rawValue, .quarantined), field, row: row) }

@@ -13,7 +13,17 @@ enum Relocations {
             let target = slots(wanted, from: finding.field, in: work, relocation).first {
                 work.isEmpty(.field($0), row: row) && patches[.field($0)]?[row] == nil
             }
-            guard let target, !holds(value, wanted, row, work, patches) else { continue }
+            guard !holds(value, wanted, row, work, patches) else { continue }
+            guard let target else {
+                // Whoever gets one row for each row has no list of findings: nothing that was taken out may be lost.
+                guard work.keepsSeveralValuesTogether, let separator = separator(of: wanted),
+                    let here = patches[.field(wanted)]?[row] ?? work.columns[.field(wanted)]?.text(row)
+                else { continue }
+                patches[.field(wanted), default: [:]][row] = here + separator + value
+                work.findings[relocation.finding].action = .moved
+                work.findings[relocation.finding].target = wanted
+                continue
+            }
             patches[.field(target), default: [:]][row] = value
             // An extension goes beside the field that its number went to.
             let parts = target == wanted ? outcome.parts : judge(target, relocation.value).parts
@@ -25,6 +35,15 @@ enum Relocations {
             for note in outcome.notes where note.action != .formatted { work.report(note, target, row: row) }
         }
         for (column, cells) in patches { work.patch(column, cells) }
+    }
+
+    /// What stands between values of a field that takes several; nil where there is one.
+    private static func separator(of field: Field) -> String? {
+        switch field.kind {
+        case .phone, .email: ";"
+        case .text: "; "
+        default: nil
+        }
     }
 
     /// Where a value may go. A number without a label never takes the place of one that the file labels.

@@ -15,6 +15,10 @@ extension EmailNormalizer {
         guard EmailSyntax.isValid(address), address.split(separator: "@").last?.contains(".") == true else {
             return nil
         }
+        let pieces = text.split { ";,/|^".contains($0) }
+        guard !zip(pieces, pieces.dropFirst()).contains(where: { Self.isStartOfName($0, before: $1) }) else {
+            return nil
+        }
         var outcome = judge(address, as: address, context)
         guard outcome.value != nil else { return nil }
         let label = String(decoding: addresses[0].utf8.prefix(max(prefix - 1, 0)), as: UTF8.self)

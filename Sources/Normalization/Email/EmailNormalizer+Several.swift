@@ -13,12 +13,14 @@ extension EmailNormalizer {
     /// `jroy@gmail.com (perso) / info@garageroy.ca (bur.)`, `aucun; jroy@gmail.com`: a list of which each part is an
     /// address, alone, before a remark in parentheses or behind a name, or has none; nil for anything else.
     func listedAddresses(_ text: String, _ context: CellContext) -> CellOutcome? {
-        let pieces = text.split { ";/|^".contains($0) }.map { String($0).trimmedSpaces }.filter { !$0.isEmpty }
+        let pieces = text.split { ";/|^".contains($0) }.filter { !String($0).trimmedSpaces.isEmpty }
         guard pieces.count > 1 else { return nil }
         var addresses: [String] = []
         var hasRemark = false
-        for piece in pieces {
-            guard piece.contains("@") else {
+        for (place, raw) in pieces.enumerated() {
+            let piece = String(raw).trimmedSpaces
+            let isCut = place > 0 && Self.isStartOfName(pieces[place - 1], before: raw)
+            guard piece.contains("@"), !isCut else {
                 hasRemark = true
                 continue
             }
@@ -39,6 +41,25 @@ extension EmailNormalizer {
         if hasRemark { outcome.notes.append(CellNote("RF-NOTE-IN-EML", .flagged)) }
         return outcome
     }
+
+    /// Whether a mark of lists stands where a point or an underscore should: `jean;roy@exemple.ca` is no mail for `roy`.
+    ///
+    /// A word that touches the address is taken for the start of its name unless it says that there is none, whose it is
+    /// or what was asked; a remark of several words, or one that a space parts from the address, is none.
+    static func isStartOfName(_ word: Substring, before address: Substring) -> Bool {
+        guard let last = word.last, last != " ", address.first != " ", !word.contains("@"), address.contains("@") else {
+            return false
+        }
+        let text = String(word).trimmedSpaces
+        let bare = text.filter { $0 != "." }
+        return !text.contains(" ") && Fillers.outcome(for: text, in: .email) == nil
+            && !remarks.contains(foldedKey(bare)) && RefusalText(cell: text.utf8, .besideEmail).isSilent
+    }
+
+    private static let remarks: Set<String> = [
+        "PERSO", "PERSONNEL", "PERSONAL", "MAISON", "HOME", "DOM", "BUREAU", "BUR", "OFFICE", "TRAVAIL", "TRAV", "WORK",
+        "COURRIEL", "EMAIL", "E-MAIL", "MAIL", "MEL", "CONJOINT", "CONJOINTE", "EPOUX", "EPOUSE", "MARI", "FEMME", "NB",
+    ]
 
     /// The verdict on the first address that stands for somebody; the others follow it, `;` between them.
     func judge(_ addresses: [String], _ context: CellContext) -> CellOutcome {

@@ -333,6 +333,8 @@ struct EmailNormalizer: QuickNormalizer {
             "jroy@garageroy.voiture", as: .email,
             CellOutcome("jroy@garageroy.voiture", "EM-BAD", notes: [CellNote("EM-BAD", .flagged)])),
         NormalizerExample("jroy@garageroy.quebec", as: .email, CellOutcome("jroy@garageroy.quebec", "EM-OK")),
+        NormalizerExample(
+            "jean;roy@videotron.ca", as: .email, CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .refused)])),
         NormalizerExample("jean.roy", as: .email, CellOutcome(nil, "EM-BAD", notes: [CellNote("EM-BAD", .refused)])),
         NormalizerExample("refusé", as: .email, CellOutcome(nil, "X", notes: [CellNote("LG-PLACE", .refused)])),
         NormalizerExample(

@@ -25,6 +25,7 @@ struct PhoneNormalizer: QuickNormalizer {
         guard let first = usable.first else { return Self.refusal(judged, text) }
         var outcome = Self.outcome(of: first.reading, first.judgement, text, context)
         if usable.count > 1 { Self.add(usable.dropFirst(), to: &outcome, context) }
+        Self.completeShort(judged, beside: first.judgement, in: &outcome)
         let lost = judged.contains { if case .invalid = $0.judgement { true } else { false } }
         if let request = Self.request(in: text) {
             outcome.notes.append(CellNote("RF-NOTE-IN-TEL", .flagged, proposal: request, target: .notes))
@@ -107,6 +108,37 @@ struct PhoneNormalizer: QuickNormalizer {
             if outcome.verdict != "TL-EXT" { outcome.notes.append(CellNote("TL-EXT", .formatted)) }
         }
         outcome.value = numbers.joined(separator: ";")
+    }
+
+    /// `514-868-1234 / 868-2345`: seven digits beside a whole number have its area code in all likelihood. Both together
+    /// are proposed, since other codes serve the same place; the clean value holds the whole one alone.
+    private static func completeShort(
+        _ judged: [(reading: PhoneReading, judgement: PhoneJudgement)], beside whole: PhoneJudgement,
+        in outcome: inout CellOutcome
+    ) {
+        let short = judged.filter { $0.judgement == .short }.map(\.reading.digits)
+        guard !short.isEmpty else { return }
+        var proposed: [String]?
+        switch whole {
+        case .valid(let e164), .fictional(let e164):
+            let area = e164.hasPrefix("+1") ? Array(e164.utf8.dropFirst(2).prefix(3)) : []
+            let whole = short.map { area + $0 }
+            let areRight = whole.allSatisfy { digits in
+                let judgement = digits.withUnsafeBufferPointer { NorthAmericanPlan.shared.judge($0) }
+                return judgement == .valid || judgement == .fictional
+            }
+            if !area.isEmpty, areRight { proposed = whole.map { "+1" + String(decoding: $0, as: UTF8.self) } }
+        default: break
+        }
+        guard let proposed, let value = outcome.value else {
+            outcome.notes.append(CellNote("TL-SHORT", .flagged))
+            return
+        }
+        let known = value.split(separator: ";").map(String.init)
+        let others = proposed.filter { !known.contains($0) }
+        guard !others.isEmpty else { return }
+        outcome.notes.append(
+            CellNote("TL-SHORT", .suggested, proposal: (known + others).joined(separator: ";")))
     }
 
     private static func refusal(
@@ -219,6 +251,14 @@ struct PhoneNormalizer: QuickNormalizer {
             CellOutcome(
                 "+15148681234;+14388684321", "TL-FMT",
                 notes: [CellNote("TL-FMT", .formatted), CellNote("TL-MULTI", .flagged, proposal: "+14388684321")])),
+        NormalizerExample(
+            "514-868-1234 / 868-2345", as: .phone,
+            CellOutcome(
+                "+15148681234", "TL-FMT",
+                notes: [
+                    CellNote("TL-FMT", .formatted),
+                    CellNote("TL-SHORT", .suggested, proposal: "+15148681234;+15148682345"),
+                ])),
         NormalizerExample(
             "514 868-1234 / 438 868-4321 p. 22", as: .phone,
             CellOutcome(

@@ -87,7 +87,7 @@ struct MisplacedValue: Sendable, Equatable {
 
     /// Words in a row that make ten digits, eleven with a leading 1, or `555-1234`.
     private static func phone(_ words: [String], sevenDigits: Bool) -> Range<Int>? {
-        for start in words.indices {
+        for start in words.indices where !isRegistered(words, start) {
             var digits = ""
             var isDashedSeven = false
             for end in start..<words.count {
@@ -98,12 +98,27 @@ struct MisplacedValue: Sendable, Equatable {
                         next.count == 7 && words[end].utf8.count == 8 && Array(words[end].utf8)[3] == UInt8(ascii: "-")
                 }
                 digits += next
-                if digits.count == 10 || digits.count == 11 && digits.hasPrefix("1") { return start..<end + 1 }
+                // No area code begins with 1: `1167893452` is the number of a company in Québec's register.
+                if digits.count == (digits.hasPrefix("1") ? 11 : 10) { return start..<end + 1 }
             }
             if isDashedSeven, sevenDigits { return start..<start + 1 }
         }
         return nil
     }
+
+    /// Whether the words before a number say in which register it stands: `NEQ 2267893452`, `Licence RBQ : 5678-1234-01`.
+    private static func isRegistered(_ words: [String], _ start: Int) -> Bool {
+        for word in words[..<start].suffix(3).reversed() {
+            let key = Folding.compact(word)
+            if registers.contains(key) { return true }
+            guard key.isEmpty || ["NO", "NUM", "NUMERO", "NUMBER"].contains(key) else { return false }
+        }
+        return false
+    }
+
+    private static let registers: Set<String> = [
+        "NEQ", "REQ", "RBQ", "TPS", "TVQ", "TVH", "GST", "QST", "HST", "PST", "BN", "SIREN", "SIRET", "DUNS",
+    ]
 
     private static func isDate(_ word: String) -> Bool {
         let parts = word.split(whereSeparator: { $0 == "-" || $0 == "/" })

@@ -145,6 +145,10 @@ struct PhoneReader {
         // `514-868-1234 (2)`: the number is complete before a last digit that stands apart.
         let isComplete = all.count == 11 && all[0] != UInt8(ascii: "1") && groups.last?.count == 1
         if all.count <= 11 && !isComplete || all.count == 12 && all.starts(with: Array("33".utf8)) { return add(all) }
+        if let start = Self.localCount(groups), all.count >= 17 {
+            add(groups[..<start].flatMap { $0 })
+            return split(Array(groups[start...]))
+        }
         var taken: [UInt8] = []
         for (place, group) in groups.enumerated() {
             taken += group
@@ -161,6 +165,14 @@ struct PhoneReader {
         } else {
             add(all)
         }
+    }
+
+    /// How many groups a number without its area code takes in front of a whole one: `868-2345 / 514-868-1234`.
+    private static func localCount(_ groups: [[UInt8]]) -> Int? {
+        let shape = groups.map(\.count)
+        let start = shape.first == 7 ? 1 : shape.starts(with: [3, 4]) ? 2 : 0
+        guard start > 0, shape.count > start, [3, 10].contains(shape[start]) || shape[start] == 1 else { return nil }
+        return start
     }
 
     private static func isComplete(_ digits: [UInt8]) -> Bool {

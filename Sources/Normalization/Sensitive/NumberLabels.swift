@@ -13,6 +13,8 @@ enum NumberLabels {
         case person
         /// Says nothing of a number: `dit`, `rappeler`.
         case neutral
+        /// Money that changes hands: before a card's number it says nothing, before others it is a label.
+        case payment
         /// Says that the identifier before it is not there: `refusé`.
         case denial
     }

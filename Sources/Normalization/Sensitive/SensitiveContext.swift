@@ -65,7 +65,7 @@ extension SensitiveScanner {
                 if !isElsewhere { return .named }
             }
             if isQuantity { return .other }
-            let found = other
+            let found = other(than: identifier)
             if found == .plain, clause > 0, Self.names(identifier, words) { return .named }
             return found
         }
@@ -92,14 +92,17 @@ extension SensitiveScanner {
                 || words[clause...].contains { LabelledAccount.isBankWord($0) || $0 == "DEPOT" || $0 == "DEPOSIT" }
         }
 
+        /// Whether the clause before the number speaks of a payment.
+        var namesPayment: Bool { words[clause...].contains { NumberLabels.role($0) == .payment } }
+
         /// Whether one of the four nearest words that say something names another kind of number.
-        private var other: Label {
+        private func other(than identifier: SensitiveIdentifier) -> Label {
             var label = Label.plain
             var isTouching = true
             var seen = 0
             for (place, word) in words.enumerated().reversed() where seen < 4 {
                 let role = NumberLabels.role(word)
-                if role == .link { continue }
+                if role == .link || identifier == .card && isWayOfPaying(place) { continue }
                 let isOwn = place >= clause
                 switch role {
                 case .other: return .other
@@ -110,6 +113,8 @@ extension SensitiveScanner {
                         word == "CREDIT" && words[..<place].suffix(2).contains { $0 == "NOTE" || $0 == "MEMO" }
                     if isPaper { return .other }
                     if isTouching { return .plain }
+                case .payment where identifier == .card && !isNumbered(place): break
+                case .payment where isTouching && isOwn: label = .unknown
                 case nil where isTouching && isOwn && !Self.isName(word): label = .unknown
                 default: break
                 }
@@ -117,6 +122,17 @@ extension SensitiveScanner {
                 seen += 1
             }
             return label
+        }
+
+        /// `payé par tél`: how, and no label.
+        private func isWayOfPaying(_ place: Int) -> Bool {
+            place > 0 && ["TEL", "TELEPHONE", "PHONE"].contains(words[place])
+                && ["PAR", "BY", "OVER"].contains(words[place - 1])
+        }
+
+        /// `dépôt no`: the number is the deposit's.
+        private func isNumbered(_ place: Int) -> Bool {
+            words[(place + 1)...].contains { ["NO", "N", "NUM", "NUMERO", "NUMBER", "NBR", "NR", "NRO"].contains($0) }
         }
 
         private static func isName(_ word: String) -> Bool {

@@ -12,6 +12,8 @@ package enum SensitiveScanner {
         case words
         /// Columns of telephone numbers, addresses of mail, dates and codes: digits of no other meaning need no label.
         case values
+        /// Columns of amounts, plates, VINs and numbers of stock: digits belong there, so that only a label tells.
+        case figures
     }
 
     /// The identifiers of a text in order of place; ranges do not overlap.
@@ -46,8 +48,8 @@ package enum SensitiveScanner {
         func allows(_ identifier: SensitiveIdentifier, _ range: Range<Int>) -> (isNamed: Bool, isFree: Bool) {
             switch Context(bytes, around: range, named: named).label(identifier) {
             case .named: (true, true)
-            case .plain: (false, true)
-            case .unknown: (false, place != .prose)
+            case .plain: (false, place != .figures)
+            case .unknown: (false, place == .words || place == .values)
             case .other: (false, false)
             }
         }
@@ -252,9 +254,14 @@ package enum SensitiveScanner {
     ) -> SensitiveIdentifier? {
         let (shape, range) = (run.shape(places), run.range(places))
         guard CardNumber.isCard(digits), CardNumber.isUsualShape(shape) else { return nil }
-        switch Context(text.bytes, around: range, named: text.named).label(.card) {
+        let context = Context(text.bytes, around: range, named: text.named)
+        let details = CardDetails(text.bytes, behind: range.upperBound)
+        if details.hasCode || details.hasExpiry && context.namesPayment { return .card }
+        switch context.label(.card) {
         case .named: return .card
         case .other: return nil
+        case .unknown where details.hasExpiry, .plain where details.hasExpiry: return .card
+        case .unknown where text.place == .figures, .plain where text.place == .figures: return nil
         case .unknown where text.place == .prose && shape.count == 1: return nil
         case .unknown, .plain: break
         }

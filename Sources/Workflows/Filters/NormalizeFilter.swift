@@ -131,6 +131,8 @@ struct FilterMapping {
     private static let keptAsTheyAre: Set<Field> = [.recordID, .notes, .createdAt, .updatedAt]
     /// The clean columns in the order in which they come out.
     private let clean: [Clean]
+    private let written: Set<Field>
+    private let only: FieldChoice?
 
     private struct Clean {
         var name: String
@@ -141,6 +143,8 @@ struct FilterMapping {
         case column(CleanColumn)
         /// The name parts put together again: `Jean Roy`.
         case fullName
+        /// The notes, and whatever was taken out of a cell and has no column of its own.
+        case notes
     }
 
     /// - Parameter only: fields that come out clean; the other columns still help to read them.
@@ -170,23 +174,53 @@ struct FilterMapping {
         for batch in table.batches { survey.add(batch) }
         mapping = survey.finish(stated)
         let fields = mapping.columns.compactMap { $0.target?.field }
-        clean = Self.clean(fields.filter { only?.fields.contains($0) ?? true })
+        clean = Self.clean(fields.filter { only?.fields.contains($0) ?? true }, mapped: Set(fields))
+        written = Set(clean.compactMap { Field(rawValue: $0.name) })
+        self.only = only
     }
 
     var cleanNames: [String] { clean.map(\.name) }
 
     /// What a field is split into; parts that the input has as columns of its own are not repeated.
-    private static func clean(_ fields: [Field]) -> [Clean] {
+    private static func clean(_ fields: [Field], mapped: Set<Field>) -> [Clean] {
         var result: [Clean] = []
         var named: Set<String> = Set(fields.map(\.rawValue))
         var done: Set<Field> = []
         for field in fields where done.insert(field).inserted {
-            result.append(Clean(name: field.rawValue, source: field == .fullName ? .fullName : .column(.field(field))))
+            result.append(Clean(name: field.rawValue, source: source(of: field)))
             for part in parts(of: field) where named.insert(part.name).inserted {
                 result.append(Clean(name: part.name, source: .column(part)))
             }
         }
+        // Last, so that the columns of what the input has stay where they are.
+        for field in fields {
+            for taken in takenOut(of: field) where !mapped.contains(taken) && named.insert(taken.rawValue).inserted {
+                result.append(Clean(name: taken.rawValue, source: source(of: taken)))
+            }
+        }
         return result
+    }
+
+    private static func source(of field: Field) -> Source {
+        switch field {
+        case .fullName: .fullName
+        case .notes: .notes
+        default: .column(.field(field))
+        }
+    }
+
+    /// What people type into a field that belongs to another one, and that cleaning takes out of it.
+    private static func takenOut(of field: Field) -> [Field] {
+        switch field.kind {
+        case .personName: [.civility, .firstName, .middleName, .lastName, .phone, .email, .notes]
+        case .organisation: [.phone, .email, .notes]
+        case .address: field == .address1 || field == .address2 ? [.phone, .email, .notes] : []
+        case .phone: [.email, .notes]
+        case .email: [.phone, .notes]
+        case .city: [.province, .postalCode, .country]
+        case .vin: [.notes]
+        default: []
+        }
     }
 
     private static func parts(of field: Field) -> [CleanColumn] {
@@ -227,8 +261,26 @@ struct FilterMapping {
             switch column.source {
             case .column(let name): batch.columns[name]
             case .fullName: fullNames(batch)
+            case .notes: notes(batch)
             }
         }
+    }
+
+    private func notes(_ batch: CleanBatch) -> TextColumn? {
+        var strays: [Int: [String]] = [:]
+        for finding in batch.findings where only?.fields.contains(finding.field) ?? true {
+            guard finding.action == .moved || finding.action == .misplaced, let target = finding.target,
+                let value = finding.proposal, !written.contains(target)
+            else { continue }
+            strays[finding.row, default: []].append(value)
+        }
+        let notes = batch.columns[.field(.notes)]
+        guard !strays.isEmpty else { return notes }
+        var texts = TextColumn()
+        for row in 0..<batch.rowCount {
+            texts.append(([notes?.text(row)].compactMap(\.self) + (strays[row] ?? [])).joined(separator: "; "))
+        }
+        return texts
     }
 
     private func fullNames(_ batch: CleanBatch) -> TextColumn {

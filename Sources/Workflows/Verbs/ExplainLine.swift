@@ -146,11 +146,15 @@ extension ExplainWorkflow {
                 try db.first("SELECT customer_id FROM v_link WHERE record_id = ?", [.integer($0)])?[0].integer
             }
         var findings: [String: [String]] = [:]
+        // Words of a cell with a sensitive identifier are shown to nobody, unmasked or not.
+        var secrets: Set<String> = []
         for finding in try db.rows(
-            "SELECT field, code, target FROM cell_finding WHERE source_record_id = ? ORDER BY field, code", [id])
-        {
+            "SELECT field, code, action, target FROM cell_finding WHERE source_record_id = ? ORDER BY field, code", [id]
+        ) {
             let target = finding.text("target").map { "→" + $0 } ?? ""
-            findings[finding.text("field") ?? "", default: []].append((finding.text("code") ?? "") + target)
+            let place = finding.text("field") ?? ""
+            findings[place, default: []].append((finding.text("code") ?? "") + target)
+            if finding.text("action") == FindingAction.quarantined.rawValue { secrets.insert(place) }
         }
         var targets: [Int: Field] = [:]
         for column in mapping.columns {
@@ -163,9 +167,12 @@ extension ExplainWorkflow {
             let field = targets[place]?.rawValue
             let isFirst = field.map { told.insert($0).inserted } ?? false
             let read = place < cells.count ? cells[place] : nil
+            let isSecret = secrets.contains(field ?? "column:" + header[place])
             return LineExplanation.Cell(
                 column: header[place], field: field,
-                read: field.map { shown.value(read, column: $0) } ?? shown.hidden(read),
+                read: isSecret
+                    ? Shown(isUnmasked: false).hidden(read)
+                    : field.map { shown.value(read, column: $0) } ?? shown.hidden(read),
                 clean: isFirst
                     ? field.flatMap { name in cleanText(name, rows).map { shown.value($0, column: name) } } : nil,
                 findings: isFirst
