@@ -85,4 +85,31 @@ struct CardDetails {
     private static func isJoint(_ gap: [UInt8]) -> Bool {
         (1...3).contains(gap.count) && gap.allSatisfy { "/-. ".utf8.contains($0) }
     }
+
+    /// Where the last of a card's details ends behind its number: nobody may keep the code, and the month is of no use
+    /// without the card. `behind` where there are none.
+    static func end(of bytes: [UInt8], behind end: Int) -> Int {
+        var (place, last) = (end, end)
+        var named = false
+        while place < bytes.count {
+            let gap = bytes[place...].prefix { " /-.:,#()'".utf8.contains($0) }.count
+            let start = place + gap
+            guard gap <= 3, start < bytes.count else { break }
+            let isDigits = bytes[start].isDigit
+            let token = bytes[start...].prefix {
+                isDigits ? $0.isDigit : $0.isLetterOrDigit && !$0.isDigit || $0 >= 0x80
+            }
+            guard !token.isEmpty else { break }
+            let word = foldedKey(String(decoding: token, as: UTF8.self))
+            place = start + token.count
+            if isDigits {
+                guard token.count <= 4 else { break }
+                if named, token.count > 1 || word != "2" { last = place }
+            } else {
+                guard endings.contains(word) || links.contains(word) || codes.contains(word) else { break }
+                named = named || !links.contains(word)
+            }
+        }
+        return last
+    }
 }

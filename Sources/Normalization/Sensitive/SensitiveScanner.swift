@@ -197,7 +197,10 @@ package enum SensitiveScanner {
             var taken = 1
             for last in stride(from: min(run.groups.count, first + 7), to: first, by: -1) {
                 guard let identifier = identifier(run, first..<last, text) else { continue }
-                add(identifier, run.range(first..<last))
+                let range = run.range(first..<last)
+                let end =
+                    identifier == .card ? CardDetails.end(of: text.bytes, behind: range.upperBound) : range.upperBound
+                add(identifier, range.lowerBound..<end)
                 taken = last - first
                 break
             }
