@@ -29,13 +29,14 @@ extension Places {
         if whole != words, let found = listed[whole.joined()] { return .certain(found, code: "CI-ABBR") }
         let isShort = CitySpelling.hasShortSaint(name)
         let isTown = prefix.utf8.dropFirst().first != UInt8(ascii: "0")
-        if !isSector(key), isTown || !isKnown(key), let longer = Self.longer(than: whole, among: listed) {
+        // A town of that name, and a village where villages are, may be the right one.
+        if !isSector(key), !self.isTown(key), isTown || !isKnown(key), let longer = Self.longer(than: whole, among: listed) {
             return .likely(longer, code: "CI-ALIAS")
         }
         if isShort, let spelling = spelling(ofKey: key) {
             return .certain(CitySpelling.completed(spelling, by: name), code: "CI-ABBR")
         }
-        if isKnown(key) { return .possible }
+        if isKnown(key) || Self.directions.contains(words[words.count - 1]) { return .possible }
         if let near = Self.near(key, among: listed) { return .likely(near, code: "CI-TYPO") }
         if let written = isShort ? CitySpelling.withWholeSaints(name) : nil {
             return .certain(written, code: "CI-ABBR")
@@ -50,6 +51,9 @@ extension Places {
         "SAINT", "SAINTE", "NOTRE", "LAC", "MONT", "ILE", "ILES", "VAL", "BAIE", "CAP", "POINTE", "RIVIERE", "GRAND",
         "GRANDE", "PETIT", "PETITE", "VIEUX", "ANSE", "PORT", "BOIS", "COTE", "DOMAINE", "VILLAGE", "CANTON", "PARC",
     ]
+
+    /// `Montreal East` is English, and no slip of Montréal-Est.
+    private static let directions: Set<String> = ["EAST", "WEST", "NORTH", "SOUTH"]
 
     /// `St-Jérôme` → `SAINT`, `JEROME`
     static func cityWords(_ name: String) -> [String] {

@@ -25,6 +25,8 @@ struct Places: Sendable {
 
     /// How places of Québec are written, by key; nil where two of one key are written differently.
     private var quebecSpellings: [String: String?] = [:]
+    /// Municipalities that have a prefix of a town.
+    private var towns: Set<String> = []
     /// Sectors, boroughs and former municipalities, by key.
     private var sectors: [String: String] = [:]
     /// What names of places of Québec begin and end with, word by word, joined.
@@ -74,6 +76,8 @@ struct Places: Sendable {
 
     /// The one spelling of a place of Québec, wherever it lies.
     func spelling(ofKey key: String) -> String? { quebecSpellings[key] ?? nil }
+
+    func isTown(_ key: String) -> Bool { towns.contains(key) }
 
     func isSector(_ key: String) -> Bool { sectors[key] != nil }
 
@@ -221,6 +225,7 @@ struct Places: Sendable {
             quebecMunicipalities.insert(Self.key(row[1]))
             quebecMunicipalities.insert(Self.key(spelling))
             addName(spelling)
+            if row[0].utf8.dropFirst().first != UInt8(ascii: "0") { towns.insert(Self.key(spelling)) }
             // The list cuts some names short: whoever writes them out is understood as well.
             municipalities[row[0], default: [:]][Self.key(spelling)] = spelling
         }
