@@ -97,7 +97,8 @@ enum Legibility {
             result.note("LG-MOJI", .mended, .mojibake)
         }
         if isLossy(result.text, field) || field.kind == .personName && LostApostrophes.lacksLetters(result.text)
-            || reading.leavesDamage && field.kind != .text {
+            || reading.leavesDamage && field.kind != .text
+        {
             result.note("LG-MOJI", .flagged, .mojibake)
         }
         if isCut(result.text) { result.note("LG-TRUNC", .flagged, .truncated) }

@@ -10,10 +10,14 @@ package struct PartyInput: Sendable, Equatable, Hashable {
     package var company: String?
     /// The column of full names is written `Roy, Jean` (modifier `lastfirst`).
     package var isLastFirst = false
+    /// Whether names that have lost their accents get them back; not those of somebody who speaks English, who may
+    /// well write them without.
+    package var restoresAccents = true
 
     package init(
         civility: String? = nil, firstName: String? = nil, middleName: String? = nil, lastName: String? = nil,
-        fullName: String? = nil, company: String? = nil, isLastFirst: Bool = false
+        fullName: String? = nil, company: String? = nil, isLastFirst: Bool = false,
+        restoresAccents: Bool = true
     ) {
         self.civility = civility
         self.firstName = firstName
@@ -22,6 +26,7 @@ package struct PartyInput: Sendable, Equatable, Hashable {
         self.fullName = fullName
         self.company = company
         self.isLastFirst = isLastFirst
+        self.restoresAccents = restoresAccents
     }
 }
 

@@ -30,7 +30,9 @@ extension Places {
         let isShort = CitySpelling.hasShortSaint(name)
         let isTown = prefix.utf8.dropFirst().first != UInt8(ascii: "0")
         // A town of that name, and a village where villages are, may be the right one.
-        if !isSector(key), !self.isTown(key), isTown || !isKnown(key), let longer = Self.longer(than: whole, among: listed) {
+        if !isSector(key), !self.isTown(key), isTown || !isKnown(key),
+            let longer = Self.longer(than: whole, among: listed)
+        {
             return .likely(longer, code: "CI-ALIAS")
         }
         if isShort, let spelling = spelling(ofKey: key) {

@@ -17,7 +17,9 @@ struct MakeNormalizer: Normalizer {
         for row in table.rows where isWanted(row[kind]) {
             found[foldedKey(row[variant])] = row[make]
         }
-        if isWanted("exact") { for row in table.rows where row[kind] != "group" { found[foldedKey(row[make])] = row[make] } }
+        if isWanted("exact") {
+            for row in table.rows where row[kind] != "group" { found[foldedKey(row[make])] = row[make] }
+        }
         return found
     }
 

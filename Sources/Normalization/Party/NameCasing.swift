@@ -15,7 +15,10 @@ enum NameCasing {
         case first, last
     }
 
-    static func written(_ words: [NameWord], as part: Part) -> (text: String, change: Change) {
+    /// - Parameter restoresAccents: whether what has lost its accents gets them back.
+    static func written(
+        _ words: [NameWord], as part: Part, restoresAccents: Bool = true
+    ) -> (text: String, change: Change) {
         var result = ""
         var change = Change.none
         let isWhollyUncased = words.allSatisfy { $0.shape != .capitalised && $0.shape != .mixed }
@@ -26,7 +29,7 @@ enum NameCasing {
                 isFirst: place == 0,
                 beforeLa: isBeforeLast
                     && ["LA", "L'", "LOS", "LAS", "DER", "DEN"].contains { words[place + 1].key.hasPrefix($0) },
-                isWhollyUncased: isWhollyUncased)
+                isWhollyUncased: isWhollyUncased, restoresAccents: restoresAccents)
             if place > 0 { result += " " }
             result += next
             change = max(change, Self.change(from: word.text, to: next))
@@ -35,8 +38,12 @@ enum NameCasing {
     }
 
     /// A word that is the whole of a name; what `written(_:as:)` gives for it.
-    static func written(alone word: NameWord, as part: Part) -> (text: String, change: Change) {
-        let text = written(word, as: part, isParticle: false, isFirst: true, beforeLa: false, isWhollyUncased: true)
+    static func written(
+        alone word: NameWord, as part: Part, restoresAccents: Bool = true
+    ) -> (text: String, change: Change) {
+        let text = written(
+            word, as: part, isParticle: false, isFirst: true, beforeLa: false, isWhollyUncased: true,
+            restoresAccents: restoresAccents)
         return (text, change(from: word.text, to: text))
     }
 
@@ -46,7 +53,8 @@ enum NameCasing {
     }
 
     private static func written(
-        _ word: NameWord, as part: Part, isParticle: Bool, isFirst: Bool, beforeLa: Bool, isWhollyUncased: Bool
+        _ word: NameWord, as part: Part, isParticle: Bool, isFirst: Bool, beforeLa: Bool, isWhollyUncased: Bool,
+        restoresAccents: Bool
     ) -> String {
         switch word.shape {
         case .none, .capitalised: return word.text
@@ -63,18 +71,24 @@ enum NameCasing {
         }
         if part == .first, word.shape == .upper, word.isInitials || isConsonants(word.key) { return word.text }
         if part == .first, word.shape == .lower, word.isInitials { return word.text.uppercased() }
-        if word.key.utf8.count == word.text.utf8.count || !word.text.utf8.contains(where: { $0 >= 0x80 }) {
+        if restoresAccents,
+            word.key.utf8.count == word.text.utf8.count || !word.text.utf8.contains(where: { $0 >= 0x80 })
+        {
             if let accented = accented(word.key, as: part), !word.hasDot { return accented }
         }
         return word.key.utf8.contains(UInt8(ascii: "-"))
-            ? word.text.split(separator: "-", omittingEmptySubsequences: false).map { hyphenated(String($0), as: part) }
-                .joined(separator: "-")
+            ? word.text.split(separator: "-", omittingEmptySubsequences: false).map {
+                hyphenated(String($0), as: part, restoresAccents: restoresAccents)
+            }
+            .joined(separator: "-")
             : mac(LetterCase.capitalised(word.text), key: word.key, as: part)
     }
 
-    private static func hyphenated(_ half: String, as part: Part) -> String {
+    private static func hyphenated(_ half: String, as part: Part, restoresAccents: Bool) -> String {
         let key = Folding.key(half)
-        if half.utf8.count == key.utf8.count, let accented = accented(key, as: part) { return accented }
+        if restoresAccents, half.utf8.count == key.utf8.count, let accented = accented(key, as: part) {
+            return accented
+        }
         return mac(LetterCase.capitalised(half), key: key, as: part)
     }
 

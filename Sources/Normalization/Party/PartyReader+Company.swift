@@ -159,15 +159,14 @@ extension PartyReader {
         guard let place = words.firstIndex(where: { $0.roles.contains(.activity) }), place > 0,
             place == words.count - 1
         else { return false }
-        let given = words[..<(place - 1)]
-        guard
-            given.allSatisfy({
-                $0.roles.contains(.firstName) && $0.roles.isDisjoint(with: .activity) || $0.isInitials
-            })
-        else { return false }
+        let isGiven = { (word: NameWord) in
+            word.roles.contains(.firstName) && word.roles.isDisjoint(with: .activity) || word.isInitials
+        }
+        guard words[..<(place - 1)].allSatisfy(isGiven) else { return false }
         switch words[place - 1].key {
         case "DE", "DU": return true
-        case "LA", "LE": return !given.isEmpty && cells[.lastName]?.words.count == 2 && cells[.firstName] != nil
+        case "LA", "LE":
+            return cells[.lastName]?.words.count == 2 && cells[.firstName]?.words.allSatisfy(isGiven) == true
         default: return false
         }
     }

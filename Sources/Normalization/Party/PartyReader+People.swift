@@ -176,7 +176,7 @@ extension PartyReader {
             writePeople(NamedPeople(first.words, order: .firstLast), [.firstName])
             return
         }
-        guard first.words.count > 1,
+        guard first.words.count > 1, first.hasComma || !mayBeFirstNameOfTwo(first.words),
             let order = orderInOneColumn(first.words, hasComma: first.hasComma) ?? orderInFirstColumn(first.words)
         else {
             if mayHoldLastName(first.words) { note(.firstName, "RF-NAM-IN-NAM", .flagged) }
@@ -211,6 +211,12 @@ extension PartyReader {
         if back.isOnlyLastName, words.dropLast().allSatisfy({ $0.roles.contains(.firstName) }) { return .firstLast }
         if front.isOnlyLastName, words.dropFirst().allSatisfy({ $0.roles.contains(.firstName) }) { return .lastFirst }
         return nil
+    }
+
+    /// `Anne Marie`, `Sylvie Luc`: the second word is a last name as well, and one that first names of two words end with.
+    private func mayBeFirstNameOfTwo(_ words: [NameWord]) -> Bool {
+        guard words.count == 2, words.allSatisfy({ $0.roles.contains(.firstName) }) else { return false }
+        return words[1].roles.contains(.lastName) && NameLexicon.shared.secondHalves.contains(words[1].key)
     }
 
     /// `Luc Roy`, `Roy Luc`: two first names, or a whole name; not `Marie Anne` and what the lists know as one name.
@@ -339,8 +345,10 @@ extension PartyReader {
 
     private mutating func writeSecond(_ second: PersonName, _ fields: [Field]) {
         note(fields.last ?? .lastName, "NM-2P", .mended)
-        let first = NameCasing.written(hyphenated(second.first) + second.middle, as: .first).text
-        let last = NameCasing.written(second.last, as: .last).text
+        let first = NameCasing.written(
+            hyphenated(second.first) + second.middle, as: .first, restoresAccents: restoresAccents
+        ).text
+        let last = NameCasing.written(second.last, as: .last, restoresAccents: restoresAccents).text
         if !first.isEmpty { outcome.parts[.secondFirstName] = first }
         if !last.isEmpty { outcome.parts[.secondLastName] = last }
         if let civility = second.civility { outcome.parts[.secondCivility] = civility }
@@ -374,7 +382,7 @@ extension PartyReader {
             if part == .last || outcome.lastName == nil { outcome.nameVerdict = .quarantined }
             return nil
         }
-        let result = NameCasing.written(words, as: part)
+        let result = NameCasing.written(words, as: part, restoresAccents: restoresAccents)
         if result.change != .none {
             note(
                 field, "NM-CASE", result.change == .accents ? .mended : .formatted,

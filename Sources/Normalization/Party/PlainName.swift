@@ -30,8 +30,10 @@ extension PartyNormalizer {
         var outcome = PartyOutcome()
         outcome.kind = .person
         outcome.civility = civility.isEmpty ? nil : civility
-        let (firstName, firstChange) = NameCasing.written(alone: first, as: .first)
-        let (lastName, lastChange) = NameCasing.written(alone: last, as: .last)
+        let (firstName, firstChange) = NameCasing.written(
+            alone: first, as: .first, restoresAccents: input.restoresAccents)
+        let (lastName, lastChange) = NameCasing.written(
+            alone: last, as: .last, restoresAccents: input.restoresAccents)
         (outcome.firstName, outcome.lastName) = (firstName, lastName)
         if let typed = input.civility, typed != civility {
             outcome.notes.append((.civility, CellNote(civility, .formatted)))
