@@ -10,14 +10,12 @@ package struct PartyInput: Sendable, Equatable, Hashable {
     package var company: String?
     /// The column of full names is written `Roy, Jean` (modifier `lastfirst`).
     package var isLastFirst = false
-    /// Whether names that have lost their accents get them back; not those of somebody who speaks English, who may
-    /// well write them without.
-    package var restoresAccents = true
+    /// Which names that have lost their accents get them back.
+    var accents = NameAccents.all
 
     package init(
         civility: String? = nil, firstName: String? = nil, middleName: String? = nil, lastName: String? = nil,
-        fullName: String? = nil, company: String? = nil, isLastFirst: Bool = false,
-        restoresAccents: Bool = true
+        fullName: String? = nil, company: String? = nil, isLastFirst: Bool = false
     ) {
         self.civility = civility
         self.firstName = firstName
@@ -26,8 +24,15 @@ package struct PartyInput: Sendable, Equatable, Hashable {
         self.fullName = fullName
         self.company = company
         self.isLastFirst = isLastFirst
-        self.restoresAccents = restoresAccents
     }
+}
+
+/// Which names that have lost their accents get them back: somebody who speaks English may well write them without.
+enum NameAccents: Int, CaseIterable, Sendable {
+    case all
+    /// Not `Jeremy` and other first names that are English without accents.
+    case exceptEnglishNames
+    case none
 }
 
 /// Who a row stands for, with clean names.

@@ -104,7 +104,7 @@ enum CompanySpelling {
 
     /// Letters that stand for words: dotted, without a vowel, with digits, or three letters that no list knows.
     private static func isAcronym(_ word: NameWord) -> Bool {
-        if titles.contains(word.key) { return false }
+        if titles.contains(word.key) || small.contains(word.key) { return false }
         if word.hasDot || word.hasDigit { return true }
         if isListedAcronym(word.key) { return true }
         let letters = word.key.filter { $0.isLetter }
@@ -121,12 +121,13 @@ enum CompanySpelling {
 
     /// What stands before people's names and places, and is no acronym: `Dr Marie Roy inc.`, `St Lawrence`.
     private static let titles: Set<String> = [
-        "DR", "DRE", "ME", "MR", "MRS", "MS", "MME", "MLLE", "ST", "STE", "MC", "MT", "FT",
+        "DR", "DRE", "ME", "MR", "MRS", "MS", "MME", "MLLE", "ST", "STE", "MC", "MT", "FT", "BROS",
     ]
 
     /// Words of two and three letters that are no acronyms.
     private static let shortWords: Set<String> = [
-        "AIR", "ALL", "AMI", "ANE", "ANS", "ARC", "ART", "AS", "BAC", "BAL", "BAN", "BAR", "BAS", "BEC", "BED", "BEE",
+        "AGE", "AIR", "ALL", "AMI", "ANE", "ANS", "ARC", "ART", "AS", "BAC", "BAL", "BAN", "BAR", "BAS", "BEC", "BED",
+        "BEE",
         "BEL", "BIG", "BIO", "BIS", "BLE", "BOB", "BOL", "BON", "BOX", "BOY", "BUS", "BUT", "BUY", "BY", "CAP", "CAR",
         "CAS", "CAT", "CHO", "CLE", "COL", "COQ", "COU", "CRI", "CRU", "CUP", "CUT", "DAD", "DAY", "DEN", "DES",
         "DIM", "DIX", "DOC", "DOG", "DON", "DOS", "DRY", "DUC", "DUO", "DUR", "EAR", "EAT", "EAU", "ECO", "EGG",
@@ -141,7 +142,7 @@ enum CompanySpelling {
         "PAD", "PAL", "PAN", "PAS", "PAT", "PAW", "PAY", "PEN", "PET", "PEU", "PIC", "PIE", "PIG", "PIN", "PIT",
         "PLI", "PLUS", "POP", "POT", "PRE", "PRO", "PUB", "PUR", "QUE", "QUI", "RAM", "RAT", "RAY", "RED", "RIB",
         "RIO", "RIZ", "ROC", "ROD", "ROI", "ROW", "RUE", "RUN", "SAC", "SAM", "SEA", "SEC", "SEL", "SES", "SET",
-        "SIX", "SKI", "SKY", "SOI", "SOL", "SON", "SOU", "SPA", "SPY", "SUD", "SUN", "SUR", "TAN", "TAP", "TAS",
+        "SIX", "SKI", "SKY", "SOI", "SOL", "SON", "SOU", "SPA", "SPY", "SUD", "SUM", "SUN", "SUR", "TAN", "TAP", "TAS",
         "TEA", "TED", "TEN", "TES", "THE", "TIM", "TIN", "TIP", "TIR", "TOE", "TOI", "TOM", "TON", "TOP", "TOY",
         "TRI", "TUB", "TUE", "TWO", "UN", "UNE", "US", "VAL", "VAN", "VER", "VIA", "VIE", "VIN", "VIS", "VOL", "VOS",
         "VUE", "WAX", "WAY", "WEB", "WEE", "WIN", "WOK", "YES", "YOU", "ZEN", "ZIP", "ZOO",

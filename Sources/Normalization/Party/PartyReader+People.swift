@@ -346,9 +346,9 @@ extension PartyReader {
     private mutating func writeSecond(_ second: PersonName, _ fields: [Field]) {
         note(fields.last ?? .lastName, "NM-2P", .mended)
         let first = NameCasing.written(
-            hyphenated(second.first) + second.middle, as: .first, restoresAccents: restoresAccents
+            hyphenated(second.first) + second.middle, as: .first, accents: accents
         ).text
-        let last = NameCasing.written(second.last, as: .last, restoresAccents: restoresAccents).text
+        let last = NameCasing.written(second.last, as: .last, accents: accents).text
         if !first.isEmpty { outcome.parts[.secondFirstName] = first }
         if !last.isEmpty { outcome.parts[.secondLastName] = last }
         if let civility = second.civility { outcome.parts[.secondCivility] = civility }
@@ -382,7 +382,7 @@ extension PartyReader {
             if part == .last || outcome.lastName == nil { outcome.nameVerdict = .quarantined }
             return nil
         }
-        let result = NameCasing.written(words, as: part, restoresAccents: restoresAccents)
+        let result = NameCasing.written(words, as: part, accents: accents)
         if result.change != .none {
             note(
                 field, "NM-CASE", result.change == .accents ? .mended : .formatted,

@@ -31,9 +31,9 @@ extension PartyNormalizer {
         outcome.kind = .person
         outcome.civility = civility.isEmpty ? nil : civility
         let (firstName, firstChange) = NameCasing.written(
-            alone: first, as: .first, restoresAccents: input.restoresAccents)
+            alone: first, as: .first, accents: input.accents)
         let (lastName, lastChange) = NameCasing.written(
-            alone: last, as: .last, restoresAccents: input.restoresAccents)
+            alone: last, as: .last, accents: input.accents)
         (outcome.firstName, outcome.lastName) = (firstName, lastName)
         if let typed = input.civility, typed != civility {
             outcome.notes.append((.civility, CellNote(civility, .formatted)))
