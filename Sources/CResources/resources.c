@@ -607,99 +607,102 @@ static const unsigned char bytes_200[] = {
 #embed "files/tables/qc-licence-plates.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_201[] = {
-#embed "files/tables/sensitive-words.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/quebec-sectors.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_202[] = {
-#embed "files/tables/top-level-domains.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/sensitive-words.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_203[] = {
-#embed "files/tables/us-states.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/top-level-domains.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_204[] = {
-#embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/us-states.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_205[] = {
-#embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_206[] = {
-#embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_207[] = {
-#embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_208[] = {
-#embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_209[] = {
-#embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_210[] = {
-#embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_211[] = {
-#embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_212[] = {
-#embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_213[] = {
-#embed "files/templates/cell.mustache" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_214[] = {
-#embed "files/templates/command.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/cell.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_215[] = {
-#embed "files/templates/dealerdata.en.yml" suffix(, 0) if_empty(0)
+#embed "files/templates/command.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_216[] = {
-#embed "files/templates/dealerdata.fr.yml" suffix(, 0) if_empty(0)
+#embed "files/templates/dealerdata.en.yml" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_217[] = {
-#embed "files/templates/definitions.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/dealerdata.fr.yml" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_218[] = {
-#embed "files/templates/details.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/definitions.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_219[] = {
-#embed "files/templates/facts.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/details.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_220[] = {
-#embed "files/templates/figure.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/facts.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_221[] = {
-#embed "files/templates/figures.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/figure.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_222[] = {
-#embed "files/templates/grade.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/figures.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_223[] = {
-#embed "files/templates/grid.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/grade.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_224[] = {
-#embed "files/templates/key.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/grid.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_225[] = {
-#embed "files/templates/marks.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/key.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_226[] = {
-#embed "files/templates/note.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/marks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_227[] = {
-#embed "files/templates/owner.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/note.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_228[] = {
-#embed "files/templates/page.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/owner.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_229[] = {
-#embed "files/templates/report.css" suffix(, 0) if_empty(0)
+#embed "files/templates/page.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_230[] = {
-#embed "files/templates/section.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/report.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_231[] = {
-#embed "files/templates/table.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/section.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_232[] = {
+#embed "files/templates/table.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_233[] = {
 #embed "files/templates/trend.mustache" suffix(, 0) if_empty(0)
 };
 
@@ -905,38 +908,39 @@ static const dd_resource resources[] = {
     {"tables/purchase-statuses.csv", bytes_198, sizeof bytes_198 - 1},
     {"tables/qc-fsa-municipalities.csv", bytes_199, sizeof bytes_199 - 1},
     {"tables/qc-licence-plates.csv", bytes_200, sizeof bytes_200 - 1},
-    {"tables/sensitive-words.csv", bytes_201, sizeof bytes_201 - 1},
-    {"tables/top-level-domains.csv", bytes_202, sizeof bytes_202 - 1},
-    {"tables/us-states.csv", bytes_203, sizeof bytes_203 - 1},
-    {"tables/value-synonyms.csv", bytes_204, sizeof bytes_204 - 1},
-    {"tables/vehicle-makes.csv", bytes_205, sizeof bytes_205 - 1},
-    {"tables/vehicle-model-aliases.csv", bytes_206, sizeof bytes_206 - 1},
-    {"tables/vehicle-models-vpic.csv", bytes_207, sizeof bytes_207 - 1},
-    {"tables/vin-model-year.csv", bytes_208, sizeof bytes_208 - 1},
-    {"tables/vin-transliteration.csv", bytes_209, sizeof bytes_209 - 1},
-    {"tables/vin-weights.csv", bytes_210, sizeof bytes_210 - 1},
-    {"tables/vin-wmi-multi-make.csv", bytes_211, sizeof bytes_211 - 1},
-    {"tables/vin-wmi.csv", bytes_212, sizeof bytes_212 - 1},
-    {"templates/cell.mustache", bytes_213, sizeof bytes_213 - 1},
-    {"templates/command.mustache", bytes_214, sizeof bytes_214 - 1},
-    {"templates/dealerdata.en.yml", bytes_215, sizeof bytes_215 - 1},
-    {"templates/dealerdata.fr.yml", bytes_216, sizeof bytes_216 - 1},
-    {"templates/definitions.mustache", bytes_217, sizeof bytes_217 - 1},
-    {"templates/details.mustache", bytes_218, sizeof bytes_218 - 1},
-    {"templates/facts.mustache", bytes_219, sizeof bytes_219 - 1},
-    {"templates/figure.mustache", bytes_220, sizeof bytes_220 - 1},
-    {"templates/figures.mustache", bytes_221, sizeof bytes_221 - 1},
-    {"templates/grade.mustache", bytes_222, sizeof bytes_222 - 1},
-    {"templates/grid.mustache", bytes_223, sizeof bytes_223 - 1},
-    {"templates/key.mustache", bytes_224, sizeof bytes_224 - 1},
-    {"templates/marks.mustache", bytes_225, sizeof bytes_225 - 1},
-    {"templates/note.mustache", bytes_226, sizeof bytes_226 - 1},
-    {"templates/owner.mustache", bytes_227, sizeof bytes_227 - 1},
-    {"templates/page.mustache", bytes_228, sizeof bytes_228 - 1},
-    {"templates/report.css", bytes_229, sizeof bytes_229 - 1},
-    {"templates/section.mustache", bytes_230, sizeof bytes_230 - 1},
-    {"templates/table.mustache", bytes_231, sizeof bytes_231 - 1},
-    {"templates/trend.mustache", bytes_232, sizeof bytes_232 - 1},
+    {"tables/quebec-sectors.csv", bytes_201, sizeof bytes_201 - 1},
+    {"tables/sensitive-words.csv", bytes_202, sizeof bytes_202 - 1},
+    {"tables/top-level-domains.csv", bytes_203, sizeof bytes_203 - 1},
+    {"tables/us-states.csv", bytes_204, sizeof bytes_204 - 1},
+    {"tables/value-synonyms.csv", bytes_205, sizeof bytes_205 - 1},
+    {"tables/vehicle-makes.csv", bytes_206, sizeof bytes_206 - 1},
+    {"tables/vehicle-model-aliases.csv", bytes_207, sizeof bytes_207 - 1},
+    {"tables/vehicle-models-vpic.csv", bytes_208, sizeof bytes_208 - 1},
+    {"tables/vin-model-year.csv", bytes_209, sizeof bytes_209 - 1},
+    {"tables/vin-transliteration.csv", bytes_210, sizeof bytes_210 - 1},
+    {"tables/vin-weights.csv", bytes_211, sizeof bytes_211 - 1},
+    {"tables/vin-wmi-multi-make.csv", bytes_212, sizeof bytes_212 - 1},
+    {"tables/vin-wmi.csv", bytes_213, sizeof bytes_213 - 1},
+    {"templates/cell.mustache", bytes_214, sizeof bytes_214 - 1},
+    {"templates/command.mustache", bytes_215, sizeof bytes_215 - 1},
+    {"templates/dealerdata.en.yml", bytes_216, sizeof bytes_216 - 1},
+    {"templates/dealerdata.fr.yml", bytes_217, sizeof bytes_217 - 1},
+    {"templates/definitions.mustache", bytes_218, sizeof bytes_218 - 1},
+    {"templates/details.mustache", bytes_219, sizeof bytes_219 - 1},
+    {"templates/facts.mustache", bytes_220, sizeof bytes_220 - 1},
+    {"templates/figure.mustache", bytes_221, sizeof bytes_221 - 1},
+    {"templates/figures.mustache", bytes_222, sizeof bytes_222 - 1},
+    {"templates/grade.mustache", bytes_223, sizeof bytes_223 - 1},
+    {"templates/grid.mustache", bytes_224, sizeof bytes_224 - 1},
+    {"templates/key.mustache", bytes_225, sizeof bytes_225 - 1},
+    {"templates/marks.mustache", bytes_226, sizeof bytes_226 - 1},
+    {"templates/note.mustache", bytes_227, sizeof bytes_227 - 1},
+    {"templates/owner.mustache", bytes_228, sizeof bytes_228 - 1},
+    {"templates/page.mustache", bytes_229, sizeof bytes_229 - 1},
+    {"templates/report.css", bytes_230, sizeof bytes_230 - 1},
+    {"templates/section.mustache", bytes_231, sizeof bytes_231 - 1},
+    {"templates/table.mustache", bytes_232, sizeof bytes_232 - 1},
+    {"templates/trend.mustache", bytes_233, sizeof bytes_233 - 1},
 };
 
 const dd_resource *dd_resource_table(void) { return resources; }

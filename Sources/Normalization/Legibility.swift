@@ -92,7 +92,13 @@ enum Legibility {
             result.text = bare
             result.note("LG-APOS", .formatted, .good)
         }
-        if isLossy(result.text, field) || reading.leavesDamage && field.kind != .text {
+        if field.kind.holdsNames, let mended = LostApostrophes.restored(in: result.text, field) {
+            result.text = mended
+            result.note("LG-MOJI", .mended, .mojibake)
+        }
+        if isLossy(result.text, field) || field.kind == .personName && LostApostrophes.lacksLetters(result.text)
+            || reading.leavesDamage && field.kind != .text
+        {
             result.note("LG-MOJI", .flagged, .mojibake)
         }
         if isCut(result.text) { result.note("LG-TRUNC", .flagged, .truncated) }
@@ -294,6 +300,14 @@ extension LegibleText {
 }
 
 extension FieldKind {
+    /// Fields of names of people, organisations and places.
+    var holdsNames: Bool {
+        switch self {
+        case .personName, .organisation, .address, .city: true
+        default: false
+        }
+    }
+
     /// Fields whose values are words of a language or names.
     fileprivate var holdsWords: Bool {
         switch self {

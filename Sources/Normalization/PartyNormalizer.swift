@@ -10,6 +10,8 @@ package struct PartyInput: Sendable, Equatable, Hashable {
     package var company: String?
     /// The column of full names is written `Roy, Jean` (modifier `lastfirst`).
     package var isLastFirst = false
+    /// Which names that have lost their accents get them back.
+    var accents = NameAccents.all
 
     package init(
         civility: String? = nil, firstName: String? = nil, middleName: String? = nil, lastName: String? = nil,
@@ -23,6 +25,14 @@ package struct PartyInput: Sendable, Equatable, Hashable {
         self.company = company
         self.isLastFirst = isLastFirst
     }
+}
+
+/// Which names that have lost their accents get them back: somebody who speaks English may well write them without.
+enum NameAccents: Int, CaseIterable, Sendable {
+    case all
+    /// Not `Jeremy` and other first names that are English without accents.
+    case exceptEnglishNames
+    case none
 }
 
 /// Who a row stands for, with clean names.

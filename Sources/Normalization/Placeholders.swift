@@ -154,7 +154,8 @@ package struct Placeholders: Sendable {
         case .birthDate, .birthYear: ["birth_date", "date"]
         default:
             switch field.kind {
-            case .personName, .organisation: ["person_name"]
+            case .personName: ["person_name"]
+            case .organisation: ["company", "person_name"]
             case .date: ["date"]
             case .phone: ["phone"]
             case .postalCode: ["postal_code"]

@@ -39,7 +39,7 @@ import Testing
             "person_name": .lastName, "date": .dealDate, "birth_date": .birthDate, "phone": .phone,
             "postal_code": .postalCode, "address": .address1,
             "city": .city, "vin": .vin, "odometer": .odometer, "model_year": .modelYear, "make": .make,
-            "license_plate": .plate,
+            "license_plate": .plate, "company": .company,
         ][table] ?? .notes
     }
 }

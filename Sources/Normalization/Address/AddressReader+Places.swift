@@ -337,13 +337,33 @@ extension AddressReader {
         if isAmerican, ["APO", "FPO", "DPO"].contains(cityWords[0].key), cityWords.count == 1 {
             written = cityWords[0].key
         }
+        let isElsewhere = isElsewhere(written)
+        let meaning = isAlias || isElsewhere ? .possible : meaning(ofCity: typed)
+        var code: String?
+        if case .certain(let whole, let found) = meaning { (written, action, code) = (whole, .mended, found) }
         outcome.city = written
-        if isElsewhere(written) { note(.city, "CI-PC", .flagged) }
+        if isElsewhere { note(.city, "CI-PC", .flagged) }
+        switch meaning {
+        case .likely(let name, let code): note(.city, code, .suggested, name)
+        case .unknown: note(.city, "CI-UNK", .flagged)
+        case .certain, .possible: break
+        }
         // A city that came from a line has its note there.
         if let cell, Folding.compact(cell) == Folding.compact(typed), cell != written {
-            let code = CitySpelling.code(
-                typed: typed, written: written, isAlias: isAlias, isMended: action == .mended)
+            let code =
+                code
+                ?? CitySpelling.code(typed: typed, written: written, isAlias: isAlias, isMended: action == .mended)
             note(.city, code, action, action == .mended ? written : nil)
         }
+    }
+
+    /// What a name means that the good postal code's prefix does not have, in Québec.
+    private func meaning(ofCity typed: String) -> CityMeaning {
+        guard home == "CA", region == nil || region == "CA-QC", country == nil || country == "CA",
+            outcome.postalVerdict == "PC-OK" || outcome.postalVerdict == "PC-FMT", let code = outcome.postalCode,
+            Places.shared.prefixes[String(code.prefix(3))] == "CA-QC",
+            Places.shared.municipality(typed, prefix: code.prefix(3)) == nil
+        else { return .possible }
+        return Places.shared.meaning(ofCity: typed, prefix: code.prefix(3))
     }
 }

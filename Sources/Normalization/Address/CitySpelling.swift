@@ -15,6 +15,29 @@ enum CitySpelling {
     }
 
     /// Whether a word is `St` or `Ste`.
+    static func hasShortSaint(_ name: String) -> Bool {
+        var name = name
+        return name.withUTF8 { hasShortSaint($0) }
+    }
+
+    /// `St-Machin` → `Saint-Machin`, where each one is joined to its name by a hyphen; nil else.
+    static func withWholeSaints(_ name: String) -> String? {
+        var isChanged = false
+        let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+        guard !name.contains(" ") else { return nil }
+        let written = parts.enumerated().map { place, part in
+            let key = Folding.undotted(Folding.key(part))
+            guard place + 1 < parts.count, key == "ST" || key == "STE" else {
+                return WordShape(name) == .upper || WordShape(name) == .lower
+                    ? (place > 0 && StreetName.small.contains(key) ? part.lowercased() : LetterCase.capitalised(part))
+                    : String(part)
+            }
+            isChanged = true
+            return key == "ST" ? "Saint" : "Sainte"
+        }
+        return isChanged ? written.joined(separator: "-") : nil
+    }
+
     private static func hasShortSaint(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var start = 0
         while start < bytes.count {

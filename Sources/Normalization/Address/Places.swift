@@ -17,8 +17,20 @@ struct Places: Sendable {
     /// Places of other provinces that a prefix serves; only known to be places.
     private var localities: Set<String> = []
 
+    /// The same of Québec alone, without the prefix.
+    private var localityKeys: Set<String> = []
+
     /// Every municipality of Québec by its key, whatever its prefix.
     private var quebecMunicipalities: Set<String> = []
+
+    /// How places of Québec are written, by key; nil where two of one key are written differently.
+    private var quebecSpellings: [String: String?] = [:]
+    /// Municipalities that have a prefix of a town.
+    private var towns: Set<String> = []
+    /// Sectors, boroughs and former municipalities, by key.
+    private var sectors: [String: String] = [:]
+    /// What names of places of Québec begin and end with, word by word, joined.
+    private var partsOfNames: Set<String> = []
 
     private var aliases: [String: (city: String, region: String)] = [:]
 
@@ -26,6 +38,7 @@ struct Places: Sendable {
         readRegions()
         readPrefixes()
         readMunicipalities()
+        readSectors()
         let table = ReferenceTable("city-aliases")
         let (alias, city, region) = (table.column("alias"), table.column("city"), table.column("region"))
         for row in table.rows { aliases[Self.key(row[alias])] = (row[city], row[region]) }
@@ -56,6 +69,28 @@ struct Places: Sendable {
     func isPlace(_ name: some StringProtocol, prefix: some StringProtocol) -> Bool {
         let key = Self.key(name)
         return municipalities[String(prefix)]?[key] != nil || localities.contains(prefix + "/" + key)
+    }
+
+    /// How the municipalities of a prefix are written, by key.
+    func listed(at prefix: some StringProtocol) -> [String: String] { municipalities[String(prefix)] ?? [:] }
+
+    /// The one spelling of a place of Québec, wherever it lies.
+    func spelling(ofKey key: String) -> String? { quebecSpellings[key] ?? nil }
+
+    func isTown(_ key: String) -> Bool { towns.contains(key) }
+
+    func isSector(_ key: String) -> Bool { sectors[key] != nil }
+
+    /// Whether some place of Québec is called so.
+    func isKnown(_ key: String) -> Bool {
+        quebecMunicipalities.contains(key) || sectors[key] != nil || localityKeys.contains(key)
+            || aliases[key]?.region == "CA-QC"
+    }
+
+    /// Whether the words begin or end the name of a place of Québec, or begin with one.
+    func isPartlyKnown(_ words: [String]) -> Bool {
+        partsOfNames.contains(words.joined())
+            || words.indices.dropFirst().contains { isKnown(words[..<$0].joined()) || isKnown(words[$0...].joined()) }
     }
 
     /// Whether a municipality of Québec is called so, wherever it lies.
@@ -172,7 +207,9 @@ struct Places: Sendable {
                 while words.count > 1, let first = words.first, sides.contains(Folding.key(first)) {
                     words.removeFirst()
                 }
-                localities.insert(row[prefix] + "/" + Self.key(words.joined(separator: " ")))
+                let key = Self.key(words.joined(separator: " "))
+                localities.insert(row[prefix] + "/" + key)
+                if row[province] == "QC" { localityKeys.insert(key) }
             }
         }
         for row in table.rows where row[prefix].hasPrefix("M") { localities.insert(row[prefix] + "/TORONTO") }
@@ -189,8 +226,44 @@ struct Places: Sendable {
             municipalities[row[0], default: [:]][Self.key(row[1])] = spelling
             quebecMunicipalities.insert(Self.key(row[1]))
             quebecMunicipalities.insert(Self.key(spelling))
+            addName(spelling)
+            if row[0].utf8.dropFirst().first != UInt8(ascii: "0") { towns.insert(Self.key(spelling)) }
             // The list cuts some names short: whoever writes them out is understood as well.
             municipalities[row[0], default: [:]][Self.key(spelling)] = spelling
+        }
+    }
+
+    /// A sector that is a place of a prefix is written as such; the others are only known.
+    private mutating func readSectors() {
+        let table = ReferenceTable("quebec-sectors")
+        let name = table.column("name")
+        for row in table.rows {
+            let key = Self.key(row[name])
+            sectors[key] = row[name]
+            quebecSpellings[key] = nil
+            addName(row[name])
+        }
+        for place in localities {
+            let parts = place.split(separator: "/")
+            guard parts.count == 2, let spelling = sectors[String(parts[1])] else { continue }
+            let (prefix, key) = (String(parts[0]), String(parts[1]))
+            if municipalities[prefix]?[key] == nil, prefixes[prefix] == "CA-QC" {
+                municipalities[prefix, default: [:]][key] = spelling
+            }
+        }
+    }
+
+    private mutating func addName(_ spelling: String) {
+        let key = Self.key(spelling)
+        if let known = quebecSpellings[key] {
+            if known != spelling { quebecSpellings[key] = .some(nil) }
+        } else {
+            quebecSpellings[key] = spelling
+        }
+        let words = Self.cityWords(spelling)
+        for place in words.indices.dropFirst() {
+            partsOfNames.insert(words[..<place].joined())
+            partsOfNames.insert(words[place...].joined())
         }
     }
 

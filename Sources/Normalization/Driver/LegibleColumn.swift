@@ -104,7 +104,7 @@ struct LegibleColumn {
             if place != nil, isOfValues ? mayHide(cell) : SensitiveScanner.isWorthScanning(cell) { return false }
             let last = cell[cell.count - 1]
             if last == UInt8(ascii: "."), cell.count > 3, cell[cell.count - 2] == last { return false }
-            return !judgesMarks || !cell.contains(UInt8(ascii: "?"))
+            return !judgesMarks || !LostApostrophes.mayBeIn(cell)
         }
 
         /// Whether a cell of a column without words is to be read for an identifier.

@@ -10,6 +10,10 @@ struct NameMemo {
     private var firsts = ValueMemo<Name?>(leastHits: 2)
     private var lasts = ValueMemo<Name?>(leastHits: 2)
     private var starts: [Int] = []
+    private let accents: NameAccents
+
+    /// - Parameter accents: as in `PartyInput`, the same for every name that is looked up.
+    init(_ accents: NameAccents) { self.accents = accents }
 
     /// The cells of a party key by their places in `RowCells.partyFields`.
     private enum Cell { static let civility = 0, first = 1, middle = 2, last = 3, full = 4, company = 5 }
@@ -32,9 +36,9 @@ struct NameMemo {
         let word: NameWord
         let isInitial: Bool
 
-        fileprivate init?(_ text: String, _ part: NameCasing.Part) {
+        fileprivate init?(_ text: String, _ part: NameCasing.Part, _ accents: NameAccents) {
             guard let word = PartyNormalizer.plainWord(text, allowsInitial: part == .first) else { return nil }
-            let (written, change) = NameCasing.written(alone: word, as: part)
+            let (written, change) = NameCasing.written(alone: word, as: part, accents: accents)
             self.written = Array(written.utf8)
             isChanged = change != .none
             note = PartyNormalizer.note(on: written, change)
@@ -68,8 +72,12 @@ struct NameMemo {
             }
             if civility == nil { return nil }
         }
-        guard let first = firsts.outcome(of: typedFirst, { Name(String(decoding: typedFirst, as: UTF8.self), .first) }),
-            let last = lasts.outcome(of: typedLast, { Name(String(decoding: typedLast, as: UTF8.self), .last) }),
+        let accents = accents
+        func name(_ cell: UnsafeBufferPointer<UInt8>, _ part: NameCasing.Part) -> Name? {
+            Name(String(decoding: cell, as: UTF8.self), part, accents)
+        }
+        guard let first = firsts.outcome(of: typedFirst, { name(typedFirst, .first) }),
+            let last = lasts.outcome(of: typedLast, { name(typedLast, .last) }),
             !NameWord.maySwap(first.word, last.word)
         else { return nil }
         return Found(civility: civility, first: first, last: last)

@@ -10,15 +10,17 @@ struct PartyResolver {
     }
 
     private let normalizer = PartyNormalizer()
-    private var names = NameMemo()
-    /// Of rows that hold more than a plain name.
-    private var memo = ValueMemo<Resolved>()
+    /// By the place of `NameAccents`.
+    private var names = NameAccents.allCases.map { NameMemo($0) }
+    /// The same of rows that hold more than a plain name.
+    private var memos = NameAccents.allCases.map { _ in ValueMemo<Resolved>() }
     private var isLastFirst = false
+    private var speech = SpeechOfRow()
 
     mutating func resolve(_ cells: RowCells, into work: inout BatchWork) {
         if isLastFirst != cells.modifiers.contains(.lastFirst) {
             isLastFirst.toggle()
-            memo = ValueMemo()
+            memos = NameAccents.allCases.map { _ in ValueMemo() }
         }
         let keys = RowKeys(RowCells.partyFields, cells)
         var fields = Self.fields.map { ColumnBuilder(isNeeded: work.mapped.contains($0.field)) }
@@ -31,8 +33,11 @@ struct PartyResolver {
         let nothing = Resolved(outcome: normalizer.resolve(PartyInput()))
         names.reserveCapacity(work.rowCount)
         companies.reserveCapacity(work.rowCount)
+        let (languages, provinces) = (work.columns[.field(.language)], cells.columns[.province])
         keys.forEachRow { row, key in
-            if let key, let found = self.names.find(key) {
+            let accents = key == nil ? .all : speech.accents(row, languages, provinces)
+            let plain = key.flatMap { self.names[accents.rawValue].find($0) }
+            if let found = plain {
                 write(found, row, &fields, &work)
                 kinds.append(CustomerKind.person.rawValue)
                 statuses.append(stated?.text(row) ?? "ACT")
@@ -40,7 +45,7 @@ struct PartyResolver {
                 companies.append(.unrecorded)
                 return
             }
-            let resolved = key.map { self.resolved($0) } ?? nothing
+            let resolved = key.map { self.resolved($0, accents) } ?? nothing
             let outcome = resolved.outcome
             for place in fields.indices { fields[place].set(Self.fields[place].value(outcome), row: row) }
             if !outcome.parts.isEmpty {
@@ -84,30 +89,32 @@ struct PartyResolver {
 
     private static let initial = CellNote("NM-INIT", .flagged)
 
-    private mutating func resolved(_ key: UnsafeBufferPointer<UInt8>) -> Resolved {
-        guard memo.isWorthKeeping else { return judge(key) }
+    private mutating func resolved(_ key: UnsafeBufferPointer<UInt8>, _ accents: NameAccents) -> Resolved {
+        let (normalizer, isLastFirst) = (normalizer, isLastFirst)
+        func judge(_ key: UnsafeBufferPointer<UInt8>) -> Resolved {
+            Self.judge(key, normalizer, isLastFirst: isLastFirst, accents)
+        }
+        let memo = accents.rawValue
+        guard memos[memo].isWorthKeeping else { return judge(key) }
         if let number = CompanyNumber(key) {
-            let (normalizer, isLastFirst) = (normalizer, isLastFirst)
             let resolved = number.standIn.withUnsafeBufferPointer { standIn in
-                memo.outcome(of: standIn) { Self.judge(standIn, normalizer, isLastFirst) }
+                memos[memo].outcome(of: standIn) { judge(standIn) }
             }
             return Resolved(
                 outcome: number.replacing(in: resolved.outcome), fullName: resolved.fullName.map(number.replacing))
         }
-        let (normalizer, isLastFirst) = (normalizer, isLastFirst)
-        return memo.outcome(of: key) { Self.judge(key, normalizer, isLastFirst) }
+        return memos[memo].outcome(of: key) { judge(key) }
     }
 
-    private func judge(_ key: UnsafeBufferPointer<UInt8>) -> Resolved { Self.judge(key, normalizer, isLastFirst) }
-
     private static func judge(
-        _ key: UnsafeBufferPointer<UInt8>, _ normalizer: PartyNormalizer, _ isLastFirst: Bool
+        _ key: UnsafeBufferPointer<UInt8>, _ normalizer: PartyNormalizer, isLastFirst: Bool, _ accents: NameAccents
     ) -> Resolved {
         let texts = RowKeys.texts(key)
-        let outcome = normalizer.resolve(
-            PartyInput(
-                civility: texts[0], firstName: texts[1], middleName: texts[2], lastName: texts[3], fullName: texts[4],
-                company: texts[5], isLastFirst: isLastFirst))
+        var input = PartyInput(
+            civility: texts[0], firstName: texts[1], middleName: texts[2], lastName: texts[3], fullName: texts[4],
+            company: texts[5], isLastFirst: isLastFirst)
+        input.accents = accents
+        let outcome = normalizer.resolve(input)
         return Resolved(outcome: outcome, fullName: texts[4] == nil ? nil : fullName(outcome))
     }
 

@@ -121,7 +121,9 @@ struct EmailJudge: Sendable {
         case .impossible: return .impossibleDomain
         case .unknown: return .unknownDomain
         }
-        if let right = withoutDoubledLetter(domain) ?? Self.near(domain) { return .doubtfulDomain(proposal: right) }
+        if let right = withoutDoubledLetter(domain) ?? Self.near(domain) ?? withRightEnding(domain) {
+            return .doubtfulDomain(proposal: right)
+        }
         return isRole(local) ? .role : .personal
     }
 
@@ -178,7 +180,30 @@ struct EmailJudge: Sendable {
     private static let longNames = [
         "hotmail.com", "hotmail.ca", "hotmail.fr", "outlook.com", "outlook.fr", "videotron.ca", "sympatico.ca",
         "globetrotter.net", "cgocable.ca", "wanadoo.fr", "laposte.net", "protonmail.com", "comcast.net", "verizon.net",
+        "eastlink.ca", "xplornet.com", "xplornet.ca", "maskatel.net", "sogetel.net", "sasktel.net",
     ].map { Array($0.utf8) }
+
+    /// Shorter ones, of which a slip behind the second letter makes no word; `mail.com` and `cloud.com` are others' domains.
+    private static let shortNames = [
+        "gmail.com", "yahoo.com", "yahoo.ca", "yahoo.fr", "icloud.com", "telus.net", "cogeco.ca",
+    ].map { Array($0.utf8) }
+
+    /// The provider of which a domain has one ending too many, `gmail.com.ca`, or one that stands beside the right one on
+    /// the keyboard or lacks a letter of it, `outlook.cm`; such endings exist.
+    private func withRightEnding(_ domain: String) -> String? {
+        guard let dot = domain.lastIndex(of: ".") else { return nil }
+        let (name, ending) = (String(domain[..<dot]), domain[domain.index(after: dot)...])
+        if ["com", "ca", "fr", "net"].contains(ending), isKnown(name) { return name }
+        let right: String? =
+            switch ending {
+            case "cm", "om": "com"
+            case "ac": "ca"
+            case "ne": "net"
+            default: nil
+            }
+        guard let right, isKnown(name + "." + right) else { return nil }
+        return name + "." + right
+    }
 
     private static func near(_ domain: String) -> String? {
         let bytes = Array(domain.utf8)
@@ -188,6 +213,12 @@ struct EmailJudge: Sendable {
         {
             // Another ending is another domain: `hotmail.co`.
             guard name.suffix(3).elementsEqual(bytes.suffix(3)) else { continue }
+            return String(decoding: name, as: UTF8.self)
+        }
+        for name in shortNames
+        where name.prefix(2).elementsEqual(bytes.prefix(2)) && name.suffix(4).elementsEqual(bytes.suffix(4))
+            && OneSlip.isBetween(name, bytes)
+        {
             return String(decoding: name, as: UTF8.self)
         }
         return nil

@@ -5,8 +5,10 @@ struct MakeNormalizer: Normalizer {
     let id = "make"
     let kinds: Set<FieldKind> = [.make]
 
-    private static let names: [String: String] = variants { $0 != "code" }
+    static let names: [String: String] = variants { $0 != "code" && $0 != "group" }
     private static let codes: [String: String] = variants { $0 == "code" }
+    /// Manufacturers of several makes: `General Motors` sells Chevrolets as well as GMCs.
+    private static let groups: Set<String> = Set(variants { $0 == "group" }.keys)
 
     private static func variants(_ isWanted: (String) -> Bool) -> [String: String] {
         let table = ReferenceTable("vehicle-makes")
@@ -15,7 +17,9 @@ struct MakeNormalizer: Normalizer {
         for row in table.rows where isWanted(row[kind]) {
             found[foldedKey(row[variant])] = row[make]
         }
-        if isWanted("exact") { for row in table.rows { found[foldedKey(row[make])] = row[make] } }
+        if isWanted("exact") {
+            for row in table.rows where row[kind] != "group" { found[foldedKey(row[make])] = row[make] }
+        }
         return found
     }
 
@@ -32,6 +36,14 @@ struct MakeNormalizer: Normalizer {
         if let make = Self.codes[key] {
             return CellOutcome(text, nil, notes: [CellNote("MK-CODE", .suggested, proposal: make)])
         }
+        if Self.groups.contains(key) { return CellOutcome(text, nil, notes: [CellNote("MK-CODE", .flagged)]) }
+        if let both = VehicleNames.makeAndModel(text) {
+            return CellOutcome(
+                both.make, nil, notes: [CellNote("RF-MODEL-IN-MAKE", .misplaced, proposal: both.model, target: .model)])
+        }
+        if let make = VehicleNames.onlyMake(ofModel: key) {
+            return CellOutcome(text, nil, notes: [CellNote("MK-CODE", .suggested, proposal: make)])
+        }
         return CellOutcome(text)
     }
 
@@ -41,6 +53,16 @@ struct MakeNormalizer: Normalizer {
         NormalizerExample("ACCURA", as: .make, CellOutcome("Acura", notes: [CellNote("MK-FMT", .mended)])),
         NormalizerExample(
             "AC", as: .make, CellOutcome("AC", notes: [CellNote("MK-CODE", .suggested, proposal: "Acura")])),
+        NormalizerExample(
+            "General Motors", as: .make, CellOutcome("General Motors", notes: [CellNote("MK-CODE", .flagged)])),
+        NormalizerExample(
+            "TOYT", as: .make, CellOutcome("TOYT", notes: [CellNote("MK-CODE", .suggested, proposal: "Toyota")])),
+        NormalizerExample(
+            "COROLLA", as: .make, CellOutcome("COROLLA", notes: [CellNote("MK-CODE", .suggested, proposal: "Toyota")])),
+        NormalizerExample(
+            "Toyota Corolla", as: .make,
+            CellOutcome(
+                "Toyota", notes: [CellNote("RF-MODEL-IN-MAKE", .misplaced, proposal: "Corolla", target: .model)])),
         NormalizerExample("CAMION", as: .make, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
         NormalizerExample("Hongqi", as: .make, CellOutcome("Hongqi")),
     ]

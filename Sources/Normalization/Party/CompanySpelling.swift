@@ -69,6 +69,10 @@ enum CompanySpelling {
             return parts[0].lowercased() + "'" + LetterCase.capitalised(parts[1])
         }
         let halves = word.text.split(separator: "-", omittingEmptySubsequences: false)
+        if wasUpper, halves.count == 2, halves.contains(where: { isAcronym(half: $0) }) {
+            // `SNC-Lavalin`
+            return halves.map { isAcronym(half: $0) ? String($0) : LetterCase.capitalised($0) }.joined(separator: "-")
+        }
         guard halves.count > 2 else { return LetterCase.capitalised(word.text) }
         // `Rivière-du-Loup`
         return halves.enumerated().map { place, half in
@@ -84,15 +88,25 @@ enum CompanySpelling {
             && text[..<dot].split(separator: ".").allSatisfy { $0.count > 1 }
     }
 
+    /// Half of a hyphenated word: letters without a vowel, or an acronym of the list.
+    private static func isAcronym(half: Substring) -> Bool {
+        let key = Folding.key(half)
+        guard (2...6).contains(key.utf8.count), key.utf8.allSatisfy(Folding.isLetter), !titles.contains(key) else {
+            return false
+        }
+        return !key.utf8.contains { "AEIOUY".utf8.contains($0) } || isListedAcronym(key)
+    }
+
+    private static func isListedAcronym(_ key: String) -> Bool {
+        acronyms.contains(key)
+            || NameLexicon.shared.phrases[key]?.contains { $0.kind == "acronym" && $0.words.count == 1 } == true
+    }
+
     /// Letters that stand for words: dotted, without a vowel, with digits, or three letters that no list knows.
     private static func isAcronym(_ word: NameWord) -> Bool {
-        if titles.contains(word.key) { return false }
+        if titles.contains(word.key) || small.contains(word.key) { return false }
         if word.hasDot || word.hasDigit { return true }
-        if NameLexicon.shared.phrases[word.key]?.contains(where: { $0.kind == "acronym" && $0.words.count == 1 })
-            == true
-        {
-            return true
-        }
+        if isListedAcronym(word.key) { return true }
         let letters = word.key.filter { $0.isLetter }
         guard letters.utf8.count <= 4 else { return false }
         if !letters.utf8.contains(where: { "AEIOUY".utf8.contains($0) }) { return true }
@@ -107,19 +121,38 @@ enum CompanySpelling {
 
     /// What stands before people's names and places, and is no acronym: `Dr Marie Roy inc.`, `St Lawrence`.
     private static let titles: Set<String> = [
-        "DR", "DRE", "ME", "MR", "MRS", "MS", "MME", "MLLE", "ST", "STE", "MC", "MT", "FT",
+        "DR", "DRE", "ME", "MR", "MRS", "MS", "MME", "MLLE", "ST", "STE", "MC", "MT", "FT", "BROS",
     ]
 
+    /// Words of two and three letters that are no acronyms.
     private static let shortWords: Set<String> = [
-        "AIR", "ALL", "AMI", "ART", "AS", "BAR", "BEE", "BIG", "BIO", "BLE", "BON", "BOX", "BUS", "BY", "CAP", "CAR",
-        "CLE", "CUT", "DIX", "DOC", "DOG", "DUO", "EAU", "ECO", "EGG", "EST", "FER", "FEU", "FIN", "FIT", "FOX", "FUN",
-        "GAZ", "GEO", "GO", "HOT", "ICE", "ICI", "ILE", "IN", "JET", "JOB", "JOY", "JUS", "KEY", "KIA", "LAC", "LED",
-        "LES",
-        "LIT", "LUI", "LUX", "MAC", "MAX", "MER", "MES", "MOI", "MON", "MY", "NET", "NEW", "NEZ", "NO", "NON", "NOS",
-        "OIL", "OLD", "ON", "ONE", "OR", "ORO", "OS", "OUI", "OUR", "PIE", "PIN", "PLUS", "POT", "PRO", "PUB", "RAM",
-        "RED",
-        "RIZ", "ROC", "ROI", "RUE", "SEA", "SEL", "SES", "SIX", "SKI", "SKY", "SOI", "SON", "SPA", "SUD", "SUN", "SUR",
-        "TEA", "TES", "THE", "TIR", "TOI", "TON", "TOP", "TOY", "TRI", "TUB", "TWO", "UN", "UNE", "US", "VAN", "VIE",
-        "VIN", "VOL", "VOS", "VUE", "WAX", "WAY", "YES", "ZOO",
+        "AGE", "AIR", "ALL", "AMI", "ANE", "ANS", "ARC", "ART", "AS", "BAC", "BAL", "BAN", "BAR", "BAS", "BEC", "BED",
+        "BEE",
+        "BEL", "BIG", "BIO", "BIS", "BLE", "BOB", "BOL", "BON", "BOX", "BOY", "BUS", "BUT", "BUY", "BY", "CAP", "CAR",
+        "CAS", "CAT", "CHO", "CLE", "COL", "COQ", "COU", "CRI", "CRU", "CUP", "CUT", "DAD", "DAY", "DEN", "DES",
+        "DIM", "DIX", "DOC", "DOG", "DON", "DOS", "DRY", "DUC", "DUO", "DUR", "EAR", "EAT", "EAU", "ECO", "EGG",
+        "EGO", "ELM", "END", "EST", "EYE", "FAN", "FAR", "FAT", "FEE", "FER", "FEU", "FIL", "FIN", "FIT", "FIX",
+        "FLY", "FOI", "FOR", "FOU", "FOX", "FUN", "FUR", "GAI", "GAS", "GAZ", "GEL", "GEM", "GEO", "GET", "GO", "GUM",
+        "GUN", "GUY", "HAT", "HEN", "HIT", "HOP", "HOT", "HUB", "HUT", "ICE", "ICI", "IDA", "ILE", "ILS", "IN", "INK",
+        "INN", "ION", "IVY", "JET", "JEU", "JO", "JOB", "JOE", "JOY", "JUS", "KEY", "KIA", "KID", "KIT", "LAB", "LAC",
+        "LAD", "LAW", "LED", "LES", "LIN", "LIP", "LIS", "LIT", "LOG", "LOI", "LOT", "LOU", "LOW", "LUI", "LUX",
+        "MAC", "MAD", "MAI", "MAN", "MAP", "MAX", "MEL", "MEN", "MER", "MES", "MET", "MIL", "MIX", "MOI", "MOM",
+        "MON", "MOT", "MOU", "MUD", "MUR", "MY", "NET", "NEW", "NEZ", "NID", "NO", "NON", "NOS", "NOW", "NUL", "NUT",
+        "OAK", "OFF", "OIE", "OIL", "OLD", "OLE", "ON", "ONE", "OR", "ORO", "OS", "OUI", "OUR", "OUT", "OWL", "PAC",
+        "PAD", "PAL", "PAN", "PAS", "PAT", "PAW", "PAY", "PEN", "PET", "PEU", "PIC", "PIE", "PIG", "PIN", "PIT",
+        "PLI", "PLUS", "POP", "POT", "PRE", "PRO", "PUB", "PUR", "QUE", "QUI", "RAM", "RAT", "RAY", "RED", "RIB",
+        "RIO", "RIZ", "ROC", "ROD", "ROI", "ROW", "RUE", "RUN", "SAC", "SAM", "SEA", "SEC", "SEL", "SES", "SET",
+        "SIX", "SKI", "SKY", "SOI", "SOL", "SON", "SOU", "SPA", "SPY", "SUD", "SUM", "SUN", "SUR", "TAN", "TAP", "TAS",
+        "TEA", "TED", "TEN", "TES", "THE", "TIM", "TIN", "TIP", "TIR", "TOE", "TOI", "TOM", "TON", "TOP", "TOY",
+        "TRI", "TUB", "TUE", "TWO", "UN", "UNE", "US", "VAL", "VAN", "VER", "VIA", "VIE", "VIN", "VIS", "VOL", "VOS",
+        "VUE", "WAX", "WAY", "WEB", "WEE", "WIN", "WOK", "YES", "YOU", "ZEN", "ZIP", "ZOO",
+    ]
+
+    /// Acronyms with vowels that organisations are called by and called after.
+    private static let acronyms: Set<String> = [
+        "ADM", "ASBL", "BBQ", "BMO", "CAA", "CBC", "CCQ", "CGA", "CHSLD", "CIBC", "CISSS", "CIUSSS", "CLSC", "CNESST",
+        "CPA", "CPE", "CSN", "CSQ", "CSSDM", "CUSM", "ENAP", "FIQ", "FTQ", "GPS", "HEC", "HVAC", "IBM", "IGA", "IKEA",
+        "ING", "LCBO", "MRC", "NAPA", "OBNL", "OMH", "OSBL", "RBC", "RBQ", "RONA", "SAAQ", "SAQ", "SEPAQ", "SNC",
+        "SPCA", "TD", "TV", "UAP", "UPA", "UPS", "UQAM", "UQAR", "UQAT", "UQO", "UQTR", "USA", "YMCA", "YWCA",
     ]
 }

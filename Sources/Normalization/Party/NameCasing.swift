@@ -15,7 +15,10 @@ enum NameCasing {
         case first, last
     }
 
-    static func written(_ words: [NameWord], as part: Part) -> (text: String, change: Change) {
+    /// - Parameter accents: what gets its lost accents back.
+    static func written(
+        _ words: [NameWord], as part: Part, accents: NameAccents = .all
+    ) -> (text: String, change: Change) {
         var result = ""
         var change = Change.none
         let isWhollyUncased = words.allSatisfy { $0.shape != .capitalised && $0.shape != .mixed }
@@ -26,7 +29,7 @@ enum NameCasing {
                 isFirst: place == 0,
                 beforeLa: isBeforeLast
                     && ["LA", "L'", "LOS", "LAS", "DER", "DEN"].contains { words[place + 1].key.hasPrefix($0) },
-                isWhollyUncased: isWhollyUncased)
+                isWhollyUncased: isWhollyUncased, accents: accents)
             if place > 0 { result += " " }
             result += next
             change = max(change, Self.change(from: word.text, to: next))
@@ -35,8 +38,12 @@ enum NameCasing {
     }
 
     /// A word that is the whole of a name; what `written(_:as:)` gives for it.
-    static func written(alone word: NameWord, as part: Part) -> (text: String, change: Change) {
-        let text = written(word, as: part, isParticle: false, isFirst: true, beforeLa: false, isWhollyUncased: true)
+    static func written(
+        alone word: NameWord, as part: Part, accents: NameAccents = .all
+    ) -> (text: String, change: Change) {
+        let text = written(
+            word, as: part, isParticle: false, isFirst: true, beforeLa: false, isWhollyUncased: true,
+            accents: accents)
         return (text, change(from: word.text, to: text))
     }
 
@@ -46,7 +53,8 @@ enum NameCasing {
     }
 
     private static func written(
-        _ word: NameWord, as part: Part, isParticle: Bool, isFirst: Bool, beforeLa: Bool, isWhollyUncased: Bool
+        _ word: NameWord, as part: Part, isParticle: Bool, isFirst: Bool, beforeLa: Bool, isWhollyUncased: Bool,
+        accents: NameAccents
     ) -> String {
         switch word.shape {
         case .none, .capitalised: return word.text
@@ -64,24 +72,37 @@ enum NameCasing {
         if part == .first, word.shape == .upper, word.isInitials || isConsonants(word.key) { return word.text }
         if part == .first, word.shape == .lower, word.isInitials { return word.text.uppercased() }
         if word.key.utf8.count == word.text.utf8.count || !word.text.utf8.contains(where: { $0 >= 0x80 }) {
-            if let accented = accented(word.key, as: part), !word.hasDot { return accented }
+            if let accented = accented(word.key, as: part, accents), !word.hasDot { return accented }
         }
         return word.key.utf8.contains(UInt8(ascii: "-"))
-            ? word.text.split(separator: "-", omittingEmptySubsequences: false).map { hyphenated(String($0), as: part) }
-                .joined(separator: "-")
+            ? word.text.split(separator: "-", omittingEmptySubsequences: false).map {
+                hyphenated(String($0), as: part, accents: accents)
+            }
+            .joined(separator: "-")
             : mac(LetterCase.capitalised(word.text), key: word.key, as: part)
     }
 
-    private static func hyphenated(_ half: String, as part: Part) -> String {
+    private static func hyphenated(_ half: String, as part: Part, accents: NameAccents) -> String {
         let key = Folding.key(half)
-        if half.utf8.count == key.utf8.count, let accented = accented(key, as: part) { return accented }
+        if half.utf8.count == key.utf8.count, let accented = accented(key, as: part, accents) {
+            return accented
+        }
         return mac(LetterCase.capitalised(half), key: key, as: part)
     }
 
     /// The one usual accented spelling, when the text has lost its accents.
-    private static func accented(_ key: String, as part: Part) -> String? {
-        NameLexicon.shared.accented(key, asFirstName: part == .first)
+    private static func accented(_ key: String, as part: Part, _ accents: NameAccents) -> String? {
+        if accents == .none || accents == .exceptEnglishNames && part == .first && englishNames.contains(key) {
+            return nil
+        }
+        return NameLexicon.shared.accented(key, asFirstName: part == .first)
     }
+
+    /// First names that French writes with accents and English without.
+    private static let englishNames: Set<String> = [
+        "ADELE", "AGNES", "ANGELIQUE", "BEATRICE", "CECILE", "CELINE", "FREDERIC", "FREDERICK", "GENEVIEVE", "GREGORY",
+        "HELENE", "JEREMY", "JOSEPHINE", "NOELLA", "REGINALD",
+    ]
 
     /// How a particle is written when nothing tells how the family writes it (`name-particles.csv`): a capital at the
     /// start of a last name, except in the fixed groups `de la`, `van der`.

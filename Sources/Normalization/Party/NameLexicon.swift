@@ -55,6 +55,9 @@ struct NameLexicon: Sendable {
     /// Legal forms that are one only when written with dots, or in a company's column: `S.A.`, since `Sa` is a name.
     private(set) var dottedForms: [String: String] = [:]
 
+    /// What first names of two words end with: `MARIE`, `LUC`.
+    private(set) var secondHalves: Set<String> = []
+
     /// The same entries in a list, for quick looking up.
     private var list: [NameEntry] = []
     private var table = WordTable([])
@@ -105,6 +108,10 @@ struct NameLexicon: Sendable {
             var entry = NameEntry(roles: row[alsoLast] == "yes" ? .plain : .firstName)
             if row[accents] == "always" { entry.firstName = row[name] }
             entries[row[folded]] = entry
+        }
+        for row in first.rows {
+            let halves = row[folded].split(separator: "-")
+            if halves.count == 2 { secondHalves.insert(String(halves[1])) }
         }
         let last = ReferenceTable("last-names")
         for row in last.rows {

@@ -139,7 +139,9 @@ extension PartyReader {
 
     /// `JEAN SERVICE`: an activity word is not enough against a first name that is nothing else.
     private func isPersonDespiteActivity(_ words: [NameWord], _ evidence: CompanyName.Evidence) -> Bool {
-        guard evidence == .activity, words.count == 2, let first = words.first else { return false }
+        guard evidence == .activity, let first = words.first else { return false }
+        if isFamilyOfParticle(words) { return true }
+        guard words.count == 2 else { return false }
         // `Robert` and `Service` in a column each: a person's two names.
         if cells[.firstName]?.words.count == 1, cells[.lastName]?.words.count == 1,
             cells[.firstName]?.words[0].key == first.key,
@@ -149,6 +151,24 @@ extension PartyReader {
         }
         return first.roles.contains(.firstName) && !first.roles.contains(.lastName)
             && words[1].roles.contains(.houseWord)
+    }
+
+    /// `Pierre De Serres`, `De Serres`; `Guy` and `La Ferme` in a column each: the only word of an activity is part of a last
+    /// name that begins with a particle, and what stands before it is a first name.
+    private func isFamilyOfParticle(_ words: [NameWord]) -> Bool {
+        guard let place = words.firstIndex(where: { $0.roles.contains(.activity) }), place > 0,
+            place == words.count - 1
+        else { return false }
+        let isGiven = { (word: NameWord) in
+            word.roles.contains(.firstName) && word.roles.isDisjoint(with: .activity) || word.isInitials
+        }
+        guard words[..<(place - 1)].allSatisfy(isGiven) else { return false }
+        switch words[place - 1].key {
+        case "DE", "DU": return true
+        case "LA", "LE":
+            return cells[.lastName]?.words.count == 2 && cells[.firstName]?.words.allSatisfy(isGiven) == true
+        default: return false
+        }
     }
 
     /// A person alone in the company's column, told by both a first and a last name of the lists, or by a title.

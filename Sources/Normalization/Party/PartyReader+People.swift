@@ -143,6 +143,11 @@ extension PartyReader {
             return
         }
         guard let order = orderInOneColumn(words, hasComma: last.hasComma) else {
+            let mayBeWhole =
+                (2...3).contains(words.count) && words.allSatisfy { !$0.roles.isDisjoint(with: .plain) }
+                && words.allSatisfy { $0.roles.isDisjoint(with: [.particle, .suffix]) }
+                && words.contains { $0.roles.contains(.firstName) }
+            if mayBeWhole { note(.lastName, "RF-NAM-IN-NAM", .flagged) }
             write(PersonName(words, order: .lastOnly), nil, [.lastName])
             return
         }
@@ -171,9 +176,10 @@ extension PartyReader {
             writePeople(NamedPeople(first.words, order: .firstLast), [.firstName])
             return
         }
-        guard first.words.count > 1,
+        guard first.words.count > 1, first.hasComma || !mayBeFirstNameOfTwo(first.words),
             let order = orderInOneColumn(first.words, hasComma: first.hasComma) ?? orderInFirstColumn(first.words)
         else {
+            if mayHoldLastName(first.words) { note(.firstName, "RF-NAM-IN-NAM", .flagged) }
             write(PersonName(first.words, order: .firstOnly), nil, [.firstName])
             return
         }
@@ -198,12 +204,27 @@ extension PartyReader {
         return names.count < words.count && names.count == 2 && names[0].roles.contains(.firstName) ? .firstLast : nil
     }
 
-    /// `Jean Tremblay` where no last name is written elsewhere: the last word is a last name and nothing else.
+    /// `Luc Tremblay` or `Tremblay Luc` where no last name is written elsewhere: the word at one end is a last name and
+    /// nothing else, and all the others are first names.
     private func orderInFirstColumn(_ words: [NameWord]) -> PersonName.Order? {
-        guard let last = words.last, last.roles.intersection(.plain) == .lastName,
-            words.dropLast().allSatisfy({ $0.roles.contains(.firstName) })
-        else { return nil }
-        return .firstLast
+        guard let front = words.first, let back = words.last else { return nil }
+        if back.isOnlyLastName, words.dropLast().allSatisfy({ $0.roles.contains(.firstName) }) { return .firstLast }
+        if front.isOnlyLastName, words.dropFirst().allSatisfy({ $0.roles.contains(.firstName) }) { return .lastFirst }
+        return nil
+    }
+
+    /// `Anne Marie`, `Sylvie Luc`: the second word is a last name as well, and one that first names of two words end with.
+    private func mayBeFirstNameOfTwo(_ words: [NameWord]) -> Bool {
+        guard words.count == 2, words.allSatisfy({ $0.roles.contains(.firstName) }) else { return false }
+        return words[1].roles.contains(.lastName) && NameLexicon.shared.secondHalves.contains(words[1].key)
+    }
+
+    /// `Luc Roy`, `Roy Luc`: two first names, or a whole name; not `Marie Anne` and what the lists know as one name.
+    private func mayHoldLastName(_ words: [NameWord]) -> Bool {
+        guard words.count == 2, words.allSatisfy({ !$0.roles.isDisjoint(with: .plain) && !$0.isInitials }) else {
+            return false
+        }
+        return words.contains { $0.roles.contains(.lastName) } && !PersonName.isCompound(words[0], words[1])
     }
 
     private func isOnlyFirst(_ word: NameWord) -> Bool {
@@ -293,7 +314,7 @@ extension PartyReader {
         if let middle = cells[.middleName]?.words, !fields.contains(.middleName) {
             if fields.first == .firstName { person.first += person.middle }
             person.middle = fields.first == .firstName ? middle : person.middle.isEmpty ? middle : person.middle
-        } else if fields == [.firstName, .lastName] {
+        } else if !fields.contains(.fullName), !fields.contains(.middleName) {
             person.first += person.middle
             person.middle = []
         }
@@ -324,8 +345,10 @@ extension PartyReader {
 
     private mutating func writeSecond(_ second: PersonName, _ fields: [Field]) {
         note(fields.last ?? .lastName, "NM-2P", .mended)
-        let first = NameCasing.written(hyphenated(second.first) + second.middle, as: .first).text
-        let last = NameCasing.written(second.last, as: .last).text
+        let first = NameCasing.written(
+            hyphenated(second.first) + second.middle, as: .first, accents: accents
+        ).text
+        let last = NameCasing.written(second.last, as: .last, accents: accents).text
         if !first.isEmpty { outcome.parts[.secondFirstName] = first }
         if !last.isEmpty { outcome.parts[.secondLastName] = last }
         if let civility = second.civility { outcome.parts[.secondCivility] = civility }
@@ -359,7 +382,7 @@ extension PartyReader {
             if part == .last || outcome.lastName == nil { outcome.nameVerdict = .quarantined }
             return nil
         }
-        let result = NameCasing.written(words, as: part)
+        let result = NameCasing.written(words, as: part, accents: accents)
         if result.change != .none {
             note(
                 field, "NM-CASE", result.change == .accents ? .mended : .formatted,

@@ -11,10 +11,12 @@ struct PartyReader {
     var hasPlaceholder = false
     /// No other cell of the row has a name than the one that is being read.
     var isReadingAlone = false
+    var accents = NameAccents.all
 
     static let nameFields: [Field] = [.firstName, .middleName, .lastName, .fullName]
 
     mutating func read(_ input: PartyInput) -> PartyOutcome {
+        accents = input.accents
         readCivility(input.civility)
         if isNobody(input) { return outcome }
         for (field, text) in [

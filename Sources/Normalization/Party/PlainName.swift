@@ -30,8 +30,10 @@ extension PartyNormalizer {
         var outcome = PartyOutcome()
         outcome.kind = .person
         outcome.civility = civility.isEmpty ? nil : civility
-        let (firstName, firstChange) = NameCasing.written(alone: first, as: .first)
-        let (lastName, lastChange) = NameCasing.written(alone: last, as: .last)
+        let (firstName, firstChange) = NameCasing.written(
+            alone: first, as: .first, accents: input.accents)
+        let (lastName, lastChange) = NameCasing.written(
+            alone: last, as: .last, accents: input.accents)
         (outcome.firstName, outcome.lastName) = (firstName, lastName)
         if let typed = input.civility, typed != civility {
             outcome.notes.append((.civility, CellNote(civility, .formatted)))
