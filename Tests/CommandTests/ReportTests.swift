@@ -340,7 +340,7 @@ import Testing
         let filter = try place.shell(
             "trap '' PIPE; { dealerdata normalize - < long.csv; echo \"état $?\" >&2; } | head -1")
         #expect(filter.complaint == "état 141\n")
-        #expect(filter.lines == ["phone,clean_phone,clean_phone_ext,findings"])
+        #expect(filter.lines == ["phone,clean_phone,clean_phone_ext,clean_email,clean_notes,findings"])
     }
 
     @Test func `say when the output has no room`() throws {

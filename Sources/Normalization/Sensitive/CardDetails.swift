@@ -86,9 +86,9 @@ struct CardDetails {
         (1...3).contains(gap.count) && gap.allSatisfy { "/-. ".utf8.contains($0) }
     }
 
-    /// Where the last of a card's details ends behind its number: nobody may keep the code, and the month is of no use
-    /// without the card. `behind` where there are none.
+    /// Where the code on a card's back ends behind its number, which nobody may keep; `end` where there is none.
     static func end(of bytes: [UInt8], behind end: Int) -> Int {
+        guard CardDetails(bytes, behind: end).hasCode else { return end }
         var (place, last) = (end, end)
         var named = false
         while place < bytes.count {
