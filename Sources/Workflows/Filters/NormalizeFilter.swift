@@ -19,16 +19,27 @@ package enum NormalizeFilter {
         let pool = try pool(settings)
         let target = try OutputTarget(nil)
         var writer = try FilterWriter(target.output, table, mapping.cleanNames)
-        // Batches go to the cores a handful at a time, so that clean rows never pile up.
+        // Batches go to the cores a handful at a time, so that clean rows never pile up, and the next ones are cleaned while
+        // these are written.
         let step = settings.threads * 4
-        for start in stride(from: 0, to: table.batches.count, by: step) {
-            let raw = Array(table.batches[start..<min(start + step, table.batches.count)])
-            let clean = pool.normalize(raw.map { mapping.mapping.apply(to: $0) })
-            for (batch, result) in zip(raw, clean) {
+        let columns = mapping.mapping
+        func start(_ place: Int) -> PendingResults<CleanBatch>? {
+            guard place < table.batches.count else { return nil }
+            return pool.start(Array(table.batches[place..<min(place + step, table.batches.count)])) {
+                batch, normalizer in
+                normalizer.normalize(columns.apply(to: batch))
+            }
+        }
+        var place = 0
+        var pending = start(place)
+        while let clean = pending?.finish() {
+            pending = start(place + step)
+            for (batch, result) in zip(table.batches[place...], clean) {
                 let columns = mapping.cleanColumns(of: result, from: batch)
                 let findings = Self.findings(result, only)
                 for row in 0..<batch.rowCount { try writer.write(batch, row, columns, findings[row]) }
             }
+            place += step
         }
         try writer.finish()
         try target.finish()
@@ -81,16 +92,25 @@ package enum NormalizeFilter {
 
     /// `field:CODE` of every finding of a row, separated by spaces, in the order they were made.
     private static func findings(_ batch: CleanBatch, _ only: FieldChoice?) -> [String] {
-        var texts = [String](repeating: "", count: batch.rowCount)
-        for finding in batch.findings where only?.fields.contains(finding.field) ?? true {
-            let word = "\(finding.field.rawValue):\(finding.code)"
-            if texts[finding.row].isEmpty {
-                texts[finding.row] = word
-            } else if !texts[finding.row].split(separator: " ").contains(Substring(word)) {
-                texts[finding.row] += " " + word
-            }
+        struct Kind: Hashable {
+            let field: Field
+            let code: String
         }
-        return texts
+        var words: [String] = []
+        var places: [Kind: Int] = [:]
+        var rows = [[Int]](repeating: [], count: batch.rowCount)
+        for finding in batch.findings where only?.fields.contains(finding.field) ?? true {
+            let kind = Kind(field: finding.field, code: finding.code)
+            let place = places[kind] ?? words.count
+            if place == words.count {
+                words.append("\(finding.field.rawValue):\(finding.code)")
+                places[kind] = place
+            }
+            if !rows[finding.row].contains(place) { rows[finding.row].append(place) }
+        }
+        return rows.map { row in
+            row.count == 1 ? words[row[0]] : row.map { words[$0] }.joined(separator: " ")
+        }
     }
 }
 
