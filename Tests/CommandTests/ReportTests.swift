@@ -142,6 +142,9 @@ import Testing
         #expect(customer.text.contains("sgd:00012  clients.csv:2"))
         #expect(!customer.text.contains("Beauchesne"))
         #expect(try place.run("explain", "customer", "1", "--unmask").text.contains("Beauchesne"))
+        let page = try place.run("explain", "pair", "sgd:00012", "sgd:00013", "--format", "html").text
+        #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("class=\"pair\""))
+        #expect(!page.contains("Beauchesne"))
         let pair = try place.run("explain", "pair", "sgd:00012", "sgd:00013")
         #expect(pair.status == 0)
         #expect(pair.text.contains("même client (seuil 0,0)"))

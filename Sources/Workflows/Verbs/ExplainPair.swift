@@ -1,6 +1,7 @@
 import Columns
 import Linkage
 import Records
+import Reports
 import Storage
 
 /// The waterfall of bits for or against two records being one customer.
@@ -36,6 +37,38 @@ package struct PairAnswer: Answer {
         case isSameCustomer = "same_customer"
     }
 
+    /// The page that shows the weights as bars.
+    package func html(in language: Language) -> String {
+        var steps = [PairPage.Step(label: Message("explain.before").text(in: language), bits: priorBits)]
+        for field in fields where field.left != "–" || field.right != "–" {
+            steps.append(
+                PairPage.Step(
+                    label: Self.label(field.field, language), level: Message("level." + field.level).text(in: language),
+                    left: field.left, right: field.right, bits: field.bits))
+        }
+        if rivalBits < -0.05 {
+            steps.append(
+                PairPage.Step(
+                    label: Message("explain.rival").text(in: language),
+                    level: rival.map { Self.rivalWords($0, language) } ?? "", bits: rivalBits))
+        }
+        return PairPage(
+            records: ("\(first) (\(firstPlace))", "\(second) (\(secondPlace))"), steps: steps,
+            verdict: verdict.text(in: language), state: state.text(in: language), language: language
+        ).html
+    }
+
+    private var verdict: Message { Message(totalBits > 0 ? "explain.same" : "explain.different") }
+
+    private var state: Message {
+        switch (isSameCustomer, totalBits > 0) {
+        case (true, true): Message("explain.linked")
+        case (true, false): Message("explain.linked-all-the-same")
+        case (false, true): Message("explain.kept-apart")
+        case (false, false): Message("explain.not-linked")
+        }
+    }
+
     package func text(in language: Language) -> String {
         var table = TextTable(rightAligned: [4])
         table.add(
@@ -54,15 +87,7 @@ package struct PairAnswer: Answer {
                 bits(rivalBits, language))
         }
         table.add("", "", "", Message("explain.together").text(in: language), bits(totalBits, language))
-        let verdict = Message(totalBits > 0 ? "explain.same" : "explain.different").text(in: language)
-        let state =
-            switch (isSameCustomer, totalBits > 0) {
-            case (true, true): "explain.linked"
-            case (true, false): "explain.linked-all-the-same"
-            case (false, true): "explain.kept-apart"
-            case (false, false): "explain.not-linked"
-            }
-        return table.text + "\n→ " + verdict + "\n" + Message(state).text(in: language)
+        return table.text + "\n→ " + verdict.text(in: language) + "\n" + state.text(in: language)
     }
 
     /// The words for a compared field; a column that `--compare` named keeps its own.

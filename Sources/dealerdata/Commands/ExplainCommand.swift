@@ -26,12 +26,21 @@ struct ExplainCommand: AsyncParsableCommand {
 
         @Argument(help: ArgumentHelp(Words.help("help.explain.pair.key"), valueName: "A")) var first: String
         @Argument(help: ArgumentHelp(Words.help("help.explain.pair.key"), valueName: "B")) var second: String
-        @OptionGroup var options: ExplainOptions
+        @Flag(help: ArgumentHelp(Words.help("help.unmask"))) var unmask = false
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var common: CommonOptions
+        @Option(help: ArgumentHelp(Words.help("help.format"))) var format = Format.text
+
+        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
 
         func run() async throws {
-            let settings = try options.settings()
-            try options.write(
-                try await ExplainWorkflow.pair(first, second, settings, isUnmasked: options.unmask), settings)
+            let settings = try common.settings(store: store.store)
+            let answer = try await ExplainWorkflow.pair(first, second, settings, isUnmasked: unmask)
+            switch format {
+            case .text: try AnswerWriter.write(answer, .text, settings, quiet: false)
+            case .json: try AnswerWriter.write(answer, .json, settings, quiet: false)
+            case .html: Terminal.write(answer.html(in: settings.language.value))
+            }
         }
     }
 
