@@ -212,7 +212,9 @@ package struct Mapper: Sendable {
 
     /// The one target of all meanings, else of those in files of this entity, else of two thirds of them.
     private static func resolve(_ meanings: [Meaning], _ entity: Entity) -> Resolution {
-        for candidates in [meanings, meanings.filter { $0.entity == entity }] where !candidates.isEmpty {
+        // What is said neither of all nor of these rows, `Créé le` of an appointment, is said of customers rather than leads.
+        let plain = entity == .lead ? [] : meanings.filter { $0.entity != .lead }
+        for candidates in [meanings, meanings.filter { $0.entity == entity }, plain] where !candidates.isEmpty {
             let targets = Set(candidates.map { $0.target(in: entity) })
             if targets.count == 1, let target = targets.first {
                 return .one(target, rank: candidates.map(\.rank).min() ?? 0)
