@@ -353,6 +353,10 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, s
         (["No client", "Nom", "Prénom", "Courriel", "Vendeur", "Source"], .customer),
         (["NIV", "Marque", "Modèle", "Année", "Kilométrage", "No stock"], .vehicle),
         (["NIV", "Marque", "Modèle", "No client"], .vehicle),
+        (["Date RDV", "Heure", "No client", "Nom", "Prénom", "Téléphone", "NIV", "Travaux", "Statut"], .appointment),
+        (["Deal Date", "Customer #", "Customer Name", "VIN", "Sale Price", "Salesperson"], .deal),
+        (["RO Date", "Customer #", "Customer Name", "VIN", "Mileage", "Total"], .repairOrder),
+        (["Customer #", "Customer Name", "Email", "Address", "VIN", "Last Visit", "Deal Date"], .customer),
         (
             ["CustNo", "FirstName", "LastName", "Address", "City", "State", "Zip", "HomePhone", "LastServiceDate"],
             .customer

@@ -149,6 +149,36 @@ private let yesAndNo = [
         #expect(try propose(header, ["N", "O", "N", "O"])[header]?.question != nil)
     }
 
+    @Test(arguments: [
+        ("Accepte les promotions", "Date d'acceptation"), ("Abonné infolettre", "Date abonnement"),
+        ("Consentement courriel", "Date d'inscription"), ("Consentement Loi 25", "Date Loi 25"),
+    ])
+    func `has its day in the column beside it`(consent: String, day: String) throws {
+        let mapping = try Mapper().propose(
+            SampleTable(columns: [
+                ("No client", ["1", "2"]), ("Nom", ["Roy", "Côté"]), (consent, ["Oui", "Non"]),
+                (day, ["2025-03-14", "2025-04-22"]),
+            ]))
+        #expect(mapping.field(day) == "consent_date")
+        // Elsewhere it is the day of something else.
+        let apart = try Mapper().propose(
+            SampleTable(columns: [
+                ("No client", ["1", "2"]), (day, ["2025-03-14", "2025-04-22"]), ("Nom", ["Roy", "Côté"]),
+                (consent, ["Oui", "Non"]),
+            ]))
+        #expect(apart.field(day) != "consent_date" || day.contains("Loi"))
+    }
+
+    @Test(arguments: ["Solliciter", "TCPA Consent"]) func `of yes and no is never passed over`(header: String) throws {
+        let mapping = try propose(header, ["Oui", "Non", "Non"])
+        #expect(mapping.field(header) != nil || mapping[header]?.question != nil)
+    }
+
+    @Test func `of what a mailing service bills is none`() throws {
+        let mapping = try propose("Marketing contact status", ["Marketing contact", "Non-marketing contact"])
+        #expect(mapping.field("Marketing contact status") == nil)
+    }
+
     @Test func `with codes of its own is asked about`() throws {
         let header = "Consentement courriel (1=exprès, 2=tacite, 3=refus)"
         #expect(try propose(header, ["1", "1", "3"])[header]?.question != nil)

@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Statut", ["Actif", "Décédé", "Inactif"]), ("Décédé", ["", "O", "N"]), ("Deceased", ["0", "1", "0"]),
+        ("Statut", ["Actif", "Décédé", "En cours"]), ("Décédé", ["", "O", "N"]), ("Deceased", ["0", "1", "0"]),
         ("Date du décès", ["", "2024-03-01", ""]),
     ])
     func `that say that a customer has died close every way to reach them`(header: String, values: [String])

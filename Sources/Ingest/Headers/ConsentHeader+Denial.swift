@@ -45,6 +45,8 @@ extension ConsentHeader {
     /// Words that a refusal may use too count only beside none: `Refus de rappel`, `Opposition au traitement`.
     static func isOfOtherPurpose(_ key: HeaderKey) -> Bool {
         let words = Set(key.words)
+        // What a mailing service counts and bills, whatever they agreed to.
+        if key.text.hasPrefix("marketingcontact") { return true }
         guard words.isDisjoint(with: ["marketing", "promo", "infolettre", "newsletter"]) else { return false }
         if !words.isDisjoint(with: otherPurposes) { return true }
         if words.contains("enregistrement") {

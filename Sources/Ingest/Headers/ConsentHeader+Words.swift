@@ -28,7 +28,7 @@ extension ConsentHeader {
         "double", "single", "yes", "no", "oui", "non", "y", "n", "o", "status", "statut", "state", "etat", "type",
         "value", "valeur",
         "indicator", "indic", "ind", "horodatage", "timestamp", "timezone", "casl", "lcap", "loi", "law", "gdpr",
-        "rgpd", "anti", "spam",
+        "rgpd", "anti", "spam", "tcpa", "dt", "ccpa", "pipeda",
         "antispam", "privacy", "ecrit", "written", "verbal", "oral", "web", "online", "person", "personne", "cust",
         "clients", "customers",
         "for", "pour", "with", "avec", "be", "etre", "joint", "rejoint", "joindre", "reached", "vous", "je", "j", "i",

@@ -45,7 +45,7 @@ struct ConsentHeader: Sendable, Equatable {
         let (refuses, grants) = (said.refuses, said.grants)
         guard refuses || grants || said.mentions || said.hints, !said.isOfSomethingElse else { return nil }
         isWeak = !(refuses || grants || said.mentions)
-        isDate = said.hasWord(["date", "time", "at", "on", "since", "depuis"])
+        isDate = said.hasWord(["date", "dt", "time", "at", "on", "since", "depuis"])
         isState = said.hasWord(["type", "status", "statut", "state", "etat"])
         // A retracted consent, `Date de retrait du consentement`, refuses; `opt-in/opt-out` says both.
         saysBoth =

@@ -150,7 +150,7 @@ struct ConsentSpeech {
                 "ecrire", "appeler", "callable", "textable", "mailable", "emailable", "contactable",
             ])
             || (has(["preference"]) && (isContact || channel != nil || has(["communication"])))
-            || key.words == ["contact"]
+            || key.words.count == 1 && hasWord(["contact", "solliciter", "sollicitable", "solicit"])
             || (hasWord(["aucun", "aucune", "no"]) && (isContact || channel != nil))
             || (channel != nil
                 && (hasWord([

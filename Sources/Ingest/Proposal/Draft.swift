@@ -112,7 +112,7 @@ enum ConsentDecision: Equatable {
             return
         }
         if header.isOfOtherKind || ConsentLegend(reading.header)?.hasOwnCodes == true {
-            self = content.isPlainlyAnother && content.share(.possibleDate) < 0.5 ? .raw : .doubt([header.field])
+            self = Self.other(header, content)
             return
         }
         if header.isWeak {
@@ -139,6 +139,13 @@ enum ConsentDecision: Equatable {
             return
         }
         self = Self.state(header.target, header, content)
+    }
+
+    /// What is asked about a consent of another kind: what its yes does, or whether its days are those of a consent.
+    private static func other(_ header: ConsentHeader, _ content: ColumnContent) -> ConsentDecision {
+        if content.share(.possibleDate) >= 0.5 { return .doubt([header.dateField]) }
+        if content.saysYesOrNo || content.filled == 0 { return .ask(header.target) }
+        return content.isPlainlyAnother ? .raw : .doubt([header.field])
     }
 
     /// A date beside a refusal is the day since which it holds, beside a consent the day it was given; beside what a header

@@ -39,11 +39,43 @@ enum EntityGuess {
             score(left, weights, readings) < score(right, weights, readings)
         }
         if let best { return best.0 }
+        if let dated = datedEvent(readings, contents, weights, present) { return dated }
         if (weights[.interaction] ?? 0) >= 2 { return .interaction }
         let vehicle = weights[.vehicle] ?? 0
         let hasReach = present.contains { $0.hasPrefix("contact_point.") || $0.hasPrefix("address.") }
         if vehicle >= 2, !hasReach, vehicle >= (weights[.customer] ?? 0) { return .vehicle }
         return isInvoiceList(readings, contents, present, hasReach: hasReach) ? .repairOrder : .customer
+    }
+
+    /// Rows with the day of an appointment, a sale or a visit, something else of it or a vehicle, and no address of a person:
+    /// events that their system has no number for.
+    private static func datedEvent(
+        _ readings: [HeaderReading], _ contents: [ColumnContent], _ weights: [Entity: Double], _ present: Set<String>
+    ) -> Entity? {
+        guard !present.contains(where: { $0.hasPrefix("address.") || $0.hasPrefix("contact_point.email") }) else {
+            return nil
+        }
+        let days: [(Entity, Set<String>)] = [
+            (.appointment, ["appointment.date", "appointment.start_at"]),
+            (.repairOrder, ["repair_order.open_date", "repair_order.close_date"]),
+            (.deal, ["deal.sale_date", "deal.contract_date", "deal.delivery_date"]),
+        ]
+        return days.first { entity, days in
+            let isDated = readings.contains { reading in
+                !reading.key.words.contains { ["last", "dernier", "derniere"].contains($0) }
+                    && !reading.meanings.isEmpty && reading.meanings.allSatisfy { days.contains($0.canonical) }
+            }
+            return isDated && ((weights[entity] ?? 0) >= 1.5 || (weights[.vehicle] ?? 0) >= 1)
+        }?.0
+    }
+
+    /// Whether rows say where people live or were born, as lists of customers do.
+    static func tellsOfHomes(_ readings: [HeaderReading]) -> Bool {
+        readings.contains { reading in
+            reading.meanings.contains {
+                ["address.line1", "address.postal_code", "customer.birth_date"].contains($0.canonical)
+            }
+        }
     }
 
     /// What only a request has. Who sells and when someone became a customer stands in lists of customers as well.

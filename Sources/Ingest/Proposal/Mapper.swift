@@ -53,6 +53,7 @@ package struct Mapper: Sendable {
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts, recognised) }
         if recognised == .deal { findDealStatus(&drafts, sample) }
         if recognised == .repairOrder { numberByInvoice(&drafts) }
+        dateConsents(&drafts)
         if recognised == .consentEvent {
             readStops(&drafts)
             nameReach(&drafts)
@@ -74,6 +75,28 @@ package struct Mapper: Sendable {
                 ?? EntityGuess.systemClass(recognised, system: system),
             profile: match?.profile.id, columns: drafts.map(\.mapping))
     }
+
+    /// The day of a consent may stand under another word right beside it: `Date d'inscription` behind `Abonné infolettre`.
+    private func dateConsents(_ drafts: inout [Draft]) {
+        guard !drafts.contains(where: { $0.target?.field.isConsentDate == true }) else { return }
+        for place in drafts.indices.dropFirst()
+        where drafts[place].target == nil && drafts[place].reason != .given
+            && drafts[place].content.share(.possibleDate) >= 0.5
+        {
+            let before = drafts[place - 1]
+            guard before.target?.field.kind == .consentFlag, before.target?.modifiers.contains(.optIn) == true,
+                drafts[place].reading.key.words.contains("date"),
+                drafts[place].reading.key.words.allSatisfy({ Self.consentDays.contains($0) })
+            else { continue }
+            drafts[place].settle(FieldTarget(.consentDate), .settled, 0.6)
+            return
+        }
+    }
+
+    private static let consentDays: Set<String> = [
+        "date", "acceptation", "acceptance", "inscription", "abonnement", "subscription", "adhesion", "loi", "25",
+        "autorisation", "signup", "optin", "opt", "in", "accord", "reponse", "response", "answer",
+    ]
 
     /// Orders without a number of their own have that of their invoice.
     private func numberByInvoice(_ drafts: inout [Draft]) {
@@ -109,8 +132,8 @@ package struct Mapper: Sendable {
         else { return guess }
         // A system's customers and leads share most of their words. Where no column is about a request, nobody asked for
         // anything: a list of customers taken for leads would make consents out of nothing.
-        if match.entity == .lead, guess == .customer, !match.isMarked, !match.isNamed,
-            !EntityGuess.tellOfRequests(readings)
+        if match.entity == .lead, guess == .customer, !match.isMarked, !EntityGuess.tellOfRequests(readings),
+            !match.isNamed || EntityGuess.tellsOfHomes(readings)
         {
             return guess
         }

@@ -14,6 +14,12 @@ struct StatusNormalizer: Normalizer {
         "decede", "decedee", "deceased", "dcd", "decd", "deces", "defunt", "defunte", "mort", "morte", "dead",
     ]
 
+    /// What systems write of a file that nobody uses any more.
+    private static let inactive: Set<String> = [
+        "inactif", "inactive", "inactifs", "ferme", "fermee", "closed", "desactive", "desactivee", "disabled", "archive",
+        "archivee", "archived", "dormant", "dormante", "obsolete", "perime", "perimee", "supprime", "supprimee", "deleted",
+    ]
+
     func normalize(_ text: String, in context: CellContext) -> CellOutcome {
         let folded = FoldedText.fold(text.utf8)
         let first = String(decoding: folded.prefix { $0 != 0x20 }, as: UTF8.self)
@@ -25,7 +31,7 @@ struct StatusNormalizer: Normalizer {
         if let filler = Fillers.outcome(for: text, in: context.field) { return CellOutcome(nil, notes: filler.notes) }
         let refuses = !RefusalText(folded: folded).closed.isEmpty
         return CellOutcome(
-            text, nil, notes: refuses ? [CellNote("CS-STATUS", .flagged, proposal: text, target: .notes)] : [])
+            text, nil, parts: Self.inactive.contains(first) ? [.part(.fileStatus): "INA"] : [:], notes: refuses ? [CellNote("CS-STATUS", .flagged, proposal: text, target: .notes)] : [])
     }
 
     private static func saysYes(_ text: String, _ context: CellContext) -> Bool {
@@ -42,6 +48,7 @@ struct StatusNormalizer: Normalizer {
 
     let examples: [NormalizerExample] = [
         NormalizerExample("Actif", as: .status, CellOutcome("Actif")),
+        NormalizerExample("Inactif", as: .status, CellOutcome("Inactif", nil, parts: [.part(.fileStatus): "INA"])),
         NormalizerExample("Décédé", as: .status, CellOutcome("Décédé", nil, parts: [.part(.fileStatus): "DEC"])),
         NormalizerExample("X", as: .status, [.deceased], CellOutcome(nil, nil, parts: [.part(.fileStatus): "DEC"])),
         NormalizerExample("Non", as: .status, [.deceased], CellOutcome(nil)),

@@ -249,6 +249,10 @@ extension PartyReader {
             outcome.nameVerdict = "NM-SWAP"
             note(.fullName, "NM-SWAP", .mended)
         }
+        if !hasComma, words.count == 2, outcome.nameVerdict != "NM-SWAP" {
+            let (front, back) = order == .firstLast ? (words[0], words[1]) : (words[1], words[0])
+            if NameWord.maySwap(front, back) { note(.fullName, "NM-SWAP", .suggested, back.text + " " + front.text) }
+        }
         if words.count == 1, !isOnlyFirst(words[0]) { order = .lastOnly }
         write(PersonName(words, order: order), nil, [.fullName])
     }

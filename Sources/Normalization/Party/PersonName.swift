@@ -229,6 +229,13 @@ struct NamedPeople: Sendable {
         }
         let left = Array(words[..<place])
         var right = Array(words[(place + 1)...])
+        if let first = right.first, Self.isTitles(left), Self.isTitles([first]), right.contains(where: isJoint) {
+            // `M. et Mme Jean et Marie Roy`: two titles, then two people.
+            self = NamedPeople(Array(right.dropFirst()), order: order)
+            self.first.titles = left
+            second?.titles = [first]
+            return
+        }
         if let third = right.firstIndex(where: isJoint) {
             rest = right[(third + 1)...].filter { !isJoint($0) }
             right = Array(right[..<third])
@@ -245,7 +252,7 @@ struct NamedPeople: Sendable {
     private static func couple(_ left: [NameWord], _ right: [NameWord], _ order: PersonName.Order) -> (
         PersonName, PersonName?
     ) {
-        if right.allSatisfy({ !$0.roles.isDisjoint(with: [.civility, .honorific]) }) {
+        if isTitles(right) {
             // `Jean Roy et Mme`
             let one = PersonName(left, order: order)
             var two = PersonName([], order: order)
@@ -264,7 +271,7 @@ struct NamedPeople: Sendable {
             order == .lastFirst ? (left.contains(where: \.followsComma) ? .firstLast : .firstOnly) : order
         var one = PersonName(left, order: order)
         var two = PersonName(right, order: rightOrder)
-        if left.allSatisfy({ !$0.roles.isDisjoint(with: [.civility, .honorific]) }) {
+        if isTitles(left) {
             // `M. & Mme Jean Roy`: the name is the first one's; nobody wrote the second one's.
             let titles = two.titles
             one = two
@@ -291,6 +298,10 @@ struct NamedPeople: Sendable {
             two.last = one.last
         }
         return (one, two)
+    }
+
+    private static func isTitles(_ words: [NameWord]) -> Bool {
+        words.allSatisfy { !$0.roles.isDisjoint(with: [.civility, .honorific]) }
     }
 
     private static func isLastFirst(_ words: [NameWord]) -> Bool {

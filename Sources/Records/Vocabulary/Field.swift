@@ -199,6 +199,14 @@ extension Field {
     /// The field that a mapping or a header means by this short name.
     package init?(shortName: String) { self.init(rawValue: shortName) }
 
+    /// Whether it holds the day of a consent.
+    package var isConsentDate: Bool {
+        switch self {
+        case .consentDate, .consentEmailDate, .consentTextDate, .consentPhoneDate, .consentMailDate: true
+        default: false
+        }
+    }
+
     /// The day on which a consent by this channel was given; that of any consent where the flag is of all channels.
     package var consentDate: Field {
         switch self {
