@@ -163,6 +163,25 @@ private func codes(_ outcome: PartyOutcome) -> [String] {
         #expect(outcome.notes.contains { $0.note.code == "RF-NOTE-IN-NAM" && $0.note.target == .notes })
     }
 
+    @Test(arguments: ["JEAN ROY - VOIR LISE", "Jean Roy, demander Guy", "Jean Roy voir notes"])
+    func `whom to ask instead is no part of a name`(typed: String) {
+        let outcome = party(full: typed)
+        #expect([outcome.firstName, outcome.lastName] == ["Jean", "Roy"])
+        #expect(outcome.notes.contains { $0.note.code == "RF-NOTE-IN-NAM" })
+    }
+
+    @Test func `two titles may stand before two people`() {
+        let outcome = party(full: "M. et Mme Jean et Marie Roy")
+        #expect([outcome.firstName, outcome.lastName] == ["Jean", "Roy"])
+        #expect([outcome.parts[.secondFirstName], outcome.parts[.secondLastName]] == ["Marie", "Roy"])
+        #expect([outcome.civility, outcome.parts[.secondCivility]] == ["M", "MME"])
+    }
+
+    @Test func `a whole name that may stand in the other order is told`() {
+        #expect(codes(party(full: "Tremblay Rémi")).contains { $0.hasPrefix("full_name:NM-SWAP") })
+        #expect(!codes(party(full: "Rémi Tremblay")).contains { $0.contains("NM-SWAP") })
+    }
+
     @Test func `two last names, and last names first, are read as such`() {
         let last = party(full: "Tremblay et Gagnon")
         #expect([last.firstName, last.lastName, last.parts[.secondLastName]] == [nil, "Tremblay", "Gagnon"])

@@ -58,7 +58,9 @@ extension AddressReader {
         }
         let isBracketed = words[place].text.hasPrefix("(") && words[words.count - 1].text.hasSuffix(")")
         guard isBracketed || words[place].followsComma else { return nil }
-        return words[place...].allSatisfy { asides.contains($0.bareKey) } ? words.count - place : nil
+        // `(chez sa mère)`
+        let isHome = isBracketed && words[place].bareKey == "CHEZ" && !words[place...].contains(where: \.hasDigit)
+        return isHome || words[place...].allSatisfy { asides.contains($0.bareKey) } ? words.count - place : nil
     }
 
     private static let asides: Set<String> = [

@@ -158,6 +158,14 @@ struct Places: Sendable {
 
     // MARK: Reading the tables
 
+    /// The states whose French names are others (Office québécois de la langue française, usage).
+    private static let frenchStates = [
+        "Floride": "FL", "Californie": "CA", "Géorgie": "GA", "Caroline du Nord": "NC", "Caroline du Sud": "SC",
+        "Virginie": "VA", "Virginie-Occidentale": "WV", "Pennsylvanie": "PA", "Louisiane": "LA",
+        "Nouveau-Mexique": "NM", "Dakota du Nord": "ND", "Dakota du Sud": "SD", "Hawaï": "HI", "État de New York": "NY",
+        "État de Washington": "WA", "Nouveau-Hampshire": "NH",
+    ]
+
     private mutating func readRegions() {
         let table = ReferenceTable("ca-provinces")
         let (iso, variants) = (table.column("iso_3166_2"), table.column("variants"))
@@ -175,6 +183,7 @@ struct Places: Sendable {
                 states[Folding.compact(name)] = row[0]
             }
         }
+        for (name, code) in Self.frenchStates { states[Folding.compact(name)] = "US-" + code }
         countries = Self.countries("countries")
         otherCountries = Self.countries("countries-rest")
     }

@@ -10,6 +10,20 @@ extension EmailNormalizer {
         return judge(addresses, context)
     }
 
+    /// `jroy@gmail.com, 514-868-1234`: an address and nothing else but a telephone number, in either order.
+    func besidePhone(_ text: String, _ context: CellContext) -> CellOutcome? {
+        let words = text.split { ",;/| \t\n".contains($0) }.map(String.init)
+        guard words.count > 1, words.count < 7, let address = words.first(where: { $0.contains("@") }),
+            address == words[0] || address == words[words.count - 1], EmailSyntax.isValid(address),
+            address.split(separator: "@").last?.contains(".") == true,
+            let phone = wholePhone(words.filter { $0 != address }.joined(separator: " "), context)
+        else { return nil }
+        var outcome = judge(address, as: text, context)
+        guard outcome.value != nil else { return nil }
+        outcome.notes.append(CellNote("RF-TEL-IN-EML", .misplaced, proposal: phone, target: .phone))
+        return outcome
+    }
+
     /// `jroy@gmail.com (perso) / info@garageroy.ca (bur.)`, `aucun; jroy@gmail.com`: a list of which each part is an
     /// address, alone, before a remark in parentheses or behind a name, or has none; nil for anything else.
     func listedAddresses(_ text: String, _ context: CellContext) -> CellOutcome? {

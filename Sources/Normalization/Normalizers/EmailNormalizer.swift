@@ -22,6 +22,7 @@ struct EmailNormalizer: QuickNormalizer {
             return CellOutcome(
                 nil, "EM-BAD", notes: [CellNote("RF-TEL-IN-EML", .misplaced, proposal: phone, target: .phone)])
         }
+        if let beside = besidePhone(text, context) { return beside }
         if let several = severalAddresses(text, context) ?? listedAddresses(text, context) { return several }
         return mend(text, context)
     }
@@ -198,7 +199,7 @@ struct EmailNormalizer: QuickNormalizer {
         return EmailSyntax.isValid(plain) && plain.utf8.contains(UInt8(ascii: ".")) ? plain : nil
     }
 
-    private func wholePhone(_ text: String, _ context: CellContext) -> String? {
+    func wholePhone(_ text: String, _ context: CellContext) -> String? {
         let outcome = PhoneNormalizer().normalize(text, in: CellContext(field: .phone, settings: context.settings))
         return outcome.value.flatMap { $0.contains(";") ? nil : $0 }
     }
@@ -307,6 +308,14 @@ struct EmailNormalizer: QuickNormalizer {
                 notes: [
                     CellNote("EM-MULTI", .flagged, proposal: "mroy@videotron.ca", target: .emailSecond),
                     CellNote("RF-NOTE-IN-EML", .flagged),
+                ])),
+        NormalizerExample(
+            "jroy@videotron.ca, 514-868-1234", as: .email,
+            CellOutcome(
+                "jroy@videotron.ca", "EM-OK",
+                notes: [
+                    CellNote("EM-FMT", .formatted),
+                    CellNote("RF-TEL-IN-EML", .misplaced, proposal: "+15148681234", target: .phone),
                 ])),
         NormalizerExample(
             "jroy @ gmail.com", as: .email,

@@ -16,8 +16,10 @@ struct StatusNormalizer: Normalizer {
 
     /// What systems write of a file that nobody uses any more.
     private static let inactive: Set<String> = [
-        "inactif", "inactive", "inactifs", "ferme", "fermee", "closed", "desactive", "desactivee", "disabled", "archive",
-        "archivee", "archived", "dormant", "dormante", "obsolete", "perime", "perimee", "supprime", "supprimee", "deleted",
+        "inactif", "inactive", "inactifs", "ferme", "fermee", "closed", "desactive", "desactivee", "disabled",
+        "archive",
+        "archivee", "archived", "dormant", "dormante", "obsolete", "perime", "perimee", "supprime", "supprimee",
+        "deleted",
     ]
 
     func normalize(_ text: String, in context: CellContext) -> CellOutcome {
@@ -31,7 +33,8 @@ struct StatusNormalizer: Normalizer {
         if let filler = Fillers.outcome(for: text, in: context.field) { return CellOutcome(nil, notes: filler.notes) }
         let refuses = !RefusalText(folded: folded).closed.isEmpty
         return CellOutcome(
-            text, nil, parts: Self.inactive.contains(first) ? [.part(.fileStatus): "INA"] : [:], notes: refuses ? [CellNote("CS-STATUS", .flagged, proposal: text, target: .notes)] : [])
+            text, nil, parts: Self.inactive.contains(first) ? [.part(.fileStatus): "INA"] : [:],
+            notes: refuses ? [CellNote("CS-STATUS", .flagged, proposal: text, target: .notes)] : [])
     }
 
     private static func saysYes(_ text: String, _ context: CellContext) -> Bool {

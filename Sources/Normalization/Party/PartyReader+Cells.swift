@@ -33,7 +33,7 @@ extension PartyReader {
             cell.words[place].roles.remove(.conjunction)
         }
         cell.words = Self.joiningApostrophes(cell.words)
-        cell.words = takingFileNumbers(takingRemarks(cell.words, field, &cell), field)
+        cell.words = takingRequests(takingFileNumbers(takingRemarks(cell.words, field, &cell), field), field)
         for aside in parsed.parentheses { readAside(aside, field, &cell) }
         cell.nicknames += parsed.quotes.filter { !$0.isEmpty }
         if !parsed.debris.isEmpty {
@@ -317,6 +317,21 @@ extension PartyReader {
         noteFile(String(digits), field)
         return words[..<place] + [word]
     }
+
+    /// `JEAN ROY - VOIR LISE`, `Jean Roy, demander Guy`: whom to ask instead is no part of the name.
+    private mutating func takingRequests(_ words: [NameWord], _ field: Field) -> [NameWord] {
+        guard words.count > 2, let place = words.firstIndex(where: { Self.requests.contains($0.key) }), place > 0,
+            place < words.count - 1, words[..<place].contains(where: { $0.key.utf8.count > 1 })
+        else { return words }
+        noteFile(words[place...].map(\.text).joined(separator: " "), field)
+        var kept = Array(words[..<place])
+        while kept.count > 1, let last = kept.last, last.shape == WordShape.none, !last.hasDigit { kept.removeLast() }
+        return kept
+    }
+
+    private static let requests: Set<String> = [
+        "VOIR", "DEMANDER", "DEMANDEZ", "APPELER", "APPELEZ", "RAPPELER", "CONTACTER", "PARLER",
+    ]
 
     private mutating func noteFile(_ text: String, _ field: Field) {
         note(field, "RF-NOTE-IN-NAM", .misplaced, text, to: .notes)

@@ -22,6 +22,8 @@ package struct ChangePreview: Answer {
     package var records: Int
     package var changes: [Change]
     package var samples: [Sample]
+    /// Whether the samples stand as they are.
+    var isUnmasked: Bool
 
     enum CodingKeys: String, CodingKey {
         case schema, records, changes, samples
@@ -46,7 +48,7 @@ package struct ChangePreview: Answer {
                 Self.cut(sample.field, to: 15), Self.cut(sample.code, to: 13), Self.cut(sample.before, to: 23),
                 Self.cut(sample.after, to: 23))
         }
-        return (lines + [shown.text, "", say("end")]).joined(separator: "\n")
+        return (lines + [shown.text, "", say(isUnmasked ? "end-unmasked" : "end")]).joined(separator: "\n")
     }
 
     private static func cut(_ text: String, to width: Int) -> String {
@@ -132,6 +134,6 @@ struct ChangeTally: Sendable {
             changes: kinds.map {
                 ChangePreview.Change(field: $0.field.rawValue, action: $0.action.rawValue, count: counts[$0] ?? 0)
             },
-            samples: kinds.flatMap { samples[$0] ?? [] })
+            samples: kinds.flatMap { samples[$0] ?? [] }, isUnmasked: shown.isUnmasked)
     }
 }
