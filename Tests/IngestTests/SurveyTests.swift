@@ -56,6 +56,19 @@ private func survey(
         #expect(mapping["Date de naissance"]?.question == .dateOrder(field: .birthDate))
     }
 
+    @Test func `that a spreadsheet may have turned around are asked about`() throws {
+        let turned = [
+            "2025-05-04", "2024-09-12", "18/03/2025", "2025-03-07", "25/06/2025", "2025-11-01", "30/08/2025",
+            "2024-02-10",
+        ]
+        let mapping = try survey([("Date de naissance", turned)], .customer)
+        #expect(mapping.field("Date de naissance") == nil)
+        #expect(mapping["Date de naissance"]?.question == .dateOrder(field: .birthDate))
+        // One true date of the 25th shows that nothing was turned around.
+        let mixed = try survey([("Date de naissance", turned + ["2025-06-25"])], .customer)
+        #expect(mixed.field("Date de naissance") == "birth_date:dmy")
+    }
+
     @Test func `are not turned around by one typing error in hundreds`() throws {
         let dates = (1...300).map { "\($0 % 28 + 1)/04/1976" } + ["04/13/1976"]
         #expect(try survey([("Date de naissance", dates)], .customer).field("Date de naissance") == "birth_date")

@@ -102,6 +102,13 @@ package struct ColumnSurvey: Sendable {
         let dayOrders: Set<Modifier> = [.dayMonthYear, .monthDayYear, .yearMonthDay]
         let stated = target.modifiers.intersection(dayOrders).first
         if column.reason == .given, stated != nil { return .none }
+        if tally.looksSwapped, stated == nil || column.reason != .given {
+            // Nobody can tell which of its days are right.
+            column.target = nil
+            column.reason = .ambiguous
+            column.question = .dateOrder(field: target.field, hasShortYears: nil)
+            return .none
+        }
         target.modifiers.formUnion(tally.numbers)
         var result = tally.order
         switch result {

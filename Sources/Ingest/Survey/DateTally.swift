@@ -11,11 +11,18 @@ struct DateTally: Sendable {
     private var epoch = 0
     private var epochMilliseconds = 0
     private var others = 0
+    /// Dates with the year in front, and those of them whose day could be a month.
+    private var (yearFirst, yearFirstLow) = (0, 0)
 
     mutating func add(_ column: TextColumn) {
         for row in 0..<column.count where column.length(row) > 0 {
             switch column.withBytes(row, { Recogniser.date($0) }) {
-            case .numeric(let orders)?: byOrders[Int(orders.rawValue)] += 1
+            case .numeric(let orders)?:
+                byOrders[Int(orders.rawValue)] += 1
+                if orders == [.yearMonthDay] {
+                    yearFirst += 1
+                    if column.withBytes(row, Self.endsLow) { yearFirstLow += 1 }
+                }
             case .shortYear(let orders, let first, let last)?: short.add(orders, first: first, last: last)
             case .named?: named += 1
             case .excelSerial?: excel += 1
@@ -25,6 +32,20 @@ struct DateTally: Sendable {
             case nil: others += 1
             }
         }
+    }
+
+    /// Whether the day of a date with its year in front, `2025-05-04`, is one of the first twelve.
+    private static func endsLow(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        let parts = cell.split { !(48...57).contains($0) }
+        guard parts.count >= 3, let day = Int(String(decoding: parts[2], as: UTF8.self)) else { return false }
+        return day <= 12
+    }
+
+    /// Whether a spreadsheet of another country took days for months: each date that could be read both ways became a true
+    /// date, with its year in front, and each other one stayed text.
+    var looksSwapped: Bool {
+        yearFirst >= 5 && yearFirstLow == yearFirst && count([.dayMonthYear, .monthDayYear]) == 0
+            && max(count([.dayMonthYear]), count([.monthDayYear])) >= 3
     }
 
     enum Order: Equatable {

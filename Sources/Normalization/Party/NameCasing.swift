@@ -70,6 +70,12 @@ enum NameCasing {
             return display + (word.hasDot ? "." : "")
         }
         if part == .first, word.shape == .upper, word.isInitials || isConsonants(word.key) { return word.text }
+        // `BRP` where a last name belongs is no name; `NG` is one.
+        if part == .last, word.shape == .upper, word.key.utf8.count == 3, isConsonants(word.key),
+            !word.roles.contains(.lastName)
+        {
+            return word.text
+        }
         if part == .first, word.shape == .lower, word.isInitials { return word.text.uppercased() }
         if word.key.utf8.count == word.text.utf8.count || !word.text.utf8.contains(where: { $0 >= 0x80 }) {
             if let accented = accented(word.key, as: part, accents), !word.hasDot { return accented }

@@ -291,6 +291,11 @@ struct NamedPeople: Sendable {
             // `Jean et Marie Roy`, `Jean Marc et Marie Roy`: one last name for both.
             one.first += one.middle + one.last
             (one.middle, one.last) = ([], two.last)
+        } else if one.first.isEmpty, one.middle.isEmpty, one.last.count == 1, !two.first.isEmpty, !two.last.isEmpty,
+            one.last[0].key == "JEAN" || one.last[0].roles.intersection(.plain) == .firstName
+        {
+            // `M. Jean et Mme Marie Roy`
+            (one.first, one.last) = (one.last, two.last)
         } else if two.last.isEmpty, two.first.count == 1, two.first[0].roles.intersection(.plain) == .lastName {
             // `Jean Roy/Gagnon`: nobody wrote the second one's first name.
             (two.first, two.last) = ([], two.first)

@@ -292,6 +292,8 @@ struct FilterMapping {
             guard finding.action == .moved || finding.action == .misplaced, let target = finding.target,
                 let value = finding.proposal, !written.contains(target)
             else { continue }
+            // A note that a value was found in still says it.
+            guard finding.field != .notes else { continue }
             strays[finding.row, default: []].append(value)
         }
         let notes = batch.columns[.field(.notes)]
