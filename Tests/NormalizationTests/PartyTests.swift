@@ -177,6 +177,12 @@ private func codes(_ outcome: PartyOutcome) -> [String] {
         #expect([outcome.civility, outcome.parts[.secondCivility]] == ["M", "MME"])
     }
 
+    @Test func `each of two people may have a title`() {
+        let outcome = party(full: "M. Jean et Mme Marie Roy")
+        #expect([outcome.firstName, outcome.lastName] == ["Jean", "Roy"])
+        #expect([outcome.parts[.secondFirstName], outcome.parts[.secondLastName]] == ["Marie", "Roy"])
+    }
+
     @Test func `a whole name that may stand in the other order is told`() {
         #expect(codes(party(full: "Tremblay Rémi")).contains { $0.hasPrefix("full_name:NM-SWAP") })
         #expect(!codes(party(full: "Rémi Tremblay")).contains { $0.contains("NM-SWAP") })

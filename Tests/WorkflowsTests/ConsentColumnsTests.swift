@@ -94,6 +94,25 @@ import Testing
         #expect(found == ["EM GRANT 2020-01-15", "EM UNKNOWN_IMPORT 2020-01-16", "EM WITHDRAW 2020-01-18"])
     }
 
+    @Test func `grant nothing that is limited, tacit or of another kind`() async throws {
+        let found = try await events(
+            """
+            No,Nom,Prénom,Courriel,Consentement courriel,Date de consentement
+            1,Roy,Luc,luc@exemple.com,"Oui, service seulement",2025-01-15
+            2,Côté,Anne,anne@exemple.com,Oui mais pas de publicité,2025-01-16
+            3,Hall,Al,al@exemple.com,Oui,2025-01-17
+
+            """, "")
+        #expect(found == ["EM UNKNOWN_IMPORT –", "EM UNKNOWN_IMPORT –", "EM GRANT 2025-01-17"])
+        let tacit = try await events(
+            """
+            No,Nom,Prénom,Courriel,Consentement tacite,Date de consentement
+            1,Roy,Luc,luc@exemple.com,Oui,2021-03-09
+
+            """, "")
+        #expect(tacit.allSatisfy { $0.contains("UNKNOWN_IMPORT") })
+    }
+
     @Test func `that end are claims, and the law's day is the law's column's`() async throws {
         let found = try await events(
             """
