@@ -23,6 +23,7 @@ private let yesAndNo = [
         ("Désinscrit", "consent_email:optout"), ("Unsubscribed", "consent_email:optout"),
         ("Refus client", "consent_all:optout"), ("No Email", "consent_email:optout"),
         ("No Phone", "consent_phone:optout"), ("Subscribed", "consent_email:optin"),
+        ("Email Subscriber", "consent_email:optin"),
         ("Abonné", "consent_email:optin"), ("Inscrit infolettre", "consent_email:optin"),
         ("Can Text", "consent_text:optin"), ("Textable", "consent_text:optin"),
         ("Contactable", "consent_all:optin"), ("Contact autorisé", "consent_all:optin"),

@@ -31,15 +31,16 @@ struct ConsentSpeech {
             || (channel != nil && !isNegated && (mayGrant || authorises || has(["permission"])))
             || (isContact && !isNegated && (mayGrant || authorises))
             || (isReachable && !isNegated && !hasWord(["non"]))
-            || (key.words.count == 1 && hasWord(["subscribed", "abonne", "abonnee"]))
+            || (key.words.count == 1 && hasWord(["subscribed", "subscriber", "abonne", "abonnee"]))
             || (receives && wishes && !isNegated && !isPaper && (channel != nil || isOffer)) || offers
     }
 
     /// `Allowed miles` permits nobody to call: weak words count beside a channel only.
     private var mayGrant: Bool {
         hasWord([
-            "allow", "allowed", "accept", "accepte", "acceptez", "accepts", "agree", "agreed", "subscribed", "abonne",
-            "ok", "inscrit", "inscrite",
+            "allow", "allowed", "accept", "accepte", "acceptez", "accepts", "agree", "agreed", "subscribed",
+            "subscriber",
+            "abonne", "ok", "inscrit", "inscrite",
         ]) || ["can", "may", "peut", "pouvons", "puis"].contains(key.words.first)
     }
 
