@@ -88,9 +88,8 @@ package enum ConsentIntake {
                 _ kind: ConsentDraft.Kind, _ day: CivilDate?, _ named: Set<String>?, _ own: [String?], _ word: String
             ) {
                 let proof = proofLevel(proofs?.text(row), isDated: day != nil)
-                let isStop = kind == .withdraw || kind == .refuse
                 for own in named == nil ? own : [nil] {
-                    for (channel, contact) in subjects(contacts, named: named, own, isStop: isStop) {
+                    for (channel, contact) in subjects(contacts, named: named, own, isStop: kind.isStop) {
                         drafts.append(
                             ConsentDraft(
                                 row: row, channel: channel, kind: kind, occurredOn: day, proof: proof, contact: contact,
@@ -118,9 +117,8 @@ package enum ConsentIntake {
                     told = (.withdraw, statedOn)
                 }
                 guard var act = told else { continue }
-                let isStop = act.kind == .withdraw || act.kind == .refuse
                 // `Withdrawn` under a type is a stop all the same.
-                guard !column.isType || isStop else { continue }
+                guard !column.isType || act.kind.isStop else { continue }
                 // A column that names no channel is about the one that the row names beside it.
                 let isNamed = column.field == .consentAll || !column.ownsChannel
                 // What a consent is said to be elsewhere in the row, and a day on which it ends, make a claim of a grant.
@@ -144,8 +142,7 @@ package enum ConsentIntake {
     package static func stopsThatOutlive(
         _ batch: CleanBatch, columns: [FlagColumn], typed: [TypedColumn] = [], lastHeld: (_ row: Int) -> CivilDate?
     ) -> [ConsentDraft] {
-        drafts(of: batch, columns: columns, typed: typed).filter { $0.kind == .withdraw || $0.kind == .refuse }.flatMap
-        { draft in
+        drafts(of: batch, columns: columns, typed: typed).filter(\.kind.isStop).flatMap { draft in
             var draft = draft
             draft.occurredOn = draft.occurredOn ?? lastHeld(draft.row)
             guard draft.contact == nil else { return [draft] }

@@ -168,6 +168,11 @@ import Testing
             ("Ne pas appeler : Oui", ["PH"]), ("Marketing: non", ["all"]), ("Couleur : non", []),
             ("Tél. bureau : non", []),
             ("Échange : non, consentement : oui", []), ("Désabonné : non", []),
+            // What goes on is no bare answer, and other things are asked for in a shop.
+            ("Ne plus appeler : non intéressé", ["PH"]), ("Ne pas contacter : non joignable", ["all"]),
+            ("Autorisation travaux : non", []), ("Abonnement SiriusXM : non", []), ("Consentement crédit : non", []),
+            ("Promo pneus : non", []), ("Accepte soumission : non", []), ("Permission d'essai routier : non", []),
+            ("Newsletter: no thanks", ["EM"]), ("I agree to receive texts: false", ["SM"]),
         ] as [(String, [String])])
     func `a question with its answer says what it asks`(text: String, closed: [String]) {
         #expect(RefusalText(cell: Array(text.utf8)).closed.map { $0 ?? "all" } == closed)

@@ -8,6 +8,9 @@ package struct ConsentDraft: Sendable, Equatable {
         case unknownImport = "UNKNOWN_IMPORT"
         /// An answer that nobody could read: nothing may be assumed from a purchase until somebody has read it.
         case unread = "UNREAD"
+
+        /// Whether it closes what it is about.
+        package var isStop: Bool { self == .withdraw || self == .refuse }
     }
 
     /// Row within the batch.

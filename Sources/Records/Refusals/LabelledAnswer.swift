@@ -8,34 +8,38 @@ enum LabelledAnswer: Equatable {
     /// A yes to a refusal, which is read as its label alone.
     case confirmed(label: [UInt8])
 
-    /// Nil for anything that is no question about messages with its yes or no.
+    /// Nil for anything that is no question about messages with its yes or no, and nothing more: `Ne plus appeler : non
+    /// intéressé` goes on, and `Autorisation travaux : non` asks for something else.
     init?(_ clause: some Collection<UInt8>) {
         let bytes = Array(clause)
         guard let colon = bytes.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }),
-            (3...80).contains(colon)
+            (3...80).contains(colon), let saysNo = Self.answer(Self.words(FoldedText.fold(bytes[(colon + 1)...])))
         else { return nil }
-        let answer = FoldedText.fold(bytes[(colon + 1)...]).split(separator: 0x20)
-            .map { String(decoding: $0, as: UTF8.self) }
-        guard let first = answer.first, answer.count <= 2 else { return nil }
-        let saysNo =
-            Self.noes.contains(first) || ["declin", "refus", "reject", "rejet"].contains { first.hasPrefix($0) }
-        guard saysNo || ["yes", "oui", "true", "vrai", "y", "o", "1"].contains(first) else { return nil }
         let label = FoldedText.fold(bytes[..<colon])
-        let words = label.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+        let words = Self.words(label)
         if Self.refuses(words) {
             self = saysNo ? .allowed : .confirmed(label: label)
-            return
+        } else if Self.asksForMessages(words) {
+            self =
+                saysNo ? .refused(ConsentChannelWord(words.joined(separator: " ")).codes?.sorted() ?? [nil]) : .allowed
+        } else {
+            return nil
         }
-        guard
-            words.contains(where: { word in Self.grants.contains { word.hasPrefix($0) } })
-                || zip(words, words.dropFirst()).contains(where: { $0 == "opt" && $1 == "in" })
+    }
+
+    private static func words(_ folded: [UInt8]) -> [String] {
+        folded.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Whether the whole answer is a no; nil where it is neither a no nor a yes.
+    private static func answer(_ words: [String]) -> Bool? {
+        guard let first = words.first,
+            words.dropFirst().allSatisfy({ ["merci", "thanks", "thank", "you"].contains($0) })
         else { return nil }
-        guard saysNo else {
-            self = .allowed
-            return
+        if noes.contains(first) || ["declin", "refus", "reject", "rejet"].contains(where: { first.hasPrefix($0) }) {
+            return true
         }
-        let channels = ConsentChannelWord(String(decoding: label, as: UTF8.self)).codes
-        self = .refused(channels.map { $0.sorted() } ?? [nil])
+        return ["yes", "oui", "true", "vrai", "y", "o", "1"].contains(first) ? false : nil
     }
 
     private static func refuses(_ words: [String]) -> Bool {
@@ -45,9 +49,25 @@ enum LabelledAnswer: Equatable {
         } || zip(words, words.dropFirst()).contains { $0 == "opt" && $1 == "out" }
     }
 
+    /// Whether each word is one of a question about messages, and one of them asks.
+    private static func asksForMessages(_ words: [String]) -> Bool {
+        let others = words.filter { ConsentChannelWord($0).codes == nil }
+        let isNamed = others.count < words.count
+        return others.allSatisfy { asking.contains($0) || linking.contains($0) }
+            && (others.contains { asking.contains($0) }
+                || isNamed && words.contains { ["newsletter", "infolettre"].contains($0) })
+    }
+
     private static let noes: Set<String> = ["no", "non", "false", "faux", "n", "0", "never", "jamais"]
-    private static let grants = [
-        "optin", "consent", "accept", "agree", "autoris", "authoriz", "permission", "newsletter", "infolettre",
-        "subscri", "abonn", "marketing", "promo", "sollicit", "publicit", "allow",
+    private static let asking: Set<String> = [
+        "optin", "opt", "consent", "consents", "consentement", "accept", "accepte", "accepts", "agree", "agrees",
+        "autorisation", "autorise", "authorization", "permission", "subscribe", "subscribed", "subscription", "abonne",
+        "abonnee", "marketing", "promo", "promos", "promotion", "promotions", "sollicitation", "publicite", "allow",
+    ]
+    private static let linking: Set<String> = [
+        "in", "to", "i", "je", "j", "we", "receive", "recevoir", "contact", "contacter", "client", "customer", "de",
+        "du",
+        "des", "d", "la", "le", "les", "l", "aux", "a", "par", "by", "of", "the", "for", "pour", "our", "nos",
+        "communication", "communications", "message", "messages", "offres", "offers", "electroniques", "casl", "lcap",
     ]
 }

@@ -103,9 +103,7 @@ package struct PairPage: Sendable {
     private func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
 
     private func bits(_ bits: Double) -> String {
-        let tenths = Int((abs(bits) * 10).rounded())
-        let sign = tenths == 0 ? "" : bits < 0 ? "−" : "+"
-        return sign + "\(tenths / 10)" + (language == .french ? "," : ".") + "\(tenths % 10)"
+        (bits >= 0.05 ? "+" : "") + Wording.decimal(bits, places: 1, language)
     }
 
     private static let style = """

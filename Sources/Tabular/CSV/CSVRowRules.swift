@@ -223,12 +223,9 @@ extension CSVReader {
     func isTotals(_ record: CarefulRecordParser.Record, _ parser: CarefulRecordParser) -> Bool {
         guard columns > 1 else { return false }
         let isFooter = feed.isFinal && feed.window.count - record.next < Self.footerBytes
-        if let first = record.cells.first(where: { !$0.range.isEmpty }), isTitle(feed.window[first.range]),
-            lacksMost(record)
-        {
-            return true
-        }
-        let first = record.cells.first { !$0.range.isEmpty }.map { PagePrefix.dropped(feed.window[$0.range]) }
+        let opener = record.cells.first { !$0.range.isEmpty }.map { feed.window[$0.range] }
+        if let opener, isTitle(opener), lacksMost(record) { return true }
+        let first = opener.map { PagePrefix.dropped($0) }
         let isTotal = first.map(TotalsRow.beginsAsTotal) == true && lacksMost(record)
         guard
             isFooter || isTotal

@@ -1,6 +1,6 @@
 /// Headers that take two lines: groups above names (`Client;;Véhicule;` over `Nom;Tél;NIV;Année`), names cut in two
-/// (`Date de` over `naissance`, or only those that are long), units below names, or groups that are repeated above every name (`Client;Client` over
-/// `Nom;Prénom`).
+/// (`Date de` over `naissance`, or only those that are long), units below names, or groups that are repeated above every
+/// name (`Client;Client` over `Nom;Prénom`).
 ///
 /// Columns whose values nearly all hold a figure or an at sign tell: a record has such values there, and a header never.
 enum SecondHeaderLine {

@@ -15,7 +15,6 @@ struct JSONLearning {
     private let document: InputDocument
     private let name: String
     private let cores: Int
-
     private let stretch: Int
 
     /// - Parameter stretch: how many bytes of a document of lines are learned on one core at a time.
