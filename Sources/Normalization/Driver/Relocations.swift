@@ -19,8 +19,6 @@ enum Relocations {
                 guard work.keepsSeveralValuesTogether, let separator = separator(of: wanted),
                     let here = patches[.field(wanted)]?[row] ?? work.columns[.field(wanted)]?.text(row)
                 else { continue }
-                // A note that a value was found in still says it.
-                guard wanted.kind != .text || !here.utf8.contains(value.utf8) else { continue }
                 patches[.field(wanted), default: [:]][row] = here + separator + value
                 work.findings[relocation.finding].action = .moved
                 work.findings[relocation.finding].target = wanted

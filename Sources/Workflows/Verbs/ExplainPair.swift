@@ -46,7 +46,8 @@ package struct PairAnswer: Answer {
                     label: Self.label(field.field, language), level: Message("level." + field.level).text(in: language),
                     left: field.left, right: field.right, bits: field.bits))
         }
-        if rivalBits < -0.05 {
+        // However little it is, the bars end at the sum.
+        if rivalBits < 0 {
             steps.append(
                 PairPage.Step(
                     label: Message("explain.rival").text(in: language),
