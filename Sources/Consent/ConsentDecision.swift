@@ -65,9 +65,9 @@ struct ChannelRule: Sendable {
         if let restriction, !isLifted(restriction, by: grant) {
             return ConsentDecision(state(of: restriction), act: restriction)
         }
+        // What was answered outranks what a purchase implies and what was granted before, and nobody knows what it was.
+        if let unread, !isLifted(unread, by: grant) { return ConsentDecision(.unknown, act: unread) }
         if let grant, let express = term(.express) { return ConsentDecision(express.state, act: grant) }
-        // What was answered outranks what a purchase implies, and nobody knows what it was.
-        if let unread { return ConsentDecision(.unknown, act: unread) }
         if let best, isOpen(best) { return best }
         if let silence = term(.noObjection) {
             return ConsentDecision(silence.state, lastDay: silence.length.validTo.map { Int32($0.daysSinceEpoch) })

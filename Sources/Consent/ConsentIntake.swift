@@ -111,24 +111,27 @@ package enum ConsentIntake {
                 let ownDay = column.dayField.map { text(batch, $0, row).flatMap { CivilDate($0) } }
                 let rowDay = column.takesRowDay ? statedOn : nil
                 let statedOn = ownDay ?? (column.refuses == true && columns.count > 1 ? nil : rowDay)
-                var told = flags.text(row).flatMap { act($0, refuses: column.refuses, statedOn: statedOn) }
+                var told = Self.told(flags.text(row), column, statedOn)
                 // Who is on a list of those who said stop has said so, whatever its day.
-                if told == nil, flags.text(row) == nil, column.refuses == true, columns.count == 1, isListed {
-                    told = (.withdraw, statedOn)
+                if told.isEmpty, flags.text(row) == nil, column.refuses == true, columns.count == 1, isListed {
+                    told = [Told(.withdraw, statedOn)]
                 }
-                guard var act = told else { continue }
-                // `Withdrawn` under a type is a stop all the same.
-                guard !column.isType || act.kind.isStop else { continue }
-                // A column that names no channel is about the one that the row names beside it.
-                let isNamed = column.field == .consentAll || !column.ownsChannel
-                // What a consent is said to be elsewhere in the row, and a day on which it ends, make a claim of a grant.
-                if act.kind == .grant, hasEnd || isOnlyImplied(row, column, columns, batch) {
-                    act = (.unknownImport, act.date)
+                for var act in told {
+                    // `Withdrawn` under a type is a stop all the same.
+                    guard !column.isType || act.kind.isStop else { continue }
+                    // A column that names no channel is about the one that the row names beside it.
+                    let isNamed = act.channel == nil && (column.field == .consentAll || !column.ownsChannel)
+                    // What a consent is said to be elsewhere in the row, and a day on which it ends, make a claim of a grant.
+                    if act.kind == .grant, hasEnd || isOnlyImplied(row, column, columns, batch) {
+                        act.kind = .unknownImport
+                    }
+                    // Beside a customer a channel may be the preferred one, and a no is a no to all of them.
+                    let narrows = !spoken.isUnread && (!act.kind.isStop || batch.entity == .consentEvent)
+                    let named = isNamed && narrows ? spoken.codes : nil
+                    // A channel that nobody can read is no permission for all of them.
+                    if isNamed, spoken.isUnread, act.kind == .grant { act.kind = .unknownImport }
+                    add(act.kind, act.day, named, act.channel.map { [$0] } ?? column.channels, column.word)
                 }
-                let named = isNamed ? spoken.codes : nil
-                // A channel that nobody can read is no permission for all of them.
-                if isNamed, spoken.isUnread, act.kind == .grant { act = (.unknownImport, act.date) }
-                add(act.kind, act.date, named, column.channels, column.word)
             }
         }
         return drafts
@@ -202,6 +205,32 @@ package enum ConsentIntake {
 
     private static func text(_ batch: CleanBatch, _ field: Field, _ row: Int) -> String? {
         batch.columns[.field(field)]?.text(row)
+    }
+
+    /// What one cell says, of the column's own channel or of one that it names.
+    private struct Told {
+        var kind: ConsentDraft.Kind
+        var day: CivilDate?
+        var channel: String?
+
+        init(_ kind: ConsentDraft.Kind, _ day: CivilDate?, channel: String? = nil) {
+            (self.kind, self.day, self.channel) = (kind, day, channel)
+        }
+    }
+
+    /// - Parameter cell: what `act` reads, or several of them where the cell names channels: `no SM=no`, `EM=yes`. A named
+    ///   channel's yes allows, whichever way the column points.
+    private static func told(_ cell: String?, _ column: FlagColumn, _ statedOn: CivilDate?) -> [Told] {
+        guard let cell else { return [] }
+        return cell.split(separator: " ").compactMap { word in
+            let parts = word.split(separator: "=")
+            guard parts.count == 2 else {
+                return act(String(word), refuses: column.refuses, statedOn: statedOn).map { Told($0.kind, $0.date) }
+            }
+            let isKnown = parts[1] == "no" || column.refuses != nil
+            return act(String(parts[1]), refuses: isKnown ? false : nil, statedOn: statedOn)
+                .map { Told($0.kind, $0.date, channel: String(parts[0])) }
+        }
     }
 
     /// - Parameter said: `yes`, `no`, a word that says itself what it is (`express`, `implied`, `withdrawn`), or the date

@@ -19,6 +19,7 @@ struct ConsentFlagNormalizer: Normalizer {
         ])
 
     func normalize(_ text: String, in context: CellContext) -> CellOutcome {
+        if Self.isWritten(text) { return CellOutcome(text) }
         // `Oui / Non`: a form that nobody filled in answers nothing.
         if Self.isUnanswered(text) { return CellOutcome("unread", nil, notes: [CellNote("A", .flagged)]) }
         // A dash is a filler; taking it for a refusal, or for none, would be a guess.
@@ -33,6 +34,7 @@ struct ConsentFlagNormalizer: Normalizer {
         default: break
         }
         let meaning = ConsentWords.meaning(of: text)
+        if case .byChannel(let answer) = meaning { return Self.said(answer, context) }
         if meaning != .refuses, let filler = Fillers.outcome(for: text, in: context.field) {
             return CellOutcome(nil, nil, notes: filler.notes)
         }
@@ -46,6 +48,16 @@ struct ConsentFlagNormalizer: Normalizer {
         default:
             return CellOutcome(
                 context.modifiers.contains(.optOut) ? "yes" : "unread", nil, notes: [CellNote("A", .flagged)])
+        }
+    }
+
+    /// Answers by channel as `said` writes them.
+    private static func isWritten(_ text: String) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: "=")) else { return false }
+        return text.split(separator: " ").allSatisfy { word in
+            let parts = word.split(separator: "=")
+            return parts.last.map { ["yes", "no", "unread"].contains($0) } ?? false
+                && (parts.count == 1 || parts.count == 2 && ["EM", "SM", "PH", "PO"].contains(parts[0]))
         }
     }
 
@@ -71,6 +83,42 @@ struct ConsentFlagNormalizer: Normalizer {
             outcome.notes.append(CellNote("CS-SAID", .flagged, proposal: text, target: .notes))
         }
         return outcome
+    }
+
+    /// What a cell says of channels by name, as `no SM=no`: first the column's own channel, then those that it closes besides
+    /// (`EM=no`), and where the column is about several each one by its name.
+    ///
+    /// A channel that a column of refusals names is closed, however it is named; a yes to another channel than the column's
+    /// opens nothing.
+    private static func said(_ answer: ChannelAnswer, _ context: CellContext) -> CellOutcome {
+        let isStop = context.modifiers.contains(.optOut)
+        let own = ownChannels(context)
+        var values: [String] = []
+        func say(_ channel: String, _ word: String) { values.append(own == [channel] ? word : channel + "=" + word) }
+        for channel in own {
+            switch answer.channels[channel] {
+            case nil: say(channel, isStop && answer.isOpen ? "yes" : "unread")
+            case let isYes?: say(channel, isStop ? own == [channel] ? "yes" : "no" : isYes ? "yes" : "no")
+            }
+        }
+        if own.isEmpty, answer.isOpen { values.append(isStop ? "yes" : "unread") }
+        for (channel, isYes) in answer.channels.sorted(by: { $0.key < $1.key }) where !own.contains(channel) {
+            if isStop || !isYes { say(channel, "no") } else if own.isEmpty { say(channel, "yes") }
+        }
+        let isUnread = values.contains { $0.hasSuffix("unread") }
+        return CellOutcome(
+            values.joined(separator: " "), nil,
+            notes: [isUnread ? CellNote("A", .flagged) : CellNote("CS-FMT", .formatted)])
+    }
+
+    /// The channels that the column is about; none where it is about all of them.
+    private static func ownChannels(_ context: CellContext) -> [String] {
+        let fields: [(Field, Modifier, String)] = [
+            (.consentEmail, .alsoEmail, "EM"), (.consentText, .alsoText, "SM"), (.consentPhone, .alsoPhone, "PH"),
+            (.consentMail, .alsoMail, "PO"),
+        ]
+        guard context.field != .consentAll else { return [] }
+        return fields.filter { $0.0 == context.field || context.modifiers.contains($0.1) }.map(\.2)
     }
 
     private func said(_ value: String, _ text: String) -> CellOutcome {
@@ -132,6 +180,16 @@ struct ConsentFlagNormalizer: Normalizer {
         NormalizerExample(
             "2026-03-01", as: .consentEmail, [.optIn],
             CellOutcome("2026-03-01", notes: [CellNote("CS-DATE", .formatted)])),
+        NormalizerExample(
+            "Oui courriel / non texto", as: .consentAll, [.optIn],
+            CellOutcome("EM=yes SM=no", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample(
+            "Yes to text, no to email", as: .consentEmail, [.optIn],
+            CellOutcome("no", notes: [CellNote("CS-FMT", .formatted)])),
+        NormalizerExample(
+            "Oui sauf texto", as: .consentAll, [.optIn], CellOutcome("unread SM=no", notes: [CellNote("A", .flagged)])),
+        NormalizerExample(
+            "Oui, à confirmer", as: .consentEmail, [.optIn], CellOutcome("unread", notes: [CellNote("A", .flagged)])),
         NormalizerExample("-", as: .consentText, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
     ]
 }

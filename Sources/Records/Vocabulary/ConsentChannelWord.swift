@@ -24,9 +24,16 @@ package struct ConsentChannelWord: Sendable {
         if found.isEmpty, words.contains(where: { Self.mobile.contains($0) }) { found.insert("PH") }
         codes = isAll || found.isEmpty ? nil : found
         self.isAll = isAll
-        isUnread = !words.isEmpty && !isAll && found.isEmpty
+        // `Sauf SMS` names the channel that it is not.
+        let isNegated = words.contains { Self.negations.contains($0) }
+        isUnread = !words.isEmpty && (isNegated || !isAll && found.isEmpty)
     }
 
+    private static let negations: Set<String> = [
+        "sauf", "except", "excepte", "hormis", "hors", "pas", "non", "no", "not", "sans", "without", "but", "mais",
+        "aucun",
+        "aucune", "none", "never", "jamais",
+    ]
     private static let mobile: Set<String> = ["cell", "mobile", "cellulaire"]
 
     private static let known: [String: String] = {
