@@ -27,6 +27,21 @@ import Testing
                 """#)
     }
 
+    @Test func `never prints an identifier`() throws {
+        let input = "notes,email,NAS,montant\nNAS 130 692 544 vu,,,\nbon,130692544,130692544,130692544\n"
+        let outcome = try place.run("normalize", "-", input: input)
+        #expect(
+            outcome.text == """
+                notes,email,NAS,montant,clean_notes,clean_email,clean_phone,findings
+                NAS *** *** *** vu,,,,NAS vu,,,notes:NT-SIN
+                bon,*********,*********,130692544,bon,,,email:NT-SIN raw:NT-SIN
+
+                """)
+        let object = #"{"notes":"NAS 130 692 544 vu","a":{"b":1},"NAS":130692544}"#
+        let line = try place.run("normalize", "-", input: object + "\n{\"a\":{\"b\":2}}\n").text
+        #expect(line.hasPrefix(#"{"notes":"NAS *** *** *** vu","a":{"b":1},"NAS":"*********","clean_notes""#))
+    }
+
     @Test func `has a clean column for whatever cleaning takes out of a cell`() throws {
         let input = """
             Prénom,Nom,Adresse

@@ -10,6 +10,20 @@ private func address(
         AddressInput(line1: line1, city: city, province: province, postalCode: code, country: country))
 }
 
+@Suite struct `A floor in brackets` {
+    @Test(arguments: [
+        ("12 rue Roy (sous-sol)", "12, rue Roy, sous-sol"), ("12 rue Roy (2e étage)", "12, rue Roy, 2e étage"),
+        ("12 rue Roy (RDC)", "12, rue Roy, rez-de-chaussée"),
+    ])
+    func `is the unit`(typed: String, clean: String) {
+        #expect(address(typed, province: "QC").line1 == clean)
+    }
+
+    @Test func `is no floor where other words stand`() {
+        #expect(address("12 rue Roy (Nord)", province: "QC").unit == nil)
+    }
+}
+
 @Suite struct `A municipality behind the street's comma` {
     @Test(arguments: [
         ("101 rue Cartier, Granby", "101, rue Cartier", "Granby"),

@@ -16,6 +16,9 @@ private func address(
 
 @Suite struct `Delivery lines` {
     @Test(arguments: [
+        ("125 rue Cartier / chalet", "chalet"), ("125 rue Cartier (porte arrière)", "porte arrière"),
+        ("125 rue Cartier - sonner 2 fois", "sonner 2 fois"),
+        ("125 rue Cartier, entre 8h et 17h30", "entre 8h et 17h30"),
         ("125 rue Cartier (chalet)", "(chalet)"), ("127 rue Cartier, ancienne adresse", "ancienne adresse"),
         ("131 rue Cartier code 1234", "code 1234"),
     ])

@@ -10,6 +10,20 @@ private func read(_ city: String, _ code: String, province: String = "QC") -> (c
     return (outcome.city, note.map { "\($0.code) \($0.action) \($0.proposal ?? "-")" })
 }
 
+@Suite struct `A municipality` {
+    @Test func `beside a code of Québec is French whatever the province says`() {
+        #expect(
+            read("SAINT-BRUNO-DE-MONTARVILLE", "J3V 9N1", province: "ON").city == "Saint-Bruno-de-Montarville")
+    }
+
+    @Test func `typed twice is one, unless it is called so`() {
+        #expect(read("Longueuil Longueuil", "J4H 1A1").city == "Longueuil")
+        #expect(read("Walla Walla", "J4H 1A1").city == "Walla Walla")
+    }
+
+    @Test func `of digits is told`() { #expect(read("514", "H2X 1Y4").finding == "A flagged -") }
+}
+
 @Suite struct `A municipality that its postal prefix does not have` {
     @Test(arguments: [
         ("Longueil", "J4H 1A1", "Longueuil"), ("Brosard", "J4Z 1A1", "Brossard"),

@@ -48,6 +48,29 @@ private func findings(_ outcome: PartyOutcome) -> [String] {
     }
 }
 
+@Suite struct `A chain in a name` {
+    @Test(arguments: [
+        "RE/MAX du Cartier", "H&M", "A&W", "Bed Bath & Beyond", "Uniprix Roy et Gagnon", "UPS Canada",
+        "Intact Compagnie d'assurance", "Centre d'accès à la propriété", "IGA Extra Famille Jodoin",
+    ])
+    func `makes it a company's, whole and as written`(typed: String) {
+        let outcome = party(nil, typed)
+        #expect([outcome.company, outcome.firstName, outcome.lastName] == [typed, nil, nil])
+    }
+
+    @Test(arguments: [("J & M Roy", "Roy"), ("Jean Intat", "Jean Intat")])
+    func `is not seen in people`(typed: String, last: String) {
+        #expect([party(nil, typed).company, party(nil, typed).lastName] == [nil, last])
+    }
+}
+
+@Suite struct `A company beside a whole name` {
+    @Test func `leaves the person a first and a last name`() {
+        let outcome = party("Garage Roy inc.", "Jean Tremblay")
+        #expect([outcome.company, outcome.firstName, outcome.lastName] == ["Garage Roy inc.", "Jean", "Tremblay"])
+    }
+}
+
 @Suite struct `The trade in a name` {
     @Test(arguments: ["Salon Julie", "Spa Sophie", "Bistro Alain", "Tabagie Alain", "Rembourrage Alain", "Café Luc"])
     func `makes it a company's`(typed: String) {
@@ -80,6 +103,19 @@ private func findings(_ outcome: PartyOutcome) -> [String] {
         #expect(outcome.kind == .person)
         #expect(outcome.companyVerdict == "NM-PLACE")
         #expect(party(nil, nil, company: word).kind == .unknown)
+    }
+
+    @Test(arguments: ["Home Depot of Canada Inc.", "ABC Limited", "Smith & Co.", "Taxi Coop", "Garage Roy Ltée"])
+    func `keeps the legal form of a name with its own capitals`(company: String) {
+        #expect(party(nil, nil, company: company).company == company)
+    }
+
+    @Test func `tells an address and a postal code`() {
+        let clean = normalized([
+            ("company", ["12 rue Roy", "J4H 1A1", "9 Lunes", "3M"]), ("last_name", ["Roy", "Roy", "Roy", "Roy"]),
+        ])
+        #expect(texts(clean, .company) == ["12 rue Roy", "J4H 1A1", "9 Lunes", "3M"])
+        #expect(clean.findings.map { "\($0.row) \($0.code)" } == ["0 RF-ADR-IN-ORG", "1 RF-PC-IN-ORG"])
     }
 
     @Test(arguments: ["Résidence Soleil", "Personnel Unique inc.", "Particulier Auto", "Retraite Québec"])

@@ -347,7 +347,8 @@ private func codes(_ outcome: PartyOutcome) -> [String] {
     @Test(arguments: [
         ("9080-2208 QUEBEC INC.", "9080-2208 Québec inc."), ("9123 4567 Québec Inc", "9123-4567 Québec inc."),
         ("2844087 CANADA LTEE", "2844087 Canada ltée"), ("TRANSPORT TREMBLAY ENR", "Transport Tremblay enr."),
-        ("Garage Roy Limitée", "Garage Roy ltée"), ("ROY & FILS", "Roy & Fils"),
+        ("Garage Roy Limitée", "Garage Roy Limitée"), ("GARAGE ROY LIMITÉE", "Garage Roy ltée"),
+        ("ROY & FILS", "Roy & Fils"),
         ("LES IMMEUBLES DE L'ÉRABLE INC", "Les Immeubles de l'Érable inc."),
         ("BMW LAVAL INC.", "BMW Laval inc."), ("Côté, Roy S.E.N.C.R.L.", "Côté, Roy S.E.N.C.R.L."),
     ])

@@ -62,6 +62,7 @@ import Testing
         ("DL: R1234-03028-00503", .driverLicence), ("driver licence R12340302800503", .driverLicence),
         ("Permis de conduire: R-1234-030280-05", .driverLicence), ("permis R 1234 030280 05", .driverLicence),
         ("permis de conduire 1234567", .driverLicence), ("carte 4111 1111 1111 1111", .card),
+        ("perm. cond. R1234-150580-05", .driverLicence), ("P.C. R1234-150580-05", .driverLicence),
     ])
     func `are found by their arithmetic and the words around`(text: String, identifier: SensitiveIdentifier) {
         #expect(SensitiveScanner.matches(in: text).map(\.identifier) == [identifier])
@@ -69,7 +70,8 @@ import Testing
 
     @Test(arguments: [
         "514 868-1234", "+1 514 868 1234 poste 4567", "1M8GDM9AXKP042788", "WBA71DC010CH14720", "H2X 1Y4",
-        "facture 130692544", "RO 130692544", "commande 4111111111111111", "IMEI 353879234252633", "NEQ 1160000004",
+        "facture R1234-150580-05", "facture 130692544", "RO 130692544", "commande 4111111111111111",
+        "IMEI 353879234252633", "NEQ 1160000004",
         "BN 130 692 544", "219-00-9999", "000-12-3456", "45 210 km", "2024-05-02 14:30", "4111 1111 1111 1112",
         "BT 130 692 544", "client 130 692 544", "RMA 130-692-544", "Hydro 130 692 544", "CAA 130 692 544",
         "130 692 544 km", "130 692 544 $", "$130 692 544", "130 692 544,50", "130 692 544 RT0001", "Soum. 130 692 544",

@@ -32,6 +32,22 @@ import Testing
         #expect(!clean.findings.contains { $0.code.hasPrefix("RF-") })
     }
 
+    @Test(arguments: [
+        "EcoSport", "TrailBlazer", "tC", "Protegé", "Hornet", "C300", "Mazda3 Sport", "Ram 1500", "328i", "Corolla LE",
+    ])
+    func `with capitals, accents or a trim of their own stay as typed`(model: String) {
+        let clean = normalized([("model", [model])])
+        #expect(texts(clean, .model) == [model])
+        #expect(clean.findings.isEmpty)
+    }
+
+    @Test(arguments: [("CROSSTEK", "Crosstrek"), ("SORRENTO", "Sorento"), ("SANTE FE", "Santa Fe"), ("ROUGE", "Rogue")])
+    func `one slip away from a single model is told and never changed`(typed: String, right: String) {
+        let clean = normalized([("model", [typed])])
+        #expect(texts(clean, .model) == [typed])
+        #expect(clean.findings.map { "\($0.code) \($0.proposal ?? "-")" } == ["MD-TYPO \(right)"])
+    }
+
     @Test func `of every listed vehicle stay as the list has them`() {
         let table = ReferenceTable("vehicle-models-vpic")
         let (make, model) = (table.column("make"), table.column("model"))

@@ -81,7 +81,9 @@ struct AddressLexicon: Sendable {
             roles[key, default: []].insert(.route)
         }
         for word in FilePhrase.firstWords { roles[word.uppercased(), default: []].insert(.remark) }
-        for word in ["DOSSIER", "DOSS", "FILE", "CLIENT", "FICHE", "CODE"] { roles[word, default: []].insert(.remark) }
+        for word in ["DOSSIER", "DOSS", "FILE", "CLIENT", "FICHE", "CODE"] + AddressReader.asideWords {
+            roles[word, default: []].insert(.remark)
+        }
         let keys = roles.keys.sorted()
         words = WordTable(keys)
         rolesOfWords = keys.map { roles[$0] ?? [] }
@@ -188,6 +190,7 @@ struct AddressWord: Sendable, Equatable {
 
     /// Cuts a line at spaces and commas; `#4`, `APP4`, `App:4` and `(app. 4)` become two words.
     static func words(_ line: String) -> [AddressWord] {
+        let line = withBareFloor(line)
         var words: [AddressWord] = []
         words.reserveCapacity(8)
         var followsComma = false
@@ -242,6 +245,19 @@ struct AddressWord: Sendable, Equatable {
         }
         add(line[start...], &words, &followsComma)
         return words
+    }
+
+    /// `12 rue Roy (sous-sol)` → `12 rue Roy, sous-sol`; likewise `(2e étage)`. Other brackets may be part of the address.
+    private static func withBareFloor(_ line: String) -> String {
+        guard line.utf8.last == UInt8(ascii: ")"), let open = line.lastIndex(of: "(") else { return line }
+        let inside = line[line.index(after: open)...].dropLast()
+        let keys = inside.split(whereSeparator: { $0 == " " || $0 == "-" }).map { Folding.undotted(Folding.key($0)) }
+        let isFloor =
+            ["SOUS SOL", "REZ DE CHAUSSEE", "GROUND FLOOR"].contains(keys.joined(separator: " "))
+            || keys.count == 1 && AddressLexicon.shared.units[keys[0]]?.standsAlone == true
+            || keys.count == 2 && StreetName.isOrdinal(keys[0])
+                && AddressLexicon.shared.units[keys[1]]?.french == "étage"
+        return isFloor ? line[..<open] + ", " + inside : line
     }
 
     private static func isUnit(_ word: Substring?) -> Bool {

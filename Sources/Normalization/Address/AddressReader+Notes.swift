@@ -7,7 +7,7 @@ extension AddressReader {
     mutating func takeNotes(_ words: inout [AddressWord], _ field: Field) {
         guard
             words.contains(where: {
-                $0.roles.contains(.remark) || Self.isDay($0) || $0.isInParentheses
+                $0.roles.contains(.remark) || Self.isDay($0) || $0.isInParentheses || Self.isHour($0.key)
                     || $0.followsComma && Self.asides.contains($0.key)
             })
         else {
@@ -50,25 +50,52 @@ extension AddressReader {
         return (words[end...].firstIndex(where: \.followsComma) ?? words.count) - place
     }
 
-    /// `(chalet)`, `, ancienne adresse`, `code 1234` behind a whole street: how many words it takes. Anything else may be part of the address.
+    /// `(chalet)`, `, ancienne adresse`, `- sonner 2 fois`, `code 1234`, `entre 8h et 17h` behind a whole street: how many
+    /// words it takes. Anything else may be part of the address.
     private static func aside(_ words: [AddressWord], at place: Int) -> Int? {
         guard place >= 2, words[0].startsWithDigit else { return nil }
-        if words[place].bareKey == "CODE", place + 2 == words.count {
-            return words[place + 1].startsWithDigit ? 2 : nil
+        let first = words[place].bareKey
+        let length = words.count - place
+        if first == "CODE", length == 2 { return words[place + 1].startsWithDigit ? 2 : nil }
+        if hourWords.contains(first), words[(place + 1)...].contains(where: { isHour($0.bareKey) }) { return length }
+        let isBracketed = words[place].isInParentheses && words[words.count - 1].text.hasSuffix(")")
+        let isSetOff = isBracketed || words[place].followsComma || ["-", "–", "/", "*"].contains(words[place - 1].key)
+        guard isSetOff else { return nil }
+        if ringing.contains(first), length > 1 { return length }
+        if doors.contains(first), length > 1, words[(place + 1)...].allSatisfy({ sides.contains($0.bareKey) }) {
+            return length
         }
-        let isBracketed = words[place].text.hasPrefix("(") && words[words.count - 1].text.hasSuffix(")")
-        guard isBracketed || words[place].followsComma else { return nil }
         // `(chez sa mère)`
-        let isHome = isBracketed && words[place].bareKey == "CHEZ" && !words[place...].contains(where: \.hasDigit)
-        return isHome || words[place...].allSatisfy { asides.contains($0.bareKey) } ? words.count - place : nil
+        let isHome = isBracketed && first == "CHEZ" && !words[place...].contains(where: \.hasDigit)
+        return isHome || words[place...].allSatisfy { asides.contains($0.bareKey) } ? length : nil
     }
 
+    /// `8H`, `8H30`, `17:00`, `5PM`.
+    private static func isHour(_ key: String) -> Bool {
+        let digits = key.utf8.prefix(while: Folding.isDigit)
+        let rest = key.dropFirst(digits.count)
+        guard (1...2).contains(digits.count), let mark = rest.first else { return false }
+        if rest == "AM" || rest == "PM" { return true }
+        let minutes = rest.dropFirst()
+        return mark == "H" && (minutes.isEmpty || minutes.utf8.count == 2 && minutes.utf8.allSatisfy(Folding.isDigit))
+            || mark == ":" && minutes.utf8.count == 2 && minutes.utf8.allSatisfy(Folding.isDigit)
+    }
+
+    /// The words of asides that hardly stand anywhere else in an address.
+    static let asideWords = asides.union(ringing).union(doors).subtracting(["LES", "SES", "NEW", "OLD"]).sorted()
+
+    private static let hourWords: Set<String> = [
+        "ENTRE", "APRES", "AVANT", "DE", "BETWEEN", "AFTER", "BEFORE", "FROM", "DES", "JUSQU'A",
+    ]
+    private static let ringing: Set<String> = ["SONNER", "SONNEZ", "FRAPPER", "CLE", "CLES", "RING", "KNOCK"]
+    private static let doors: Set<String> = ["PORTE", "ENTREE", "DOOR", "ENTRANCE", "SIDE", "BACK", "REAR", "FRONT"]
+    private static let sides: Set<String> = [
+        "ARRIERE", "AVANT", "COTE", "DE", "GAUCHE", "DROITE", "DOOR", "ENTRANCE", "PRINCIPALE", "PATIO", "GARAGE",
+    ]
     private static let asides: Set<String> = [
         "CHALET", "MAISON", "TRAVAIL", "BUREAU", "TEMPORAIRE", "TEMP", "ANCIENNE", "NOUVELLE", "ADRESSE", "ETE",
-        "HIVER",
-        "L'ETE", "L'HIVER", "PARENTS", "CHEZ", "SES", "LES", "COTTAGE", "SUMMER", "WINTER", "OLD", "NEW", "ADDRESS",
-        "WORK",
-        "HOME", "TEMPORARY", "DOMICILE", "FACTURATION", "LIVRAISON", "BILLING", "SHIPPING",
+        "HIVER", "L'ETE", "L'HIVER", "PARENTS", "CHEZ", "SES", "LES", "COTTAGE", "SUMMER", "WINTER", "OLD", "NEW",
+        "ADDRESS", "WORK", "HOME", "TEMPORARY", "DOMICILE", "FACTURATION", "LIVRAISON", "BILLING", "SHIPPING",
     ]
 
     /// `dossier 12345`, `DOSSIER NO 12-44`, `file # 3321`: how many words it takes.

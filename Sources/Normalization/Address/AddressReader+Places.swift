@@ -303,14 +303,31 @@ extension AddressReader {
         return text
     }
 
+    /// `Longueuil Longueuil`; `Walla Walla` is no municipality of Québec.
+    private var isCityTwice: Bool {
+        let half = cityWords.count / 2
+        guard cityWords.count.isMultiple(of: 2),
+            cityWords.prefix(half).elementsEqual(
+                cityWords.suffix(half),
+                by: {
+                    $0.key == $1.key
+                })
+        else { return false }
+        return Places.shared.isQuebecMunicipality(cityWords.prefix(half).map(\.key).joined(separator: " "))
+    }
+
     mutating func writeCity(_ cell: String?) {
         guard !cityWords.isEmpty else { return }
         if isCityStreet {
             outcome.city = cell
             return
         }
+        let isTwice = isCityTwice
+        if isTwice { cityWords.removeLast(cityWords.count / 2) }
         let typed = cityWords.count == 1 ? cityWords[0].text : Self.joined(cityWords.map { ($0.text, $0.followsComma) })
-        let isFrench = region == nil ? home == "CA" || home == "FR" : region == "CA-QC" || region == "CA-NB"
+        let hasQuebecCode = outcome.postalCode?.utf8.first.map { "GHJ".utf8.contains($0) } ?? false
+        let isFrench =
+            hasQuebecCode || (region == nil ? home == "CA" || home == "FR" : region == "CA-QC" || region == "CA-NB")
         var written = StreetName.written(cityWords, isFrench: isFrench, startsSmall: false, keepsCommas: true)
         var action = FindingAction.formatted
         if outcome.postalVerdict == "PC-OK" || outcome.postalVerdict == "PC-FMT", let code = outcome.postalCode,
@@ -343,17 +360,19 @@ extension AddressReader {
         if case .certain(let whole, let found) = meaning { (written, action, code) = (whole, .mended, found) }
         outcome.city = written
         if isElsewhere { note(.city, "CI-PC", .flagged) }
+        if cityWords.allSatisfy(\.isNumber) { note(.city, "A", .flagged) }
         switch meaning {
         case .likely(let name, let code): note(.city, code, .suggested, name)
         case .unknown: note(.city, "CI-UNK", .flagged)
         case .certain, .possible: break
         }
         // A city that came from a line has its note there.
-        if let cell, Folding.compact(cell) == Folding.compact(typed), cell != written {
+        let isSame = cell.map { Folding.compact($0) == Folding.compact(typed) } ?? false
+        if let cell, isSame || isTwice, cell != written {
             let code =
                 code
                 ?? CitySpelling.code(typed: typed, written: written, isAlias: isAlias, isMended: action == .mended)
-            note(.city, code, action, action == .mended ? written : nil)
+            note(.city, code, isTwice ? .mended : action, isTwice || action == .mended ? written : nil)
         }
     }
 

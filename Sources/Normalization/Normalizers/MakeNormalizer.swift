@@ -7,6 +7,7 @@ struct MakeNormalizer: Normalizer {
 
     static let names: [String: String] = variants { $0 != "code" && $0 != "group" }
     private static let codes: [String: String] = variants { $0 == "code" }
+    private static let slips = SlipTable(names.keys)
     /// Manufacturers of several makes: `General Motors` sells Chevrolets as well as GMCs.
     private static let groups: Set<String> = Set(variants { $0 == "group" }.keys)
 
@@ -44,6 +45,11 @@ struct MakeNormalizer: Normalizer {
         if let make = VehicleNames.onlyMake(ofModel: key) {
             return CellOutcome(text, nil, notes: [CellNote("MK-CODE", .suggested, proposal: make)])
         }
+        if let slip = Self.slips.only(oneSlipFrom: key), let make = Self.names[slip] {
+            return CellOutcome(text, nil, notes: [CellNote("MK-TYPO", .suggested, proposal: make)])
+        }
+        // A year or a price, one column off.
+        if key.utf8.allSatisfy(\.isDigit) { return CellOutcome(text, nil, notes: [CellNote("A", .flagged)]) }
         return CellOutcome(text)
     }
 
@@ -63,6 +69,9 @@ struct MakeNormalizer: Normalizer {
             "Toyota Corolla", as: .make,
             CellOutcome(
                 "Toyota", notes: [CellNote("RF-MODEL-IN-MAKE", .misplaced, proposal: "Corolla", target: .model)])),
+        NormalizerExample(
+            "TOYOYA", as: .make, CellOutcome("TOYOYA", notes: [CellNote("MK-TYPO", .suggested, proposal: "Toyota")])),
+        NormalizerExample("2019", as: .make, CellOutcome("2019", notes: [CellNote("A", .flagged)])),
         NormalizerExample("CAMION", as: .make, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
         NormalizerExample("Hongqi", as: .make, CellOutcome("Hongqi")),
     ]

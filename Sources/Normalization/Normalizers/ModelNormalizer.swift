@@ -19,20 +19,31 @@ struct ModelNormalizer: Normalizer {
         return found.compactMapValues { $0.count == 1 ? $0.first : nil }
     }()
 
-    private static let names: [String: String] = {
+    private static let names = keyed(by: foldedKey)
+    /// Names by their letters and digits alone, for `MODEL3` and `CX 5`; none whose digits are all of it.
+    private static let compactNames = keyed { name in
+        let key = Folding.compact(foldedKey(name))
+        return key.utf8.allSatisfy(\.isDigit) ? nil : key
+    }
+    private static let slips = SlipTable(names.keys)
+
+    private static func keyed(by key: (String) -> String?) -> [String: String] {
         let table = ReferenceTable("vehicle-models-vpic")
         let model = table.column("model")
         var found: [String: Set<String>] = [:]
-        for row in table.rows { found[foldedKey(row[model]), default: []].insert(row[model]) }
+        for row in table.rows {
+            if let key = key(row[model]) { found[key, default: []].insert(row[model]) }
+        }
         return found.compactMapValues { $0.count == 1 ? $0.first : nil }
-    }()
+    }
 
     func normalize(_ text: String, in context: CellContext) -> CellOutcome {
         let key = foldedKey(text)
         // `i30`, `e500`: a single small letter before a number is how its maker writes it.
         if Self.hasSmallLetterFirst(text) { return CellOutcome(text) }
         if let model = Self.names[key] {
-            return CellOutcome(model, nil, notes: model == text ? [] : [CellNote("MD-FMT", .formatted)])
+            let isRight = model == text || Self.isOwnSpelling(text, of: model)
+            return CellOutcome(isRight ? text : model, nil, notes: isRight ? [] : [CellNote("MD-FMT", .formatted)])
         }
         if let model = Self.aliases[key] { return CellOutcome(model, nil, notes: [CellNote("MD-FMT", .mended)]) }
         // Tesla's Model X, or a mark for nothing: the cell does not tell.
@@ -48,7 +59,21 @@ struct ModelNormalizer: Normalizer {
         if let filler = Fillers.outcome(for: text, in: context.field) {
             return CellOutcome(nil, nil, notes: filler.notes)
         }
+        if let model = Self.compactNames[Folding.compact(key)] {
+            return CellOutcome(model, nil, notes: [CellNote("MD-FMT", .mended)])
+        }
+        if let slip = Self.slips.only(oneSlipFrom: key), let model = Self.names[slip] {
+            return CellOutcome(text, nil, notes: [CellNote("MD-TYPO", .suggested, proposal: model)])
+        }
         return CellOutcome(text)
+    }
+
+    /// `EcoSport`, `Protegé`, and `Hornet` where the list has nothing but capitals: how makers write them.
+    private static func isOwnSpelling(_ text: String, of listed: String) -> Bool {
+        let hasInnerCapital = zip(text, text.dropFirst()).contains { $0.isLowercase && $1.isUppercase }
+        let hasMoreAccents = !text.utf8.allSatisfy { $0 < 0x80 } && listed.utf8.allSatisfy { $0 < 0x80 }
+        let isListShouting = listed.count > 3 && !listed.contains(where: \.isLowercase)
+        return hasInnerCapital || text.contains(where: \.isLowercase) && (hasMoreAccents || isListShouting)
     }
 
     private static func hasSmallLetterFirst(_ text: String) -> Bool {
@@ -61,6 +86,12 @@ struct ModelNormalizer: Normalizer {
         NormalizerExample("Corolla", as: .model, CellOutcome("Corolla")),
         NormalizerExample("COROLLA", as: .model, CellOutcome("Corolla", notes: [CellNote("MD-FMT", .formatted)])),
         NormalizerExample("CIVIQUE", as: .model, CellOutcome("Civic", notes: [CellNote("MD-FMT", .mended)])),
+        NormalizerExample("EcoSport", as: .model, CellOutcome("EcoSport")),
+        NormalizerExample("MODEL3", as: .model, CellOutcome("Model 3", notes: [CellNote("MD-FMT", .mended)])),
+        NormalizerExample(
+            "SORRENTO", as: .model,
+            CellOutcome("SORRENTO", notes: [CellNote("MD-TYPO", .suggested, proposal: "Sorento")])),
+        NormalizerExample("C300", as: .model, CellOutcome("C300")),
         NormalizerExample("1500", as: .model, CellOutcome("1500")),
         NormalizerExample("i30", as: .model, CellOutcome("i30")),
         NormalizerExample("X", as: .model, CellOutcome("X", notes: [CellNote("LG-PLACE", .flagged)])),

@@ -6,7 +6,11 @@ struct YearNormalizer: Normalizer {
     let kinds: Set<FieldKind> = [.year]
 
     func normalize(_ text: String, in context: CellContext) -> CellOutcome {
-        if context.field == .modelYear, Fillers.isFiller(text, of: "model_year") { return Self.filler }
+        if context.field == .modelYear, Fillers.isFiller(text, of: "model_year") {
+            // Vehicles of 1999 and 2000, or nothing: among years of two digits nobody can tell.
+            guard let year = ["99": "1999", "00": "2000"][text] else { return Self.filler }
+            return CellOutcome(nil, nil, notes: [CellNote("LG-PLACE", .suggested, proposal: year)])
+        }
         var digits = Array(text.utf8)
         if digits.first == UInt8(ascii: "'") { digits.removeFirst() }
         if context.field == .modelYear, asciiUppercased(text).hasPrefix("MY"), digits.count > 3 {
@@ -44,6 +48,8 @@ struct YearNormalizer: Normalizer {
         NormalizerExample("MY2019", as: .modelYear, CellOutcome("2019", notes: [CellNote("YR-FMT", .formatted)])),
         NormalizerExample("2 019", as: .modelYear, CellOutcome("2019", notes: [CellNote("YR-FMT", .formatted)])),
         NormalizerExample("9999", as: .modelYear, CellOutcome(nil, notes: [CellNote("LG-PLACE", .refused)])),
+        NormalizerExample(
+            "99", as: .modelYear, CellOutcome(nil, notes: [CellNote("LG-PLACE", .suggested, proposal: "1999")])),
         NormalizerExample("76", as: .birthYear, CellOutcome("1976", notes: [CellNote("YR-FMT", .mended)])),
         NormalizerExample("1801", as: .birthYear, CellOutcome(nil, notes: [CellNote("Q", .refused)])),
     ]

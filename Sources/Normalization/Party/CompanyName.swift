@@ -12,7 +12,7 @@ enum CompanyName {
 
     /// - Parameter isCompanyCell: forms that could be names (`Sa`, `Co`) count without dots in a company's column.
     static func evidence(_ words: [NameWord], isCompanyCell: Bool) -> Evidence {
-        if number(words) != nil { return .certain(.organisation) }
+        if number(words) != nil || isTwoLetters(words) { return .certain(.organisation) }
         for (place, word) in words.enumerated() where word.roles.contains(.organisationPhrase) {
             for phrase in NameLexicon.shared.phrases[word.key] ?? [] {
                 guard matches(phrase, words, at: place), place == 0 || phrase.kind != "public_start" else { continue }
@@ -20,6 +20,11 @@ enum CompanyName {
                 // written so, alone or with more words.
                 if phrase.kind == "acronym" {
                     guard word.shape == .upper && words.count == 1 || word.key.contains("-") else { continue }
+                    return .certain(.organisation)
+                }
+                if phrase.kind == "brand" {
+                    // `Uniprix Roy et Gagnon`, `RE/MAX du Cartier`.
+                    guard place == 0 else { continue }
                     return .certain(.organisation)
                 }
                 guard words.count > 1 else { continue }
@@ -44,7 +49,18 @@ enum CompanyName {
                 return .certain(.organisation)
             }
         }
-        return words.contains { $0.roles.contains(.activity) } ? .activity : .none
+        return words.contains { $0.roles.contains(.activity) || isElidedActivity($0.key) } ? .activity : .none
+    }
+
+    /// `H&M`, `A&W`: two letters and nothing else are no two people.
+    private static func isTwoLetters(_ words: [NameWord]) -> Bool {
+        words.count == 3 && words[1].key == "&" && words[0].key.utf8.count == 1 && words[2].key.utf8.count == 1
+    }
+
+    /// `d'assurance`
+    private static func isElidedActivity(_ key: String) -> Bool {
+        guard key.utf8.count > 4, key.utf8.dropFirst().first == UInt8(ascii: "'") else { return false }
+        return NameLexicon.shared.roles(String(key.dropFirst(2))).contains(.activity)
     }
 
     /// A company known by its number, `9123-4567 Québec inc.`, in its usual spelling.

@@ -2,8 +2,8 @@ import Records
 
 /// The usual spelling of an organisation's name.
 ///
-/// A name with capitals and small letters is its owner's choice, and keeps them; only its legal form is written as such
-/// forms are. One in a single case is eased where its words are words: a word that no list knows and that stands alone
+/// A name with capitals and small letters is its owner's choice, and keeps them, its legal form (`Ltd.`, `Limited`)
+/// included. One in a single case is eased where its words are words: a word that no list knows and that stands alone
 /// (`TELUS`, `adidas`) may be how the name is written.
 enum CompanySpelling {
     static func written(_ text: String) -> String {
@@ -14,15 +14,15 @@ enum CompanySpelling {
         let isLower = mayEase && letters.count > 3 && !letters.contains(where: \.isUppercase)
         var result: [String] = []
         var first = 0
+        var isOwnCase = !isUpper && !isLower && letters.count > 3
         if let number = CompanyName.number(pieces.map(\.word)) {
             result.append(number.text)
             first = number.length
+            isOwnCase = false
         }
         for place in first..<pieces.count {
             let piece = pieces[place]
-            // `Taxi Coop Québec`, `Ditschlerin GmbH & Co. KG`: in the middle of a name of its own case, part of the name.
-            let isPart = ["COOP", "CO"].contains(piece.word.key) && place < pieces.count - 1 && !isUpper && !isLower
-            let form = place > 0 && !isPart ? piece.form : nil
+            let form = place > 0 && !isOwnCase ? piece.form : nil
             let word =
                 form
                 ?? (isUpper || isLower
@@ -54,8 +54,8 @@ enum CompanySpelling {
         }
 
         var isKnown: Bool {
-            !word.roles.isDisjoint(with: [.firstName, .lastName, .activity, .organisationPhrase])
-                || NameLexicon.shared.phrases[word.key] != nil
+            !word.roles.isDisjoint(with: [.firstName, .lastName, .activity])
+                || NameLexicon.shared.phrases[word.key]?.contains { $0.kind != "brand" } == true
         }
     }
 

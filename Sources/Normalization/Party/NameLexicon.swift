@@ -168,7 +168,7 @@ struct NameLexicon: Sendable {
 
 /// Words in a row that name an organisation.
 struct CompanyPhrase: Sendable {
-    /// `public`, `public_start`, `fleet`, `organisation` or `acronym`, as in `company-words.csv`.
+    /// `public`, `public_start`, `fleet`, `organisation`, `brand` or `acronym`, as in `company-words.csv`.
     let kind: String
     let words: [String]
 }

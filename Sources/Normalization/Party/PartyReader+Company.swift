@@ -23,7 +23,19 @@ extension PartyReader {
             outcome.parts[.attention] = writtenName(NameWords(line.person).words)
             text = line.before
         }
+        if PostalCode.isCanadian(Folding.compact(text)) {
+            note(.company, "RF-PC-IN-ORG", .flagged, text, to: .postalCode)
+        }
+        if Self.isStreet(text) { note(.company, "RF-ADR-IN-ORG", .flagged, text, to: .address1) }
         if !text.isEmpty { companyText = text }
+    }
+
+    /// `12 rue Roy`, `12 Main St`: a whole street line, and nothing of a company.
+    private static func isStreet(_ text: String) -> Bool {
+        guard text.utf8.first.map(Folding.isDigit) == true, text.utf8.count <= 60 else { return false }
+        let line = StreetLine(AddressWord.words(text), speaksFrench: true)
+        return line.number != nil && line.type != nil && line.hasStreet && line.rest.isEmpty
+            && CompanyName.evidence(NameWords(text).words, isCompanyCell: true) == .none
     }
 
     /// A company in the name columns goes to the company, whole: `9123-4567 Québec inc.` is never cut into a person.
@@ -56,6 +68,12 @@ extension PartyReader {
             if companyText == nil {
                 companyText = text
                 outcome.companyVerdict = "NM-OK"
+            }
+            // `Garage Roy inc.` and `Jean Tremblay`: what is left is a whole name.
+            if fields == [.firstName], cells[.fullName] == nil, let rest = cells[.lastName], isListedPerson(rest.words)
+            {
+                cells[.fullName] = rest
+                cells[.lastName] = nil
             }
             return
         }
@@ -123,6 +141,10 @@ extension PartyReader {
             CompanyName.number(last) != nil || last[0].roles.contains(.activity) || last[0].key == "LES"
         {
             return groups + [[.lastName]]
+        }
+        // `Garage Roy inc.` and `Jean Tremblay`, a column each: a company and a whole person.
+        if isListedPerson(last), CompanyName.evidence(first, isCompanyCell: false) != .none {
+            return groups + [[.firstName]]
         }
         return groups + [[.firstName, .lastName], [.lastName], [.firstName]]
     }
@@ -222,10 +244,20 @@ extension PartyReader {
         if isOrganisation, !person.isEmpty, outcome.parts[.attention] == nil { outcome.parts[.attention] = person }
     }
 
+    /// The words in a row; `H&M` and `RE/MAX` without spaces.
     private func joined(_ words: [NameWord]) -> String {
-        words.enumerated().map {
-            ($0.offset > 0 && $0.element.followsComma ? ", " : $0.offset > 0 ? " " : "") + $0.element.text
-        }.joined()
+        var text = ""
+        var isGlued = true
+        for (place, word) in words.enumerated() {
+            let (before, after) = (
+                place > 0 ? words[place - 1].key.utf8.count : 0,
+                place + 1 < words.count ? words[place + 1].key.utf8.count : 0
+            )
+            let isSign = word.key == "/" && (1...2).contains(before) || word.key == "&" && before == 1 && after == 1
+            text += (isGlued || isSign ? "" : word.followsComma ? ", " : " ") + word.text
+            isGlued = isSign
+        }
+        return text
     }
 
     func writtenName(_ words: [NameWord]) -> String {

@@ -45,11 +45,15 @@ package enum SensitiveScanner {
         let named: Set<SensitiveIdentifier>
 
         /// Whether the words around say that something of this arithmetic is the identifier, or do not say otherwise.
-        func allows(_ identifier: SensitiveIdentifier, _ range: Range<Int>) -> (isNamed: Bool, isFree: Bool) {
+        ///
+        /// - Parameter isPrinted: written as nothing else is, so that a word that no list knows denies nothing.
+        func allows(
+            _ identifier: SensitiveIdentifier, _ range: Range<Int>, isPrinted: Bool = false
+        ) -> (isNamed: Bool, isFree: Bool) {
             switch Context(bytes, around: range, named: named).label(identifier) {
             case .named: (true, true)
             case .plain: (false, place != .figures)
-            case .unknown: (false, place == .words || place == .values)
+            case .unknown: (false, place == .words || place == .values || isPrinted && place != .figures)
             case .other: (false, false)
             }
         }
@@ -179,11 +183,13 @@ package enum SensitiveScanner {
                 || word.shape.first == 4 && NumberLabels.role(letters) != nil
             if label.isNamed || label.isFree && !isWord { add(.healthInsurance, word.range) }
         case 13 where NationalNumbers.isDriverLicence(word.characters):
-            if text.allows(.driverLicence, word.range).isFree { add(.driverLicence, word.range) }
+            // As the card has it: hyphens, and a birth date between them.
+            let isPrinted = word.shape == [5, 6, 2] || word.shape == [1, 4, 6, 2]
+            if text.allows(.driverLicence, word.range, isPrinted: isPrinted).isFree { add(.driverLicence, word.range) }
         case 15 where NationalNumbers.isFrenchSecurity(word.characters): add(.frenchSecurity, word.range)
         case 15 where NationalNumbers.isOntarioLicence(word.characters):
-            let label = text.allows(.driverLicence, word.range)
             let isPrinted = word.shape == [5, 5, 5] || word.shape == [1, 4, 5, 5]
+            let label = text.allows(.driverLicence, word.range, isPrinted: isPrinted)
             if label.isNamed || label.isFree && isPrinted { add(.driverLicence, word.range) }
         default: if BankAccount.isInternational(word.characters) { add(.bankAccount, word.range) }
         }

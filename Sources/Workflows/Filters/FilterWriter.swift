@@ -1,4 +1,5 @@
 import Columns
+import Normalization
 import Tabular
 
 /// Writes the rows of a filter: CSV for CSV, one object a line for JSON.
@@ -25,14 +26,23 @@ struct FilterWriter {
         }
     }
 
-    mutating func write(_ batch: RawBatch, _ row: Int, _ clean: [TextColumn?], _ findings: String) throws {
+    /// - Parameter masked: cells of the row that come out masked, by column.
+    mutating func write(
+        _ batch: RawBatch, _ row: Int, _ masked: [Int: [UInt8]], _ clean: [TextColumn?], _ findings: String
+    ) throws {
         while let reject = rejected.first, reject.line < batch.lines[row] {
             rejected = rejected.dropFirst()
             try write(reject)
         }
-        guard csv != nil else { return try writeObject(batch, row, clean, findings) }
+        guard csv != nil else { return try writeObject(batch, row, masked, clean, findings) }
         try OutputTrouble.explained { () throws(OutputError) in
-            for column in batch.columns { column.withBytes(row) { csv?.cell($0) } }
+            for (place, column) in batch.columns.enumerated() {
+                if let cell = masked[place] {
+                    cell.withUnsafeBufferPointer { csv?.cell($0) }
+                } else {
+                    column.withBytes(row) { csv?.cell($0) }
+                }
+            }
             for column in clean {
                 if let column { column.withBytes(row) { csv?.cell($0) } } else { csv?.cell("") }
             }
@@ -48,7 +58,7 @@ struct FilterWriter {
 
     /// A row that is no record keeps its place: its bytes in the first column, its reason under `findings`.
     private mutating func write(_ reject: RejectedRow) throws {
-        let words = String(decoding: reject.bytes, as: UTF8.self)
+        let words = String(decoding: SensitiveScanner.masked(Array(reject.bytes)), as: UTF8.self)
         let reason = "row:" + reject.reason.rawValue
         guard csv != nil else {
             return try put("{\"row\":\(JSON.string(words)),\"findings\":\(JSON.string(reason))}\n")
@@ -58,23 +68,45 @@ struct FilterWriter {
         try OutputTrouble.explained { () throws(OutputError) in try csv?.write(cells) }
     }
 
-    /// The row's own object with members added at its end; what it said stays byte for byte.
-    private func writeObject(_ batch: RawBatch, _ row: Int, _ clean: [TextColumn?], _ findings: String) throws {
+    /// The row's own object with members added at its end; what it said stays byte for byte. A row of which a cell must be masked
+    /// and cannot be found in its text comes out flat.
+    private func writeObject(
+        _ batch: RawBatch, _ row: Int, _ masked: [Int: [UInt8]], _ clean: [TextColumn?], _ findings: String
+    ) throws {
         var members: [String] = []
         for (name, column) in zip(names, clean) {
             members.append("\(JSON.string(name)):\(JSON.string(column?.text(row) ?? ""))")
         }
         members.append("\"findings\":\(JSON.string(findings))")
         let added = members.joined(separator: ",")
-        if let object = lines?.object(on: batch.lines[row]) {
+        if let object = Self.object(lines?.object(on: batch.lines[row]), masked, batch, row) {
             try put(object + (object.hasSuffix("{") ? "" : ",") + added + "}\n")
             return
         }
         var own: [String] = []
-        for (name, column) in zip(header, batch.columns) where column.presence[row] != .missing {
-            own.append("\(JSON.string(name)):\(JSON.string(column[row]))")
+        for (place, column) in batch.columns.enumerated() where column.presence[row] != .missing {
+            let cell = masked[place].map { String(decoding: $0, as: UTF8.self) } ?? column[row]
+            own.append("\(JSON.string(header[place])):\(JSON.string(cell))")
         }
         try put("{" + (own + [added]).joined(separator: ",") + "}\n")
+    }
+
+    /// A row's own text with its masked cells in it; nil where one cannot be found there as it is.
+    private static func object(
+        _ text: String?, _ masked: [Int: [UInt8]], _ batch: RawBatch, _ row: Int
+    ) -> String? {
+        guard var text else { return nil }
+        for (place, bytes) in masked {
+            let cell = batch.columns[place][row]
+            let quoted = JSON.string(cell)
+            let new = JSON.string(String(decoding: bytes, as: UTF8.self))
+            let isNumber = cell.utf8.allSatisfy { $0 &- 48 < 10 }
+            guard let old = text.contains(quoted) ? quoted : isNumber && text.contains(cell) ? cell : nil else {
+                return nil
+            }
+            text = text.replacing(old, with: new)
+        }
+        return text
     }
 
     private func put(_ text: String) throws {

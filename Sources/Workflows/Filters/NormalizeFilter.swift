@@ -6,8 +6,8 @@ import Tabular
 
 /// Cleans rows of standard input on their way to standard output: design §6.
 ///
-/// Every input column comes out unchanged and in order, then the clean columns, then `findings`. One row out for each
-/// row in: a row that is no record of the table comes out too, with what can be said of it.
+/// Every input column comes out unchanged and in order, but for sensitive identifiers, which are masked; then the clean
+/// columns, then `findings`. One row out for each row in: a row that is no record of the table comes out too, with what can be said of it.
 package enum NormalizeFilter {
     package static func run(
         input: [UInt8], map: [GivenColumn], encoding: String?, only: FieldChoice? = nil, settings: Settings,
@@ -36,8 +36,9 @@ package enum NormalizeFilter {
             pending = start(place + step)
             for (batch, result) in zip(table.batches[place...], clean) {
                 let columns = mapping.cleanColumns(of: result, from: batch)
-                let findings = Self.findings(result, only)
-                for row in 0..<batch.rowCount { try writer.write(batch, row, columns, findings[row]) }
+                let mask = FilterMask(batch, result, mapping.mapping)
+                let findings = Self.findings(result, only, mask)
+                for row in 0..<batch.rowCount { try writer.write(batch, row, mask[row], columns, findings[row]) }
             }
             place += step
         }
@@ -91,7 +92,7 @@ package enum NormalizeFilter {
     }
 
     /// `field:CODE` of every finding of a row, separated by spaces, in the order they were made.
-    private static func findings(_ batch: CleanBatch, _ only: FieldChoice?) -> [String] {
+    private static func findings(_ batch: CleanBatch, _ only: FieldChoice?, _ mask: FilterMask) -> [String] {
         struct Kind: Hashable {
             let field: Field
             let code: String
@@ -108,8 +109,10 @@ package enum NormalizeFilter {
             }
             if !rows[finding.row].contains(place) { rows[finding.row].append(place) }
         }
-        return rows.map { row in
-            row.count == 1 ? words[row[0]] : row.map { words[$0] }.joined(separator: " ")
+        return rows.enumerated().map { number, row in
+            let unmapped = mask.unmapped[number]?.sorted() ?? []
+            if row.count == 1, unmapped.isEmpty { return words[row[0]] }
+            return (row.map { words[$0] } + unmapped).joined(separator: " ")
         }
     }
 }
