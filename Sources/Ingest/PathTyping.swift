@@ -155,6 +155,9 @@ package struct PathTyping: Sendable {
         for list in order {
             guard let (slots, items) = lists[list] else { continue }
             let own = Set(items.values.flatMap(\.keys))
+            guard slots != .consents || !list.lowercased().hasSuffix("preferences") || Self.answers(own) else {
+                continue
+            }
             let typePart = slots.typeParts.lazy.compactMap { type in own.first { $0.lowercased() == type } }.first
             guard let typePart else { continue }
             let typed = items.filter { $0.value[typePart] != nil }
@@ -188,6 +191,15 @@ package struct PathTyping: Sendable {
         inner = next.map { [$0] } ?? []
         self.header = next?.header ?? words
         merging = nil
+    }
+
+    /// Whether items say yes or no to something: preferences may be of anything else.
+    private static func answers(_ parts: Set<String>) -> Bool {
+        !Set(parts.map { HeaderKey($0).text }).isDisjoint(with: [
+            "optedin", "optin", "optedout", "optout", "subscribed", "consent", "consented", "granted", "allowed",
+            "enabled",
+            "accepted", "value", "status",
+        ])
     }
 
     private struct Cell {
@@ -243,7 +255,8 @@ package struct PathTyping: Sendable {
         case "communicationchannels": .channels
         case "partyreferences": .parties
         case "consents", "consentements", "permissions", "optins", "optouts", "subscriptions", "communicationconsents",
-            "contactpermissions", "marketingconsents", "communicationpreferences", "contactpreferences":
+            "contactpermissions", "marketingconsents", "communicationpreferences", "contactpreferences", "preferences",
+            "notificationpreferences", "marketingpreferences":
             .consents
         default: nil
         }

@@ -54,6 +54,30 @@ import Testing
         #expect(spoken("Kiosque 3", "no") == ["all withdraw"])
     }
 
+    @Test func `beside a customer a channel limits a yes and no refusal`() {
+        var rows = batch(
+            [
+                .consentChannel: ["Courriel", "Courriel", "Sauf SMS"],
+                .consentDate: [
+                    "2025-03-01", "2025-03-01",
+                    "2025-03-01",
+                ],
+            ], rows: 3)
+        rows.consentFlags = [TextColumn(["yes", "no", "yes"])]
+        let flag = ConsentIntake.FlagColumn(field: .consentAll, refuses: false, word: "Consentement")
+        let said = ConsentIntake.drafts(of: rows, columns: [flag]).map { "\($0.row) \($0.channel ?? "all") \($0.kind)" }
+        #expect(said == ["0 EM grant", "1 all withdraw", "2 all unknownImport"])
+    }
+
+    @Test func `an answer by channel opens and closes what it names`() {
+        var rows = batch([.consentDate: ["2025-03-01", "2025-03-01", nil]], rows: 3)
+        rows.consentFlags = [TextColumn(["EM=yes SM=no", "unread SM=no", "PH=yes"])]
+        let flag = ConsentIntake.FlagColumn(field: .consentAll, refuses: false, word: "Consentement")
+        let said = ConsentIntake.drafts(of: rows, columns: [flag]).map { "\($0.row) \($0.channel ?? "all") \($0.kind)" }
+        #expect(
+            said == ["0 EM grant", "0 SM withdraw", "1 all unread", "1 SM withdraw", "2 PH unknownImport"])
+    }
+
     @Test func `a type grants nothing beside a state, and a withdrawal under it counts`() {
         var rows = batch([.consentDate: ["2025-03-01", "2025-03-01"]], rows: 2)
         rows.consentFlags = [TextColumn(["yes", "yes"]), TextColumn(["express", "withdrawn"])]

@@ -342,7 +342,8 @@ private func propose(_ columns: [(String, [String])], _ entity: Entity? = nil, s
             question: .consentPolarity(field: .consentEmail))
         #expect(
             column.questionMessage?.text(in: .french)
-                == "« CASL » : un oui accorde-t-il ou refuse-t-il ? Ajoutez --map \"CASL=consent_email:optin\" ou :optout"
+                == "« CASL » : un oui accorde-t-il ou refuse-t-il ? Ajoutez --map \"CASL=consent_email:optin\" ou :optout, "
+                + "ou =raw si la colonne ne parle pas de messages"
         )
     }
 }

@@ -21,6 +21,14 @@ private let yesAndNo = [
         ("DNCL", "consent_phone:optout"), ("Ne pas contacter", "consent_all:optout"),
         ("Do Not Mail", "consent_mail:optout"), ("Opt Out", "consent_all:optout"),
         ("Désinscrit", "consent_email:optout"), ("Unsubscribed", "consent_email:optout"),
+        ("Appels non désirés", "consent_phone:optout"), ("Disallow Email", "consent_email:optout"),
+        ("DisallowBulkEmail", "consent_email:optout"), ("Never contact", "consent_all:optout"),
+        ("IsExcludedFromCampaigns", "consent_all:optout"), ("Cease contact", "consent_all:optout"),
+        ("Prevent SMS", "consent_text:optout"), ("Empêcher courriels", "consent_email:optout"),
+        ("NDNCL", "consent_phone:optout"), ("Interdire courriel", "consent_email:optout"),
+        ("Refus de publipostage", "consent_all:optout"), ("Pas d’infolettre", "consent_email:optout"),
+        ("S’oppose aux appels", "consent_phone:optout"), ("Courriel permis", "consent_email:optin"),
+        ("AllowSolicit", "consent_all:optin"), ("is_subscribed", "consent_email:optin"),
         ("Refus client", "consent_all:optout"), ("No Email", "consent_email:optout"),
         ("No Phone", "consent_phone:optout"), ("Subscribed", "consent_email:optin"),
         ("Email Subscriber", "consent_email:optin"),
@@ -102,13 +110,75 @@ private let yesAndNo = [
     @Test(arguments: [
         "Consentement essai routier", "Consentement réparation", "Consentement témoins", "Consentement transactionnel",
         "E-Sign Consent", "OEM Consent", "Opt-in SMS rendez-vous", "Consentement tacite", "Consentement implicite",
-        "CASL Implied Consent", "Date consentement tacite",
+        "CASL Implied Consent", "Date consentement tacite", "Consentement à la collecte", "PIPEDA consent",
+        "Consentement Loi 25", "GDPR consent", "Consentement vie privée",
     ])
     func `that grants something else, or that nobody gave in words, is asked about`(header: String) throws {
         for values in yesAndNo + [["2025-06-30", "2024-03-22", ""]] {
             let mapping = try propose(header, values)
             #expect(mapping.field(header) == nil && mapping[header]?.question != nil, "\(values)")
         }
+    }
+
+    @Test(arguments: [
+        "Ne pas modifier", "Do Not Merge", "Do Not Delete", "(Do Not Modify) Row Checksum", "Never contacted",
+        "Ne pas supprimer",
+    ])
+    func `that protects the record, or tells what was done, is neither a consent nor a refusal`(header: String) throws {
+        for values in yesAndNo {
+            let mapping = try propose(header, values)
+            #expect(mapping.field(header) == nil && mapping[header]?.question == nil)
+        }
+    }
+
+    @Test(arguments: ["Comm OK", "Comm Flag", "Campagnes", "AUTH_CONTACT", "Spam", "CommunicationsFlag"])
+    func `of yes and no that may be about messages is asked about`(header: String) throws {
+        let mapping = try propose(header, ["Y", "N", "Y", "Y"])
+        #expect(mapping.field(header) == nil && mapping[header]?.question != nil)
+        #expect(try propose(header, ["12", "14", "15", "18"])[header]?.question == nil)
+    }
+
+    @Test(arguments: [
+        "Email valide", "Courriel vérifié", "Contact principal", "Appel retourné", "Has Email", "Envoi fait",
+        "Campaign Member", "Message lu", "Email confirmed",
+    ])
+    func `of yes and no that tells of an address or of what was done is not`(header: String) throws {
+        #expect(try propose(header, ["Y", "N", "Y", "Y"])[header]?.question == nil)
+    }
+
+    @Test(arguments: ["Canaux", "Channels", "Moyens autorisés", "Mode", "Portée", "Consent channels"])
+    func `of channels beside a consent says what it is for`(header: String) throws {
+        let mapping = try Mapper().propose(
+            SampleTable(columns: [
+                ("No client", ["1", "2", "3"]), ("Nom", ["Roy", "Côté", "Caron"]),
+                ("Consentement", ["Oui", "Oui", "Non"]),
+                (header, ["Courriel", "SMS", "Sauf SMS"]),
+            ]))
+        #expect(mapping.field(header) == "consent_channel")
+        // Where nothing speaks of a consent they are ways to reach somebody.
+        let apart = try Mapper().propose(
+            SampleTable(columns: [
+                ("No client", ["1", "2", "3"]), ("Nom", ["Roy", "Côté", "Caron"]),
+                (header, ["Courriel", "SMS", "SMS"]),
+            ]))
+        #expect(header.hasPrefix("Consent") || apart.field(header) != "consent_channel")
+    }
+
+    @Test func `of channels that were refused closes those`() throws {
+        #expect(try propose("opt_outs", ["email", "sms", "email|sms"]).field("opt_outs") == "consent_all:optout")
+    }
+
+    @Test func `of granted and types makes a journal of consents`() throws {
+        let mapping = try Mapper().propose(
+            SampleTable(
+                ["Email", "ConsentType", "Granted", "ConsentDate"],
+                [
+                    ["anne@exemple.ca", "Email", "TRUE", "2025-01-02"],
+                    ["luc@exemple.ca", "SMS", "FALSE", "2025-01-03"],
+                ]))
+        #expect(mapping.entity == .consentEvent)
+        #expect(mapping.field("ConsentType") == "consent_channel")
+        #expect(mapping.field("Granted") == "consent_all:optin")
     }
 
     @Test(arguments: [
@@ -152,7 +222,7 @@ private let yesAndNo = [
 
     @Test(arguments: [
         ("Accepte les promotions", "Date d'acceptation"), ("Abonné infolettre", "Date abonnement"),
-        ("Consentement courriel", "Date d'inscription"), ("Consentement Loi 25", "Date Loi 25"),
+        ("Consentement courriel", "Date d'inscription"),
     ])
     func `has its day in the column beside it`(consent: String, day: String) throws {
         let mapping = try Mapper().propose(
@@ -167,7 +237,7 @@ private let yesAndNo = [
                 ("No client", ["1", "2"]), (day, ["2025-03-14", "2025-04-22"]), ("Nom", ["Roy", "Côté"]),
                 (consent, ["Oui", "Non"]),
             ]))
-        #expect(apart.field(day) != "consent_date" || day.contains("Loi"))
+        #expect(apart.field(day) != "consent_date")
     }
 
     @Test(arguments: ["Solliciter", "TCPA Consent"]) func `of yes and no is never passed over`(header: String) throws {

@@ -172,6 +172,8 @@ import Testing
             ("Ne plus appeler : non intéressé", ["PH"]), ("Ne pas contacter : non joignable", ["all"]),
             ("Autorisation travaux : non", []), ("Abonnement SiriusXM : non", []), ("Consentement crédit : non", []),
             ("Promo pneus : non", []), ("Accepte soumission : non", []), ("Permission d'essai routier : non", []),
+            ("SMS: refusé", ["SM"]), ("Courriel: refusé, texto: refusé", ["EM", "SM"]),
+            ("client fâché - plus jamais de courriels", ["EM"]),
             ("Newsletter: no thanks", ["EM"]), ("I agree to receive texts: false", ["SM"]),
         ] as [(String, [String])])
     func `a question with its answer says what it asks`(text: String, closed: [String]) {

@@ -35,7 +35,7 @@ extension ConsentHeader {
     private static let phoneWords: Set<String> = [
         "phone", "telephone", "tel", "call", "calls", "calling", "called", "appele", "appelee", "phones", "telephones",
         "appel", "appels", "appeler",
-        "dnc", "lnnte", "bloctel", "dncl", "npa", "callable",
+        "dnc", "lnnte", "bloctel", "dncl", "ndncl", "npa", "callable",
     ]
     private static let mailWords: Set<String> = [
         "mail", "postal", "poste", "poster", "postale", "letter", "letters", "courrier", "dnm", "mailable",

@@ -48,7 +48,7 @@ extension ConsentHeader {
         // What a mailing service counts and bills, whatever they agreed to.
         if key.text.hasPrefix("marketingcontact") { return true }
         guard words.isDisjoint(with: ["marketing", "promo", "infolettre", "newsletter"]) else { return false }
-        if !words.isDisjoint(with: otherPurposes) { return true }
+        if !words.isDisjoint(with: otherPurposes) || protectsRecord(key) { return true }
         if words.contains("enregistrement") {
             return words.contains { $0.hasPrefix("appel") || $0.hasPrefix("conversation") }
         }
@@ -56,12 +56,55 @@ extension ConsentHeader {
             && !denies(key) && !words.contains("stop")
     }
 
+    /// `Do Not Merge`, `(Do Not Modify) Row Checksum`, `Ne pas supprimer`: what may not be done to the record.
+    private static func protectsRecord(_ key: HeaderKey) -> Bool {
+        zip(key.words, key.words.dropFirst()).contains {
+            ["not", "pas", "t", "dont", "never"].contains($0) && recordVerbs.contains($1)
+        }
+    }
+
+    private static let recordVerbs: Set<String> = [
+        "modify", "modified", "merge", "delete", "edit", "update", "archive", "overwrite", "sync", "import", "export",
+        "purge", "change", "modifier", "fusionner", "supprimer", "effacer", "archiver", "ecraser", "synchroniser",
+        "editer", "importer", "exporter", "changer", "repair", "reparer", "vendre", "detruire",
+    ]
+
     private static let otherPurposes: Set<String> = [
         "credit", "enquete", "signature", "esignature", "financement", "financing", "retention", "conservation",
         "recording", "recall", "partage", "share", "sharing", "sell", "manufacturer", "constructeur",
         "fabricant", "survey", "surveys", "sondage", "sondages", "charge", "facturer", "facturation", "billing",
         "terms",
         "photo", "photos", "biometric", "verification", "tracking",
+    ]
+
+    /// Whether a yes or a no under a header that nobody knows may be about messages: `Comm OK`, `SMS flag`. No list of the
+    /// ways to say it is whole; what tells of the address, or of what was done, is none.
+    static func mayBeOfMessages(_ key: HeaderKey) -> Bool {
+        let words = Set(key.words)
+        let speaks =
+            channel(of: key) != nil
+            || ["contact", "solicit", "sollicit", "campaign", "campagne", "communic", "mailing", "promo", "marketing"]
+                .contains { key.text.contains($0) }
+            || !words.isDisjoint(with: ["comm", "comms", "mkt", "mktg", "message", "messages", "spam", "ads"])
+        return speaks && !isOfOtherPurpose(key)
+            && !key.words.contains { word in toldOfAddress.contains { word.hasPrefix($0) } }
+    }
+
+    private static let toldOfAddress = [
+        "verif", "valid", "invalid", "confirm", "primary", "princip", "main", "prefer", "prefere", "has", "bad",
+        "wrong",
+        "mauvais", "erron", "incorrect", "missing", "manqu", "exist", "duplic", "doubl", "format", "ext", "poste",
+        "type",
+        "sent", "envoye", "recu", "receiv", "open", "ouvert", "click", "clic", "lu", "read", "repon", "respon",
+        "answer",
+        "retour", "return", "done", "fait", "complet", "contacted", "contacte", "contactee", "called", "appele",
+        "texted",
+        "emailed", "reached", "rejoint", "joint", "last", "dernier", "next", "prochain", "first", "premier", "count",
+        "nombre", "nb", "reply", "attempt", "tentative", "left", "laisse", "succes", "fail", "echec", "deliver", "livr",
+        "needed", "required", "requis", "emergency", "urgence", "work", "travail", "home", "maison", "business",
+        "annul", "cancel", "sollicite", "match", "shared", "partage", "private", "confidential", "publi", "listed",
+        "member", "membre", "active",
+        "actif",
     ]
 
     /// Whether a header says until when a consent holds: `CASL Expiry Date`, `Date de fin du consentement`.

@@ -5,7 +5,12 @@ extension ConsentHeader {
     /// is not known makes a question of the column, since a permission that nobody gave is worse.
     static func isOfMessages(_ key: HeaderKey) -> Bool {
         let isDate = key.words.contains("date")
-        let words = key.words.filter { !$0.allSatisfy(\.isNumber) && !(isDate && $0 == "enregistrement") }
+        // `Loi C-28` is about messages, `Loi 25` about personal information.
+        let isAntiSpam = key.words.contains { ["28", "c28", "spam", "antispam", "antipourriel"].contains($0) }
+        let words = key.words.filter { word in
+            !word.allSatisfy(\.isNumber) && !(isDate && ["enregistrement", "collecte"].contains(word))
+                && !(isAntiSpam && ["loi", "law", "c", "c28"].contains(word))
+        }
         return words.allSatisfy { word in
             grantWords.contains(word) || grantStems.contains { word.hasPrefix($0) }
                 || channel(of: HeaderKey(words: [word])) != nil
@@ -27,9 +32,9 @@ extension ConsentHeader {
         "verified",
         "double", "single", "yes", "no", "oui", "non", "y", "n", "o", "status", "statut", "state", "etat", "type",
         "value", "valeur",
-        "indicator", "indic", "ind", "horodatage", "timestamp", "timezone", "casl", "lcap", "loi", "law", "gdpr",
-        "rgpd", "anti", "spam", "tcpa", "dt", "ccpa", "pipeda",
-        "antispam", "privacy", "ecrit", "written", "verbal", "oral", "web", "online", "person", "personne", "cust",
+        "indicator", "indic", "ind", "horodatage", "timestamp", "timezone", "casl", "lcap", "anti",
+        "spam", "tcpa", "dt",
+        "antispam", "antipourriel", "ecrit", "written", "verbal", "oral", "web", "online", "person", "personne", "cust",
         "clients", "customers",
         "for", "pour", "with", "avec", "be", "etre", "joint", "rejoint", "joindre", "reached", "vous", "je", "j", "i",
         "we", "you", "me",
@@ -39,7 +44,7 @@ extension ConsentHeader {
         "updates", "info",
         "concession", "concessionnaire", "dealer", "dealership", "again", "callable", "textable", "emailable",
         "mailable",
-        "recorded", "captured", "capture", "saisie", "collected", "collecte", "list", "lists", "is", "was", "been",
+        "recorded", "captured", "capture", "saisie", "collected", "list", "lists", "is", "was", "been",
         "wishes", "wants", "like", "would", "aime", "aimerait", "souhaitez", "desirez", "voulez", "peut", "pouvons",
         "puis", "may", "can",
         "do", "did",

@@ -91,7 +91,7 @@ struct ConsentHeader: Sendable, Equatable {
         "has", "est", "a", "flag", "indicateur", "code", "list", "liste", "declined", "sollicitation", "solicitation",
         "marketing", "mailing", "infolettre", "newsletter", "consent", "consentement", "since", "depuis", "lcap",
         "canal", "canaux", "channel", "channels", "refuses", "revoked", "revoque", "casl", "message", "messages",
-        "envoi", "envois", "time", "out", "opt", "heure",
+        "envoi", "envois", "time", "out", "opt", "heure", "publipostage",
     ]
 
     /// Whether a header names the proof of a consent: `Preuve du consentement`, `Opt-in method`.

@@ -31,17 +31,22 @@ struct ConsentSpeech {
             || (channel != nil && !isNegated && (mayGrant || authorises || has(["permission"])))
             || (isContact && !isNegated && (mayGrant || authorises))
             || (isReachable && !isNegated && !hasWord(["non"]))
-            || (key.words.count == 1 && hasWord(["subscribed", "subscriber", "abonne", "abonnee"]))
+            || (Self.bareGrants.contains(text))
             || (receives && wishes && !isNegated && !isPaper && (channel != nil || isOffer)) || offers
     }
+
+    private static let bareGrants: Set<String> = [
+        "subscribed", "subscriber", "abonne", "abonnee", "issubscribed", "allowsolicit",
+    ]
 
     /// `Allowed miles` permits nobody to call: weak words count beside a channel only.
     private var mayGrant: Bool {
         hasWord([
             "allow", "allowed", "accept", "accepte", "acceptez", "accepts", "agree", "agreed", "subscribed",
             "subscriber",
-            "abonne", "ok", "inscrit", "inscrite",
-        ]) || ["can", "may", "peut", "pouvons", "puis"].contains(key.words.first)
+            "abonne", "ok", "inscrit", "inscrite", "permise", "permises",
+        ]) || key.words.count == 2 && hasWord(["permis"])
+            || ["can", "may", "peut", "pouvons", "puis"].contains(key.words.first)
     }
 
     private var authorises: Bool { has(["autoris", "authoriz", "authoris"]) }
@@ -78,7 +83,20 @@ struct ConsentSpeech {
     var refuses: Bool {
         bans || declines || isBareRefusal || (mayRefuse && !isAboutMore)
             || has(StopStems.all + ["donot", "dontc", "sanssollicitation", "listenoire", "lnnte", "bloctel"])
-            || hasWord(["dnc", "dncl", "dne", "dnm", "dnt", "npc"]) || isDeniedPermission
+            || hasWord(["dnc", "dncl", "ndncl", "dne", "dnm", "dnt", "npc"]) || isDeniedPermission || prevents
+    }
+
+    /// `Disallow Email`, `Empêcher courriels`, `Appels non désirés`, `Never contact`; `Never contacted` tells what was done.
+    private var prevents: Bool {
+        let isOfMessages =
+            channel != nil || isOffer
+            || has(["campaign", "campagne", "solicit", "sollicit", "mailing", "publipostage"])
+            || hasWord(["contact", "contacter"])
+        let forbids =
+            has(["disallow", "prevent", "empech", "cease", "forbid", "prohibit", "nondesire", "unwanted", "soppose"])
+            || hasWord(["interdire", "never", "jamais", "exclude", "excluded", "exclu", "exclure", "suppress", "refus"])
+        return forbids && isOfMessages && !hasWord(["contacted", "contacte", "contactee", "called", "appele"])
+            && !isPaper
     }
 
     /// `Consentement révoqué`, `Opt In Declined`, `Contact non autorisé`, `Cannot Email`: a consent that is denied. `Non
@@ -123,7 +141,10 @@ struct ConsentSpeech {
     private var bans: Bool {
         let denials: Set<String> = ["pas", "aucun", "aucune", "sans", "no"]
         return hasWord(denials)
-            && has(["sollicitation", "solicitation", "publicit", "marketing", "promotions", "telemarketing"])
+            && has([
+                "sollicitation", "solicitation", "publicit", "marketing", "promotions", "telemarketing", "infolettre",
+                "newsletter",
+            ])
             && words.isSubset(of: ConsentHeader.promotionWords.union(denials).union(["de", "d"]))
     }
 
@@ -143,7 +164,7 @@ struct ConsentSpeech {
             || has([
                 "privacy", "vieprivee", "confidential", "loi25", "gdpr", "rgpd", "mailinglist", "listeenvoi",
                 "listerouge", "robinson", "datasharing", "partagedonnees", "subscription", "abonnement", "bounce",
-                "undeliverable", "publicit", "autorisation", "authorization", "removefrom",
+                "undeliverable", "publicit", "autorisation", "authorization", "removefrom", "delaliste",
             ])
             || hasWord([
                 "promo", "promos", "promotion", "promotions", "mailing", "mailings", "publipostage", "offre", "offres",
@@ -162,10 +183,11 @@ struct ConsentSpeech {
     /// Whether it is about messages that were sent, or the proof of a consent; or the day of what was said a second time,
     /// which would be given to what was said first.
     var isOfSomethingElse: Bool {
-        has([
-            "tracking", "cookie", "fax", "source", "campaign", "campagne", "budget", "expir", "echeance",
-            "contactdate", "datecontact", "lastcontact", "derniercontact",
-        ]) || hasWord(ConsentHeader.proofWords)
+        has(["campaign", "campagne"]) && !prevents
+            || has([
+                "tracking", "cookie", "fax", "source", "budget", "expir", "echeance",
+                "contactdate", "datecontact", "lastcontact", "derniercontact",
+            ]) || hasWord(ConsentHeader.proofWords)
             || hasWord(["again"]) && hasWord(["date", "at", "on", "time", "timestamp"])
     }
 }

@@ -20,7 +20,9 @@ struct HeaderReading: Sendable {
     init(_ header: String, synonyms: Synonyms) {
         self.header = header
         // Read in two encodings at once, `PrÃ©nom` still means `Prénom`.
-        let legible = Encoding.undoubled(header) ?? header
+        var legible = Encoding.undoubled(header) ?? header
+        // What Dynamics writes before the columns that an import needs back.
+        if legible.hasPrefix("(Do Not Modify) ") { legible.removeFirst("(Do Not Modify) ".count) }
         key = HeaderKey(legible)
         path = HeaderPath(legible)
         spellings = [String(legible.trimmingBlanks())] + (path?.patterns ?? [])

@@ -111,6 +111,10 @@ enum ConsentDecision: Equatable {
             self = .raw
             return
         }
+        if content.share(.channelWord) >= 0.8, content.filled > 0, !content.saysYesOrNo {
+            self = Self.ofChannels(header, reading)
+            return
+        }
         if header.isOfOtherKind || ConsentLegend(reading.header)?.hasOwnCodes == true {
             self = Self.other(header, content)
             return
@@ -139,6 +143,22 @@ enum ConsentDecision: Equatable {
             return
         }
         self = Self.state(header.target, header, content)
+    }
+
+    /// A column of channels: those that were refused, those of a consent that another column states, or those agreed to.
+    private static func ofChannels(_ header: ConsentHeader, _ reading: HeaderReading) -> ConsentDecision {
+        if header.polarity == .refuses {
+            return .flag(FieldTarget(header.field, header.also.union([.optOut])), confidence: 0.8)
+        }
+        let namesChannels =
+            header.isState
+            || reading.key.words.contains {
+                ["channel", "channels", "canal", "canaux", "moyen", "moyens", "medium", "media", "mode", "modes"]
+                    .contains($0)
+            }
+        if namesChannels { return .flag(FieldTarget(.consentChannel), confidence: 0.8) }
+        return header.polarity == .grants && !header.isOfOtherKind
+            ? .flag(FieldTarget(header.field, [.optIn]), confidence: 0.7) : .doubt([.consentChannel, header.field])
     }
 
     /// What is asked about a consent of another kind: what its yes does, or whether its days are those of a consent.

@@ -225,6 +225,15 @@ enum EntityGuess {
         ["canal", "channel", "canalconsentement", "consentchannel"].contains(reading.key.text)
     }
 
+    /// Whether a column of a list of answers says by yes and no what was answered: `Granted`.
+    static func isGrant(_ reading: HeaderReading) -> Bool {
+        [
+            "granted", "given", "accorde", "accordee", "consenti", "consented", "optedin", "allowed", "accepted",
+            "accepte",
+        ]
+        .contains(reading.key.text)
+    }
+
     /// Whether a column of a list of answers says when each was given; in other files it may be any moment.
     static func isMoment(_ reading: HeaderReading) -> Bool {
         ["timestamp", "horodatage", "eventdate", "eventtime", "eventtimestamp"].contains(reading.key.text)

@@ -14,6 +14,10 @@ extension Mapper {
             ConsentHeader(draft.reading.key) != nil
         {
             draft.ask(.consentPolarity(field: .consentAll))
+        } else if draft.isOpen, content.saysYesOrNo, draft.reading.meanings.isEmpty,
+            ConsentHeader.mayBeOfMessages(draft.reading.key)
+        {
+            draft.ask(.consentPolarity(field: ConsentHeader.channel(of: draft.reading.key) ?? .consentAll))
         } else if content.speaksOfRefusal {
             let isDeath = content.share(.deathWord) > content.share(.refusalWord)
             let channel = ConsentHeader.channel(of: draft.reading.key) ?? .consentAll

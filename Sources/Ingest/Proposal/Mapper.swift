@@ -53,6 +53,7 @@ package struct Mapper: Sendable {
         for place in drafts.indices { letValuesSpeak(&drafts[place], drafts, recognised) }
         if recognised == .deal { findDealStatus(&drafts, sample) }
         if recognised == .repairOrder { numberByInvoice(&drafts) }
+        limitByChannels(&drafts)
         dateConsents(&drafts)
         if recognised == .consentEvent {
             readStops(&drafts)
@@ -74,6 +75,21 @@ package struct Mapper: Sendable {
             }
                 ?? EntityGuess.systemClass(recognised, system: system),
             profile: match?.profile.id, columns: drafts.map(\.mapping))
+    }
+
+    /// Channels beside a consent that names none are those that it is for, whatever stands over them: `Canaux`, `Portée`.
+    ///
+    /// At the worst a yes allows less than was meant; a no beside a customer closes all channels all the same.
+    private func limitByChannels(_ drafts: inout [Draft]) {
+        let isConsent = drafts.contains { draft in
+            draft.target?.field == .consentAll && draft.target?.modifiers.contains(.optOut) == false
+        }
+        guard isConsent, !drafts.contains(where: { $0.target?.field == .consentChannel }) else { return }
+        let place = drafts.firstIndex { draft in
+            draft.target == nil && draft.reason != .given && !draft.reading.isAboutSomeoneElse
+                && draft.content.filled > 0 && draft.content.share(.channelWord) >= 0.8 && !draft.content.saysYesOrNo
+        }
+        if let place { drafts[place].settle(FieldTarget(.consentChannel), .settled, 0.7) }
     }
 
     /// The day of a consent may stand under another word right beside it: `Date d'inscription` behind `Abonné infolettre`.
@@ -155,6 +171,10 @@ package struct Mapper: Sendable {
         let reading = draft.reading
         if entity == .consentEvent, EntityGuess.isChannel(reading) {
             draft.settle(FieldTarget(.consentChannel), .settled, 0.9)
+            return
+        }
+        if entity == .consentEvent, EntityGuess.isGrant(reading), draft.content.saysYesOrNo {
+            draft.settle(FieldTarget(.consentAll, [.optIn]), .settled, 0.8)
             return
         }
         if entity == .consentEvent, EntityGuess.isMoment(reading), draft.content.share(.possibleDate) >= 0.5 {

@@ -54,7 +54,7 @@ struct ChannelAnswer: Equatable {
                     waiting = []
                 } else {
                     // `Oui, non texto`: a yes to what is not named.
-                    if !hasSpoken { isOpen = true }
+                    if !hasSpoken || part == .except { isOpen = true }
                     answered = answer
                     hasSpoken = false
                 }

@@ -3,6 +3,8 @@
 enum LabelledAnswer: Equatable {
     /// A no to what may be sent, by these channels; nil for all of them.
     case refused([String?])
+    /// A bare channel and a no, which may say that there is none of it: `Texto : non`.
+    case doubted([String?])
     /// A yes to it, or a no to a refusal: nothing is closed.
     case allowed
     /// A yes to a refusal, which is read as its label alone.
@@ -13,7 +15,7 @@ enum LabelledAnswer: Equatable {
     init?(_ clause: some Collection<UInt8>) {
         let bytes = Array(clause)
         guard let colon = bytes.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }),
-            (3...80).contains(colon), let saysNo = Self.answer(Self.words(FoldedText.fold(bytes[(colon + 1)...])))
+            (2...80).contains(colon), let saysNo = Self.answer(Self.words(FoldedText.fold(bytes[(colon + 1)...])))
         else { return nil }
         let label = FoldedText.fold(bytes[..<colon])
         let words = Self.words(label)
@@ -22,6 +24,9 @@ enum LabelledAnswer: Equatable {
         } else if Self.asksForMessages(words) {
             self =
                 saysNo ? .refused(ConsentChannelWord(words.joined(separator: " ")).codes?.sorted() ?? [nil]) : .allowed
+        } else if saysNo, let codes = Self.onlyChannels(words) {
+            let isRefusal = Self.isRefusal(Self.words(FoldedText.fold(bytes[(colon + 1)...])))
+            self = isRefusal ? .refused(codes.sorted()) : .doubted(codes.sorted())
         } else {
             return nil
         }
@@ -40,6 +45,16 @@ enum LabelledAnswer: Equatable {
             return true
         }
         return ["yes", "oui", "true", "vrai", "y", "o", "1"].contains(first) ? false : nil
+    }
+
+    private static func isRefusal(_ words: [String]) -> Bool {
+        words.first.map { first in ["declin", "refus", "reject", "rejet"].contains { first.hasPrefix($0) } } ?? false
+    }
+
+    /// The channels of a label that names nothing else.
+    private static func onlyChannels(_ words: [String]) -> Set<String>? {
+        words.allSatisfy { ConsentChannelWord($0).codes != nil || linking.contains($0) }
+            ? ConsentChannelWord(words.joined(separator: " ")).codes : nil
     }
 
     private static func refuses(_ words: [String]) -> Bool {

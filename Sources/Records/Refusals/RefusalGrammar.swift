@@ -92,7 +92,11 @@ struct RefusalGrammar {
         var result: [String] = []
         var place = 0
         while place < words.count {
-            if place + 1 < words.count, let word = pairs[words[place]]?[words[place + 1]] {
+            if words[place...].starts(with: ["plus", "jamais"]) {
+                // `plus jamais de courriels` says no more than `plus de courriels`.
+                result.append("plus")
+                place += 2
+            } else if place + 1 < words.count, let word = pairs[words[place]]?[words[place + 1]] {
                 result.append(word)
                 place += 2
             } else if words[place] == "s", words[place...].starts(with: ["s", "il", "vous", "plait"]) {

@@ -28,6 +28,8 @@ package struct RefusalText: Sendable, Equatable {
                 switch LabelledAnswer(part) {
                 case .refused(let channels):
                     for channel in channels where !closed.contains(channel) { closed.append(channel) }
+                case .doubted(let channels):
+                    for channel in channels where !doubtful.contains(channel) { doubtful.append(channel) }
                 case .allowed: break
                 case .confirmed(let label): read(label, place)
                 case nil: read(FoldedText.fold(Self.withoutAddresses(part)), place)
