@@ -4,10 +4,10 @@ import Testing
 @testable import Tabular
 
 @Suite struct `Workbooks that are written` {
-    private func workbook(rowLimit: Int = 1_000, _ body: (WorkbookWriter) throws -> Void) throws -> [UInt8] {
+    private func workbook(rowLimit: Int = 1_000, _ body: (inout WorkbookWriter) throws -> Void) throws -> [UInt8] {
         try writtenBytes { output in
-            let writer = try WorkbookWriter(to: output, rowLimit: rowLimit)
-            try body(writer)
+            var writer = try WorkbookWriter(to: output, rowLimit: rowLimit)
+            try body(&writer)
             try writer.finish()
         }
     }

@@ -23,26 +23,32 @@ enum SheetText {
     /// Appends UTF-8 with its markup escaped. What XML cannot hold is written as Excel does, `_x0007_`, and so is the
     /// underscore of a text that only looks like that.
     static func append(_ bytes: UnsafeBufferPointer<UInt8>, to xml: inout [UInt8]) {
+        var written = 0
         for (place, byte) in bytes.enumerated() {
+            var start = place
+            let escape: String
             switch byte {
-            case UInt8(ascii: "&"): xml += "&amp;".utf8
-            case UInt8(ascii: "<"): xml += "&lt;".utf8
-            case UInt8(ascii: ">"): xml += "&gt;".utf8
-            case UInt8(ascii: "\""): xml += "&quot;".utf8
-            case 0x09, 0x0A: xml.append(byte)
-            case ..<0x20: xml += escape(UInt16(byte)).utf8
-            case UInt8(ascii: "_") where looksEscaped(bytes, place): xml += "_x005F_".utf8
+            case UInt8(ascii: "&"): escape = "&amp;"
+            case UInt8(ascii: "<"): escape = "&lt;"
+            case UInt8(ascii: ">"): escape = "&gt;"
+            case UInt8(ascii: "\""): escape = "&quot;"
+            case 0x09, 0x0A: continue
+            case ..<0x20: escape = Self.escape(UInt16(byte))
+            case UInt8(ascii: "_"):
+                guard looksEscaped(bytes, place) else { continue }
+                escape = "_x005F_"
             case 0xBE, 0xBF:
                 // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-                guard place >= 2, bytes[place - 1] == 0xBF, bytes[place - 2] == 0xEF else {
-                    xml.append(byte)
-                    continue
-                }
-                xml.removeLast(2)
-                xml += escape(0xFF40 | UInt16(byte)).utf8
-            default: xml.append(byte)
+                guard place >= 2, bytes[place - 1] == 0xBF, bytes[place - 2] == 0xEF else { continue }
+                start = place - 2
+                escape = Self.escape(0xFF40 | UInt16(byte))
+            default: continue
             }
+            xml.append(contentsOf: bytes[written..<start])
+            xml += escape.utf8
+            written = place + 1
         }
+        xml.append(contentsOf: bytes[written...])
     }
 
     static func append(_ text: String, to xml: inout [UInt8]) {

@@ -4,7 +4,7 @@
 /// moments are such only where they were given as such or are written in full as ISO 8601; a telephone number, a postal
 /// code and `00012` are text. A table that is longer than a sheet goes on in another one under the same header. The same
 /// calls give the same bytes.
-package final class WorkbookWriter {
+package struct WorkbookWriter {
     /// Rows of a sheet, the header included.
     package static let rowLimit = 1_048_576
 
@@ -22,13 +22,17 @@ package final class WorkbookWriter {
     private var column = 0
     /// Of the longest text of each column.
     private var lengths: [Int] = []
-    /// `<c r="A`, by column.
-    private var openings: [[UInt8]] = []
+    /// `<c r="A`, by column, and where each ends.
+    private var openings: [UInt8] = []
+    private var openingEnds: [Int] = []
     /// The row's number with what ends the reference.
     private var rowMark: [UInt8] = []
 
     /// Texts that a cell cannot hold, which end in ` […]`.
     package private(set) var shortenedCells = 0
+
+    /// Begun so far: a table longer than a sheet takes several.
+    package var sheets: Int { done.count + (sheet == nil ? 0 : 1) }
 
     /// Rows on which the widths of columns are measured.
     private static let measuredRows = 500
@@ -36,12 +40,6 @@ package final class WorkbookWriter {
     private static let pieceBytes = 1 << 16
     /// Where a sheet's markup goes on in another: a member of a zip archive has less than 4 GiB.
     private static let sheetBytes = 3 << 30
-    private static let inlineText = Array(#" t="inlineStr"><is><t>"#.utf8)
-    private static let spacedText = Array(#" t="inlineStr"><is><t xml:space="preserve">"#.utf8)
-    private static let textEnd = Array("</t></is></c>".utf8)
-    private static let number = Array("><v>".utf8)
-    private static let numberEnd = Array("</v></c>".utf8)
-    private static let styles = CellStyle.allCases.map { $0 == .general ? [] : Array(" s=\"\($0.rawValue)\"".utf8) }
 
     package init(to output: ByteOutput) throws(OutputError) {
         archive = ZipWriter(to: output)
@@ -56,14 +54,14 @@ package final class WorkbookWriter {
         try start()
     }
 
-    private func start() throws(OutputError) {
+    private mutating func start() throws(OutputError) {
         try archive.add(WorkbookFrame.start.0, Array(WorkbookFrame.start.1.utf8))
     }
 
     // MARK: Sheets
 
     /// Begins a sheet with its header, and ends the one before.
-    package func begin(_ plan: SheetPlan) throws(OutputError) {
+    package mutating func begin(_ plan: SheetPlan) throws(OutputError) {
         try endSheet()
         name = names.take(plan.name)
         sheet = SheetFrame(plan: plan, isFirst: done.isEmpty)
@@ -77,7 +75,7 @@ package final class WorkbookWriter {
         try endRow()
     }
 
-    private func endSheet() throws(OutputError) {
+    private mutating func endSheet() throws(OutputError) {
         guard let sheet else { return }
         try writeHead()
         xml += sheet.tail(rows: rows).utf8
@@ -88,21 +86,21 @@ package final class WorkbookWriter {
     }
 
     /// Ends the workbook, which has at least one sheet.
-    package func finish() throws(OutputError) {
+    package mutating func finish() throws(OutputError) {
         precondition(sheet != nil || !done.isEmpty, "a workbook has at least one sheet")
         try endSheet()
         for (name, text) in WorkbookFrame(sheets: done).parts { try archive.add(name, Array(text.utf8)) }
         try archive.finish()
     }
 
-    private func writeHead() throws(OutputError) {
+    private mutating func writeHead() throws(OutputError) {
         guard !isHeadWritten, let sheet else { return }
         isHeadWritten = true
         try archive.write(Array(sheet.head(lengths).utf8))
         try flush()
     }
 
-    private func flush() throws(OutputError) {
+    private mutating func flush() throws(OutputError) {
         written += xml.count
         try archive.write(xml)
         xml.removeAll(keepingCapacity: true)
@@ -111,19 +109,19 @@ package final class WorkbookWriter {
     // MARK: Rows
 
     /// Begins a row, on another sheet when this one is full.
-    package func beginRow() throws(OutputError) {
+    package mutating func beginRow() throws(OutputError) {
         if rows == rowLimit || written > Self.sheetBytes, let plan = sheet?.plan { try begin(plan) }
         rows += 1
         let number = Array(String(rows).utf8)
-        xml += #"<row r=""#.utf8
+        add(#"<row r=""#)
         xml += number
-        xml += #"">"#.utf8
+        add(#"">"#)
         rowMark = number + [UInt8(ascii: "\"")]
         column = 0
     }
 
-    package func endRow() throws(OutputError) {
-        xml += "</row>".utf8
+    package mutating func endRow() throws(OutputError) {
+        add("</row>")
         if isHeadWritten {
             if xml.count >= Self.pieceBytes { try flush() }
         } else if rows >= Self.measuredRows || xml.count >= Self.heldBytes {
@@ -131,12 +129,19 @@ package final class WorkbookWriter {
         }
     }
 
+    /// Writes one row with the cells that `body` adds.
+    package mutating func row(_ body: (inout WorkbookWriter) -> Void) throws(OutputError) {
+        try beginRow()
+        body(&self)
+        try endRow()
+    }
+
     // MARK: Cells
 
-    package func emptyCell() { column += 1 }
+    package mutating func emptyCell() { column += 1 }
 
     /// A text, or a day or moment that is written in full as ISO 8601; nothing when empty.
-    package func cell(_ bytes: UnsafeBufferPointer<UInt8>) {
+    package mutating func cell(_ bytes: UnsafeBufferPointer<UInt8>) {
         if bytes.count == 10, let day = DaySerial.day(bytes) {
             number("\(day)", .day)
         } else if bytes.count == 19, let moment = DaySerial.moment(bytes) {
@@ -146,19 +151,19 @@ package final class WorkbookWriter {
         }
     }
 
-    package func cell(_ text: String) {
+    package mutating func cell(_ text: String) {
         var text = text
         text.withUTF8 { cell($0) }
     }
 
     /// A text in a style of its own, whatever it looks like.
-    package func cell(_ text: String, _ style: CellStyle) {
+    package mutating func cell(_ text: String, _ style: CellStyle) {
         var text = text
         text.withUTF8 { self.text($0, style) }
     }
 
     /// A whole number; one of more digits than Excel keeps is written as text.
-    package func cell(_ number: Int, _ style: CellStyle = .general) {
+    package mutating func cell(_ number: Int, _ style: CellStyle = .general) {
         let text = String(number)
         if number.magnitude < 1_000_000_000_000_000 {
             self.number(text, style)
@@ -168,20 +173,20 @@ package final class WorkbookWriter {
     }
 
     /// A number; nothing when it is none.
-    package func cell(_ number: Double, _ style: CellStyle = .general) {
+    package mutating func cell(_ number: Double, _ style: CellStyle = .general) {
         guard number.isFinite else { return emptyCell() }
         let text = "\(number)"
         self.number(text.hasSuffix(".0") ? String(text.dropLast(2)) : text, style)
     }
 
-    private func number(_ text: String, _ style: CellStyle) {
+    private mutating func number(_ text: String, _ style: CellStyle) {
         open(style, length: text.utf8.count)
-        xml += Self.number
+        add("><v>")
         xml += text.utf8
-        xml += Self.numberEnd
+        add("</v></c>")
     }
 
-    private func text(_ bytes: UnsafeBufferPointer<UInt8>, _ style: CellStyle) {
+    private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, _ style: CellStyle) {
         if bytes.isEmpty { return emptyCell() }
         guard SheetText.isValid(bytes) else {
             let mended = Array(String(decoding: bytes, as: UTF8.self).utf8)
@@ -193,25 +198,38 @@ package final class WorkbookWriter {
         }
         open(style, length: isHeadWritten ? 0 : bytes.count { $0 & 0xC0 != 0x80 })
         if SheetText.isPlain(bytes) {
-            xml += Self.inlineText
+            add(#" t="inlineStr"><is><t>"#)
             xml.append(contentsOf: bytes)
         } else {
-            xml += Self.spacedText
+            add(#" t="inlineStr"><is><t xml:space="preserve">"#)
             SheetText.append(bytes, to: &xml)
         }
-        xml += Self.textEnd
+        add("</t></is></c>")
     }
 
     /// Writes the beginning of a cell up to its style.
-    private func open(_ style: CellStyle, length: Int) {
-        while openings.count <= column { openings.append(Array("<c r=\"\(ColumnName.text(openings.count))".utf8)) }
-        xml += openings[column]
+    private mutating func open(_ style: CellStyle, length: Int) {
+        while openingEnds.count <= column {
+            openings += "<c r=\"\(ColumnName.text(openingEnds.count))".utf8
+            openingEnds.append(openings.count)
+        }
+        let start = column == 0 ? 0 : openingEnds[column - 1]
+        openings.withUnsafeBufferPointer { xml.append(contentsOf: $0[start..<openingEnds[column]]) }
         xml += rowMark
-        xml += Self.styles[style.rawValue]
+        if style != .general {
+            add(#" s=""#)
+            if style.rawValue > 9 { xml.append(UInt8(ascii: "0") + UInt8(style.rawValue / 10)) }
+            xml.append(UInt8(ascii: "0") + UInt8(style.rawValue % 10))
+            xml.append(UInt8(ascii: "\""))
+        }
         if !isHeadWritten, style != .title, style != .note {
             while lengths.count <= column { lengths.append(0) }
             lengths[column] = max(lengths[column], length)
         }
         column += 1
+    }
+
+    private mutating func add(_ markup: StaticString) {
+        xml.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
     }
 }
