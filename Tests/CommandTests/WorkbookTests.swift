@@ -48,6 +48,22 @@ import Testing
         #expect(try list(place, "a.csv", columns) == lines)
     }
 
+    @Test func `what a cell of Excel cannot hold is told`() throws {
+        let place = try Workplace()
+        let long = String(repeating: "mot ", count: 9_000)
+        let rows = (1...20).map { "\($0),Luc,Roy\($0)\n" }.joined()
+        try place.write("clients.csv", "No client,Prénom,Nom\n\(rows)21,Anne,Côté,\(long),fin\n")
+        #expect(
+            try place.run("import", "clients.csv", "--system", "sgd", "--entity", "customer", "--max-rejects", "9")
+                .status == 0)
+        let told = try place.run("export", "rejected", "--output", "rejets.xlsx", "--lang", "en")
+        #expect(told.status == 0)
+        #expect(told.complaint.contains("1 text is longer than a cell of Excel can hold (32,767 characters)"))
+        let whole = try place.run("export", "rejected", "--output", "rejets.csv", "--lang", "en")
+        #expect(!whole.complaint.contains("32,767"))
+        #expect(try place.text("rejets.csv").contains(long))
+    }
+
     @Test func `answers in a workbook are kept as those of a CSV are`() throws {
         let place = try Project.copy()
         try place.write(

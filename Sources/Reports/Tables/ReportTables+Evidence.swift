@@ -10,7 +10,8 @@ extension ReportTables {
 
     var months: ReportTable {
         ReportTable(
-            key: "months", header: titles("consent.month", "consent.key.inquiry", "consent.key.purchase"),
+            key: "months",
+            header: titles("consent.month", "consent.key.inquiry", "consent.key.purchase").map(\.capitalizedFirst),
             rows: result.consents.months.map { [.text($0.month), .count($0.inquiry), .count($0.purchase)] })
     }
 
