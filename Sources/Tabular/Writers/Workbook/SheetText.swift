@@ -20,6 +20,12 @@ enum SheetText {
         return care == 0 && bytes.first != 0x20 && bytes.last != 0x20
     }
 
+    /// Whether there is white space that programs drop unless they are told to keep it.
+    static func keepsSpace(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = bytes.first, let last = bytes.last else { return false }
+        return ASCIIText.isSpace(first) || ASCIIText.isSpace(last) || bytes.contains { $0 == 0x0A || $0 == 0x09 }
+    }
+
     /// Appends UTF-8 with its markup escaped. What XML cannot hold is written as Excel does, `_x0007_`, and so is the
     /// underscore of a text that only looks like that.
     static func append(_ bytes: UnsafeBufferPointer<UInt8>, to xml: inout [UInt8]) {

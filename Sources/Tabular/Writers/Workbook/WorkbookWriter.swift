@@ -201,7 +201,9 @@ package struct WorkbookWriter {
             add(#" t="inlineStr"><is><t>"#)
             xml.append(contentsOf: bytes)
         } else {
-            add(#" t="inlineStr"><is><t xml:space="preserve">"#)
+            add(
+                SheetText.keepsSpace(bytes)
+                    ? #" t="inlineStr"><is><t xml:space="preserve">"# : #" t="inlineStr"><is><t>"#)
             SheetText.append(bytes, to: &xml)
         }
         add("</t></is></c>")
