@@ -90,7 +90,8 @@ let package = Package(
             name: "ConsentTests", dependencies: ["Consent", "Storage", "Records", "Columns"], swiftSettings: strict),
         .testTarget(name: "QualityTests", dependencies: ["Quality", "Storage", "Records"], swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Quality", "Storage", "Records"], swiftSettings: strict),
+            name: "ReportsTests", dependencies: ["Reports", "Quality", "Storage", "Records", "Tabular", "Columns"],
+            swiftSettings: strict),
         .testTarget(
             name: "ExportTests", dependencies: ["Export", "Storage", "Records", "Tabular"], swiftSettings: strict),
         .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Storage", "Records"], swiftSettings: strict),

@@ -47,6 +47,44 @@ void dd_inflate_close(dd_inflater *inflater) {
     free(inflater);
 }
 
+struct dd_deflater {
+    z_stream stream;
+};
+
+dd_deflater *dd_deflate_open(int level) {
+    dd_deflater *deflater = calloc(1, sizeof *deflater);
+    if (!deflater) return NULL;
+    if (deflateInit2(&deflater->stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+        free(deflater);
+        return NULL;
+    }
+    return deflater;
+}
+
+int dd_deflate_step(
+    dd_deflater *deflater, const uint8_t *in, size_t in_count, int is_last, uint8_t *out, size_t out_room, size_t *used,
+    size_t *made) {
+    z_stream *stream = &deflater->stream;
+    uInt in_given = capped(in_count), out_given = capped(out_room);
+    stream->next_in = (Bytef *)in;
+    stream->avail_in = in_given;
+    stream->next_out = out;
+    stream->avail_out = out_given;
+    int status = deflate(stream, is_last && in_given == in_count ? Z_FINISH : Z_NO_FLUSH);
+    *used = in_given - stream->avail_in;
+    *made = out_given - stream->avail_out;
+    if (status == Z_STREAM_END) return DD_DEFLATE_DONE;
+    return stream->avail_out == 0 ? DD_DEFLATE_FULL : DD_DEFLATE_HUNGRY;
+}
+
+int dd_deflate_reset(dd_deflater *deflater) { return deflateReset(&deflater->stream) == Z_OK; }
+
+void dd_deflate_close(dd_deflater *deflater) {
+    if (!deflater) return;
+    deflateEnd(&deflater->stream);
+    free(deflater);
+}
+
 uint32_t dd_crc32(uint32_t so_far, const uint8_t *bytes, size_t count) {
     uLong sum = so_far;
     while (count > 0) {

@@ -21,6 +21,15 @@ package enum ExportFormat: String, CaseIterable, Sendable, Codable {
     case json
     /// One object a line.
     case ndjson
+    /// An Excel workbook: numbers and days as such, every text as text, so that no cell runs as a formula.
+    case xlsx
+
+    /// The form that the name of a file asks for; nil where it asks for none.
+    package init?(ofFile path: String) {
+        guard let dot = path.lastIndex(of: "."), path[dot...].allSatisfy({ $0 != "/" }) else { return nil }
+        let ending = path[dot...].dropFirst().lowercased()
+        self.init(rawValue: ending == "jsonl" ? "ndjson" : ending)
+    }
 }
 
 /// Who will open a CSV: privacy.md §4.5.

@@ -15,11 +15,58 @@ package struct JSONReport: Sendable {
 
     package var text: String {
         get throws {
-            let encoder = JSONEncoder()
-            encoder.keyEncodingStrategy = .convertToSnakeCase
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+            String(decoding: try encoder([.prettyPrinted]).encode(document), as: UTF8.self) + "\n"
         }
+    }
+
+    /// One object a line, each with its `type`: the audit, its metrics, its checks, failing rows and actions.
+    package var lines: String {
+        get throws {
+            let encoder = encoder()
+            func line(_ type: String, _ content: some Encodable) throws -> String {
+                String(decoding: try encoder.encode(Line(type: type, content: content)), as: UTF8.self) + "\n"
+            }
+            let document = document
+            let head = Head(
+                dealer: document.dealer, asOf: document.asOf, run: document.run, level: document.level,
+                base: document.base, grade: document.grade)
+            var lines = [try line("audit", head)]
+            lines += try document.metrics.map { try line("metric", $0) }
+            lines += try document.checks.map { try line("check", $0) }
+            lines += try document.findings.map { try line("finding", $0) }
+            lines += try document.actions.map { try line("action", $0) }
+            return lines.joined()
+        }
+    }
+
+    private func encoder(_ formatting: JSONEncoder.OutputFormatting = []) -> JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
+        return encoder
+    }
+
+    private struct Line<Content: Encodable>: Encodable {
+        var type: String
+        var content: Content
+
+        private enum Key: String, CodingKey { case type }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encode(type, forKey: .type)
+            try content.encode(to: encoder)
+        }
+    }
+
+    private struct Head: Encodable {
+        var schema = 1
+        var dealer: String
+        var asOf: String
+        var run: Int?
+        var level: CheckLevel
+        var base: Base
+        var grade: Grade
     }
 
     private struct Document: Encodable {
@@ -94,23 +141,11 @@ package struct JSONReport: Sendable {
     }
 
     private var metrics: [Figure] {
-        var metrics = result.headline.map { figure($0.id, $0.ratio, previous: $0.previous, definition: $0.definition) }
-        metrics.append(figure("proved", result.consents.proved, definition: "proof"))
-        for channel in result.reach.channels {
-            metrics.append(
-                figure(
-                    "reach:\(channel.id)", Ratio(channel.reachable, of: result.base.customers), definition: "channel"))
+        result.measures(Words(language: language)).map {
+            figure(
+                $0.id, $0.ratio, scope: $0.system.isEmpty ? "" : "system:\($0.system)", previous: $0.previous,
+                definition: $0.definition)
         }
-        for field in result.fields {
-            let scopes =
-                [("", field.base)] + field.systems.map { ("system:\($0.system)", $0.rates) }
-            for (scope, rates) in scopes {
-                metrics.append(figure("asked:\(field.id)", rates.askedShare, scope: scope, definition: "asked"))
-                metrics.append(figure("usable:\(field.id)", rates.usableShare, scope: scope, definition: "usable"))
-                metrics.append(figure("refused:\(field.id)", rates.refusedShare, scope: scope, definition: "refused"))
-            }
-        }
-        return metrics
     }
 
     private func figure(

@@ -180,6 +180,9 @@ package struct RowView: ~Copyable {
         [SQLITE_TEXT, SQLITE_INTEGER, SQLITE_NULL].contains(sqlite3_column_type(statement, Int32(column)))
     }
 
+    /// Whether a cell holds a text, rather than a number, bytes or nothing.
+    package func isText(_ column: Int) -> Bool { sqlite3_column_type(statement, Int32(column)) == SQLITE_TEXT }
+
     package func text(_ column: Int) -> String? {
         isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
     }

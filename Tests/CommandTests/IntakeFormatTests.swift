@@ -1,6 +1,36 @@
 import Foundation
 import Testing
 
+/// A stored zip archive, byte by byte.
+func storedZip(_ members: [(String, String)]) -> Data {
+    var (file, directory) = (Data(), Data())
+    func number(_ value: Int, _ width: Int) -> Data {
+        Data((0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) })
+    }
+    for (name, text) in members {
+        let content = Data(text.utf8)
+        var crc: UInt32 = 0xFFFF_FFFF
+        for byte in content {
+            crc ^= UInt32(byte)
+            for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+        }
+        let common =
+            number(0x800, 2) + number(0, 2) + number(0, 4) + number(Int(~crc), 4) + number(content.count, 4)
+            + number(content.count, 4)
+        directory +=
+            number(0x0201_4B50, 4) + number(20, 2) + number(20, 2) + common + number(name.utf8.count, 2)
+            + number(0, 8)
+            + number(0, 4) + number(file.count, 4) + Data(name.utf8)
+        file +=
+            number(0x0403_4B50, 4) + number(20, 2) + common + number(name.utf8.count, 2) + number(0, 2)
+            + Data(name.utf8) + content
+    }
+    let start = file.count
+    return file + directory + number(0x0605_4B50, 4) + number(0, 4) + number(members.count, 2)
+        + number(members.count, 2)
+        + number(directory.count, 4) + number(start, 4) + number(0, 2)
+}
+
 /// Compressed files, workbooks and mapping files at the command line.
 @Suite struct `Files in other clothes` {
     let place: Workplace
@@ -32,40 +62,10 @@ import Testing
         #expect(!place.has("dealerdata.sqlite"))
     }
 
-    /// A stored zip archive, byte by byte.
-    private func zip(_ members: [(String, String)]) -> Data {
-        var (file, directory) = (Data(), Data())
-        func number(_ value: Int, _ width: Int) -> Data {
-            Data((0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) })
-        }
-        for (name, text) in members {
-            let content = Data(text.utf8)
-            var crc: UInt32 = 0xFFFF_FFFF
-            for byte in content {
-                crc ^= UInt32(byte)
-                for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
-            }
-            let common =
-                number(0x800, 2) + number(0, 2) + number(0, 4) + number(Int(~crc), 4) + number(content.count, 4)
-                + number(content.count, 4)
-            directory +=
-                number(0x0201_4B50, 4) + number(20, 2) + number(20, 2) + common + number(name.utf8.count, 2)
-                + number(0, 8)
-                + number(0, 4) + number(file.count, 4) + Data(name.utf8)
-            file +=
-                number(0x0403_4B50, 4) + number(20, 2) + common + number(name.utf8.count, 2) + number(0, 2)
-                + Data(name.utf8) + content
-        }
-        let start = file.count
-        return file + directory + number(0x0605_4B50, 4) + number(0, 4) + number(members.count, 2)
-            + number(members.count, 2)
-            + number(directory.count, 4) + number(start, 4) + number(0, 2)
-    }
-
     @Test func `each table of a zip is a file of its own, and the rest is told`() throws {
         try place.write(
             "export.zip",
-            zip([
+            storedZip([
                 ("sgd/clients.csv", table), ("sgd/contrat.pdf", "%PDF-1.7"),
                 ("leads.json", #"[{"first_name":"Zoé","email":"z@exemple.ca"}]"#),
             ]))
@@ -80,7 +80,7 @@ import Testing
         let files = try #require(try inspected.json()["files"] as? [[String: Any]])
         let dialect = try #require(files.first?["dialect"] as? [String: Any])
         #expect(Set(dialect.keys) == ["delimiter", "header_line", "line_ending", "preamble_lines", "quote"])
-        try place.write("vide.zip", zip([("contrat.pdf", "%PDF-1.7")]))
+        try place.write("vide.zip", storedZip([("contrat.pdf", "%PDF-1.7")]))
         let nothing = try place.run("import", "vide.zip", "--system", "crm", "--lang", "en")
         #expect(nothing.status == 65)
         #expect(nothing.complaint.contains("vide.zip: no table in this archive"))
@@ -95,7 +95,7 @@ import Testing
         }
         try place.write(
             "classeur.xlsx",
-            zip([
+            storedZip([
                 ("[Content_Types].xml", "<Types/>"),
                 (
                     "xl/workbook.xml",

@@ -6,12 +6,16 @@ import Testing
 
 /// What a body writes to a pipe-like file.
 func written(_ body: (ByteOutput) throws -> Void) throws -> String {
+    String(decoding: try writtenBytes(body), as: UTF8.self)
+}
+
+func writtenBytes(_ body: (ByteOutput) throws -> Void) throws -> [UInt8] {
     let path = FileManager.default.temporaryDirectory.appending(path: "tabular-\(UUID().uuidString).out").path()
     let file = try AtomicFile(path: path, replaces: false)
     defer { try? FileManager.default.removeItem(atPath: path) }
     try body(file.output)
     try file.commit()
-    return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    return Array(try Data(contentsOf: URL(filePath: path)))
 }
 
 @Suite struct `Writers` {

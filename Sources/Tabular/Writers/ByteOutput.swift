@@ -10,7 +10,8 @@
 /// incomplete, as a failed one should.
 package final class ByteOutput {
     private let descriptor: Int32
-    private let path: String
+    /// For messages only.
+    let path: String
     private var buffer: [UInt8] = []
 
     private static let size = 1 << 16

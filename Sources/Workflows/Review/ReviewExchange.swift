@@ -12,14 +12,21 @@ extension ReviewWorkflow {
         "email", "address1", "city", "postal_code", "vin", "language",
     ]
 
-    /// Writes the pairs that wait, one a row, with an empty `answer`; a file that leaves is logged.
+    /// Writes the pairs that wait, one a row, with an empty `answer`; a file that leaves is logged. A name in `.xlsx`
+    /// makes a workbook, which offers the answers to choose from.
     package static func export(to output: String, _ settings: Settings) throws -> ExportAnswer {
         let pairs = try pairs(settings)
         let store = try Store(at: settings.store.value, creating: false)
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
         let target = try OutputTarget(output)
-        var sink = TableSink(target, .csv, .excel)
+        let language = settings.language.value
+        let answers = ["same", "different", "household", "forget"].map {
+            Message("review.answer.\($0)").text(in: language)
+        }
+        var sink = TableSink(
+            target, ExportFormat(ofFile: output) == .xlsx ? .xlsx : .csv, .excel,
+            sheet: Message("export.sheet.review").text(in: language), choices: [2: answers])
         var counts = ExportCounts()
         counts.columns =
             ["key_a", "key_b", "answer", "linked", "bits"] + shownColumns.flatMap { [$0 + "_a", $0 + "_b"] }
@@ -30,7 +37,7 @@ extension ReviewWorkflow {
                 try sink.write(
                     [
                         .text(pair.first), .text(pair.second), .null, .integer(pair.isLinked ? 1 : 0),
-                        .text(Wording.decimal(pair.bits, places: 1, .english)),
+                        .real((pair.bits * 10).rounded() / 10 + 0),
                     ] + shownColumns.flatMap { column in rows.map { SQLValue($0.text(column)) } })
                 counts.rows += 1
             }

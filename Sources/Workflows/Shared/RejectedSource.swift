@@ -113,9 +113,17 @@ struct SensitiveVeil {
 /// What an export of rejected rows lacks.
 enum ExportNeed: Error, Equatable {
     case importNumber
+    /// The source's own bytes are no workbook.
+    case sourceForm
 }
 
 extension ExportNeed: ExplainedError {
-    var message: Message { Message("export.needs-import") }
+    var message: Message {
+        switch self {
+        case .importNumber: Message("export.needs-import")
+        case .sourceForm: Message("export.source-form")
+        }
+    }
+
     var status: ExitStatus { .usage }
 }

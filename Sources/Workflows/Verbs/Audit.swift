@@ -6,7 +6,18 @@ import Storage
 import Tabular
 
 package enum AuditFormat: String, CaseIterable, Sendable {
-    case text, json, md, html
+    case text, json, jsonl, csv, md, html, xlsx
+
+    /// The form that the name of a file asks for; nil where it asks for none.
+    package init?(ofFile path: String) {
+        guard let dot = path.lastIndex(of: "."), path[dot...].allSatisfy({ $0 != "/" }) else { return nil }
+        let ending = path[dot...].dropFirst().lowercased()
+        let others = ["htm": "html", "txt": "text", "ndjson": "jsonl", "markdown": "md"]
+        self.init(rawValue: others[ending] ?? ending)
+    }
+
+    /// Whether the report goes into a file, never to a screen.
+    package var needsFile: Bool { [.html, .xlsx].contains(self) }
 }
 
 package struct AuditAnswer: Sendable {
@@ -17,18 +28,32 @@ package struct AuditAnswer: Sendable {
         failOn == "never" ? .done : result.gate(failOnWarning: failOn == "warning")
     }
 
-    package func rendered(as format: AuditFormat, in language: Language, isColoured: Bool = false) throws -> String {
-        switch format {
-        case .text: TextReport(result, language: language, isColoured: isColoured).text
-        case .json: try JSONReport(result, language: language).text
-        case .md: MarkdownReport(result, language: language).text
-        case .html: try HTMLReport(result, language: language).text
-        }
+    package func text(in language: Language, isColoured: Bool = false) -> String {
+        TextReport(result, language: language, isColoured: isColoured).text
     }
 
-    /// Replaces a file whole or not at all; readable by its owner alone.
-    package func write(_ text: String, to target: OutputTarget) throws {
-        try OutputTrouble.explained { () throws(OutputError) in try target.output.write(text) }
+    /// Replaces a file whole or not at all, readable by its owner alone; or writes to standard output.
+    package func write(
+        as format: AuditFormat, in language: Language, isColoured: Bool = false, to target: OutputTarget
+    ) throws {
+        let report: String? =
+            switch format {
+            case .text: text(in: language, isColoured: isColoured)
+            case .json: try JSONReport(result, language: language).text
+            case .jsonl: try JSONReport(result, language: language).lines
+            case .md: MarkdownReport(result, language: language).text
+            case .html: try HTMLReport(result, language: language).text
+            case .csv, .xlsx: nil
+            }
+        try OutputTrouble.explained { () throws(OutputError) in
+            if let report {
+                try target.output.write(report)
+            } else if format == .csv {
+                try CSVReport(result, language: language).write(to: target.output)
+            } else {
+                try WorkbookReport(result, language: language).write(to: target.output)
+            }
+        }
         try target.finish()
     }
 }

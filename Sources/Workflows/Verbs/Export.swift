@@ -31,14 +31,15 @@ package struct ExportRequest: Sendable {
     /// Rejected rows as a file of the kind that they came from.
     package var asSource: Bool
 
+    /// - Parameter format: nil for the one that the name of the output asks for, CSV where it asks for none.
     package init(
-        what: ExportKind, format: ExportFormat, output: String?, reader: ExportReader, system: String?, importID: Int?,
+        what: ExportKind, format: ExportFormat?, output: String?, reader: ExportReader, system: String?, importID: Int?,
         action: Int?, channel: ExportChannel?, purpose: String?, recipient: String?, sendDate: String?,
         gate: PurposeGate?, isUnmasked: Bool, asSource: Bool = false
     ) {
         self.asSource = asSource
         self.what = what
-        self.format = format
+        self.format = format ?? output.flatMap { ExportFormat(ofFile: $0) } ?? .csv
         self.output = output
         self.reader = reader
         self.system = system
@@ -77,11 +78,15 @@ package struct ExportAnswer: Answer {
     /// Rows in which identifiers such as social insurance numbers were hidden.
     package var masked = 0
     package var output: String?
+    /// Texts that a cell of Excel cannot hold whole.
+    package var shortened = 0
+    /// Of a workbook.
+    package var sheets = 1
     /// Questions about consent that nobody has answered, by file; nobody of such a file is in the list on its account.
     package var doubts: [Message] = []
 
     enum CodingKeys: String, CodingKey {
-        case schema, what, rows, columns, leftOut, lapsing, masked, output
+        case schema, what, rows, columns, leftOut, lapsing, masked, shortened, sheets, output
         case byCode = "by_code"
     }
 
@@ -106,6 +111,8 @@ package struct ExportAnswer: Answer {
                 Message("export.lapsing", ["days": .text(days), "count": .count(count)]).text(in: language))
         }
         if masked > 0 { lines.append(Message("export.masked", ["rows": .count(masked)]).text(in: language)) }
+        if shortened > 0 { lines.append(Message("export.shortened", ["cells": .count(shortened)]).text(in: language)) }
+        if sheets > 1 { lines.append(Message("export.sheets", ["sheets": .count(sheets)]).text(in: language)) }
         if let output { lines.append(Message("export.written", ["path": .text(output)]).text(in: language)) }
         return lines.joined(separator: "\n")
     }
@@ -122,8 +129,11 @@ package enum ExportWorkflow {
         defer { withExtendedLifetime(lock) {} }
         try demandLayers(request, store, settings)
         if request.asSource, request.what != .rejected || request.importID == nil { throw ExportNeed.importNumber }
+        if request.asSource, request.format == .xlsx { throw ExportNeed.sourceForm }
         let target = try OutputTarget(request.output)
-        var sink = TableSink(target, request.format, request.reader)
+        var sink = TableSink(
+            target, request.format, request.reader,
+            sheet: Message("export.sheet.\(request.what.rawValue)").text(in: settings.language.value))
         let counts: ExportCounts
         if request.asSource, let importID = request.importID {
             counts = try store.read {
@@ -146,6 +156,7 @@ package enum ExportWorkflow {
             masked: counts.masked,
             output: request.output == "-" ? nil : request.output)
         answer.byCode = counts.byCode
+        (answer.shortened, answer.sheets) = (sink.shortenedCells, sink.sheets)
         if !counts.byCode.isEmpty {
             let label = try codeLabels(settings)
             for code in counts.byCode.keys { answer.codeLabels[code] = label(code) }

@@ -45,7 +45,7 @@ package struct RunAnswer: Answer {
             // The next command of each verb is the next line here.
             lines.append(step.split(separator: "\n").dropLast().joined(separator: "\n"))
         }
-        let summary = (try? audit.rendered(as: .text, in: language)) ?? ""
+        let summary = audit.text(in: language)
         lines.append(summary.hasSuffix("\n") ? String(summary.dropLast()) : summary)
         lines.append(Message("run.report", ["path": .text(report)]).text(in: language))
         return lines.joined(separator: "\n\n")
@@ -83,7 +83,7 @@ package enum RunWorkflow {
         let report = Settings.join(settings.out.value, "audit-\(settings.asOf.value).html")
         try? FileManager.default.createDirectory(
             atPath: settings.out.value, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        try audit.write(try audit.rendered(as: .html, in: settings.language.value), to: OutputTarget(report))
+        try audit.write(as: .html, in: settings.language.value, to: OutputTarget(report))
         return RunAnswer(
             imports: imports, normalize: normalize, dedupe: dedupe, codify: codify, report: report,
             unmatched: InputFiles.matching("*", in: inbox).filter { !taken.contains($0) }, audit: audit)

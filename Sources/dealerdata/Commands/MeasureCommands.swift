@@ -49,7 +49,7 @@ struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit", abstract: Words.help("help.audit"), discussion: Words.help("help.audit.more"))
 
-    @Option(help: ArgumentHelp(Words.help("help.audit.format"))) var format = AuditFormat.text
+    @Option(help: ArgumentHelp(Words.help("help.audit.format"))) var format: AuditFormat?
     @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
 
     @Option(
@@ -63,8 +63,8 @@ struct AuditCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if format == .html, output == nil {
-            throw ValidationError(Message("usage.audit-output").text(in: Words.language))
+        if let format, format.needsFile, output == nil {
+            throw ValidationError(Message("usage.audit-output.\(format.rawValue)").text(in: Words.language))
         }
     }
 
@@ -76,16 +76,16 @@ struct AuditCommand: ParsableCommand {
         let answer = try AuditWorkflow.run(settings, against: against) { progress.show($0) }
         progress.clear()
         let status = try answer.status(failOn: failOn?.rawValue ?? settings.failOn.value)
-        let isColoured = format == .text && output == nil && Terminal.hasColour(1, refused: noColor)
-        let text = try answer.rendered(as: format, in: settings.language.value, isColoured: isColoured)
+        let format = format ?? output.flatMap { AuditFormat(ofFile: $0) } ?? .text
         if let output, let target {
-            try answer.write(text, to: target)
+            try answer.write(as: format, in: settings.language.value, to: target)
             if !common.quiet {
                 Terminal.write(
                     Message("audit.written", ["path": .text(output)]).text(in: settings.language.value) + "\n")
             }
         } else if !(common.quiet && status == .done) || format != .text {
-            Terminal.write(text.hasSuffix("\n") ? text : text + "\n")
+            let isColoured = format == .text && Terminal.hasColour(1, refused: noColor)
+            try answer.write(as: format, in: settings.language.value, isColoured: isColoured, to: OutputTarget(nil))
         }
         if status != .done { throw GateStatus(status: status) }
     }
@@ -134,7 +134,7 @@ struct ExportCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(Words.help("help.export.what"), valueName: Words.help("value.what"))) var what:
         ExportKind
-    @Option(help: ArgumentHelp(Words.help("help.export.format"))) var format = ExportFormat.csv
+    @Option(help: ArgumentHelp(Words.help("help.export.format"))) var format: ExportFormat?
     @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
 
     @Option(
@@ -168,6 +168,12 @@ struct ExportCommand: ParsableCommand {
     @Flag(help: ArgumentHelp(Words.help("help.unmask"))) var unmask = false
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if format == .xlsx, output == nil {
+            throw ValidationError(Message("usage.export-output").text(in: Words.language))
+        }
+    }
 
     func run() throws {
         let settings = try common.settings(store: store.store)
