@@ -161,7 +161,8 @@ struct LinkageRun {
         try Task.checkCancellation()
         let clusters = try await clusters(clustering, store, scorer)
         let households = Households(
-            store: store, scorer: scorer, model: model, clusters: clusters, isOrganisation: isOrganisation,
+            fields: fields, store: store, scorer: scorer, model: model, clusters: clusters,
+            isOrganisation: isOrganisation,
             constraints: constraints, width: width)
         let weakest = WeakestLinks.bits(store, clusters: clusters, same: constraints.same)
         let assigned = try await households.assign()
