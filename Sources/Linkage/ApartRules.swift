@@ -18,6 +18,7 @@ struct ApartRules: Sendable {
     init(_ fields: [InternedField], _ isOrganisation: [Bool]) {
         let all: [(any ApartRule)?] = [
             Generations(fields), TwoPeople(fields), Neighbours(fields), CompaniesApart(fields, isOrganisation),
+            Colleagues(fields, isOrganisation),
         ]
         rules = all.compactMap(\.self)
     }

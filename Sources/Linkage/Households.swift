@@ -4,8 +4,9 @@ import Columns
 ///
 /// Two customers are linked when the evidence between all their compared records is better explained by people of one
 /// household (or a parent and child of one name) than by neighbours, reused numbers or strangers, and they share an
-/// address or a home phone beside a surname or a second way to reach them.
+/// address or a home phone beside a surname or a second way to reach them; or when `SharedHomes` are theirs.
 struct Households: Sendable {
+    let fields: [InternedField]
     let store: PairStore
     let scorer: PairScorer
     let model: LinkageModel
@@ -55,8 +56,26 @@ struct Households: Sendable {
             let (a, b) = (clusters[RecordPair.first(word)], clusters[RecordPair.second(word)])
             return a == b ? nil : Link(a: min(a, b), b: max(a, b), bits: Constraints.decisionBits)
         }
-        links += try await evidentLinks()
+        let evident = try await evidentLinks() + certainLinks()
+        let apart = toldApart
+        links += apart.isEmpty ? evident : evident.filter { !apart.contains(RecordPair.word(Int($0.a), Int($0.b))) }
         return links.sorted { $0.bits != $1.bits ? $0.bits > $1.bits : ($0.a, $0.b) < ($1.a, $1.b) }
+    }
+
+    /// Clusters of which a person said that they have nothing to do with each other.
+    private var toldApart: Set<UInt64> {
+        let together = Set(constraints.household)
+        return Set(
+            constraints.different.filter { !together.contains($0) }.map { word in
+                RecordPair.word(Int(clusters[RecordPair.first(word)]), Int(clusters[RecordPair.second(word)]))
+            })
+    }
+
+    private func certainLinks() -> [Link] {
+        let pairs = SharedHomes(fields)?.pairs(clusters) { isOrganisation.isEmpty || !isOrganisation[$0] } ?? []
+        return pairs.map { word in
+            Link(a: Int32(RecordPair.first(word)), b: Int32(RecordPair.second(word)), bits: Self.leastBits)
+        }
     }
 
     /// Pairs, or pairs of clusters, looked at by one task.
@@ -112,7 +131,7 @@ struct Households: Sendable {
         var tied = try await orderedParallelMap(starts, width: width) { start in
             scorer.table.entries.withUnsafeBufferPointer { entries in
                 (start..<min(start + Self.chunk, store.count)).compactMap { place -> UInt64? in
-                    guard signs.shareHome(store.patterns[place]), let word = clusterWord(place) else { return nil }
+                    guard signs.liveTogether(store.patterns[place]), let word = clusterWord(place) else { return nil }
                     let bits = householdBits(scorer.logs(store.pairs[place], store.patterns[place], entries))
                     return bits > 0 ? word : nil
                 }
@@ -164,6 +183,7 @@ struct HomeSigns {
     private static let (number, street, area, home, family, contact): (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (
         1, 2, 4, 8, 16, 32
     )
+    private static let company: UInt8 = 64
 
     init(_ model: LinkageModel) {
         signs = Array(repeating: 0, count: model.fields.count * 8)
@@ -178,13 +198,23 @@ struct HomeSigns {
                 case (.home, _): (Self.home, top - 1)
                 case (.contact, _): (Self.contact, top - 1)
                 case (.family, .last): (Self.family, 3)
+                case (.company, _): (Self.company, top - 1)
                 default: (0, top)
                 }
             for level in least...top { signs[place * 8 + level + 1] = sign }
         }
     }
 
-    func shareHome(_ pattern: UInt64) -> Bool {
+    /// Whether a pair might be a household's.
+    func shareHome(_ pattern: UInt64) -> Bool { shareHome(found(pattern)) }
+
+    /// Whether a pair shows a household: of two who state one company, its door and its numbers show none.
+    func liveTogether(_ pattern: UInt64) -> Bool {
+        let found = found(pattern)
+        return shareHome(found) && (found & Self.company == 0 || found & (Self.family | Self.home) != 0)
+    }
+
+    private func found(_ pattern: UInt64) -> UInt8 {
         var found: UInt8 = 0
         var rest = pattern
         var place = 0
@@ -193,6 +223,10 @@ struct HomeSigns {
             rest >>= UInt64(LevelPattern.bits)
             place += 8
         }
+        return found
+    }
+
+    private func shareHome(_ found: UInt8) -> Bool {
         func has(_ sign: UInt8) -> Bool { found & sign != 0 }
         let address = has(Self.street) && (has(Self.number) || !isNumbered) || has(Self.number) && has(Self.area)
         return (address || has(Self.home)) && (has(Self.family) || has(Self.contact) || address && has(Self.home))

@@ -74,6 +74,8 @@ package struct LinkageInput: Sendable {
     package var isOrganisation: [Bool]
     package var decisions: [Decision]
     package var rules = Rules()
+    /// Corrects the weights of a run that finds its model; a run under a known model takes no notice.
+    package var labels: TrainingLabels?
 
     package init(
         keys: TextColumn, columns: [InputColumn], isOrganisation: [Bool] = [], decisions: [Decision] = []

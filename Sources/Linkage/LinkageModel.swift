@@ -37,6 +37,12 @@ package struct LinkageModel: Sendable, Codable, Equatable {
         package var share: Double
     }
 
+    /// Doubtful pairs whose labels corrected the rates.
+    package struct Labels: Sendable, Codable, Equatable {
+        package var same: Int
+        package var different: Int
+    }
+
     /// The version that this program writes, and the only one that it reads.
     package static let currentVersion = 1
 
@@ -45,6 +51,8 @@ package struct LinkageModel: Sendable, Codable, Equatable {
     package var fields: [Field]
     package var matchShare: Double
     package var nonMatches: [NonMatch]
+    /// Nil where no label had a part in it.
+    package var labels: Labels?
 
     /// Share of pairs that are of no special kind.
     var strangerShare: Double { max(1e-9, 1 - matchShare - nonMatches.reduce(0) { $0 + $1.share }) }

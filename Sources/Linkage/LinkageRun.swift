@@ -8,6 +8,8 @@ struct LinkageRun {
     let options: LinkageOptions
     /// Hashes of the records' keys, where they are remembered.
     var keyHashes: [UInt64] = []
+    /// In places of ordered records.
+    var labels: TrainingLabels?
 
     var recordCount: Int { fields.first?.ids.count ?? 0 }
     var width: Int { options.width }
@@ -100,6 +102,7 @@ struct LinkageRun {
         guard var model else { throw LinkageError.noUsableColumn }
         progress(.clustering)
         model.remember(fields, frequencies)
+        if let labels { model = try await trained(model, labels, store, comparer) }
         (store, sample) = (PairStore(pairs: [], patterns: []), PairStore(pairs: [], patterns: []))
         candidates.dropPairs()
         var outcome = try await merged(worthwhile, candidates, comparer, model)
@@ -110,6 +113,20 @@ struct LinkageRun {
             outcome.memory = remembered(worthwhile, chained)
         }
         return outcome
+    }
+
+    private func trained(
+        _ model: LinkageModel, _ labels: TrainingLabels, _ store: PairStore, _ comparer: PairComparer
+    ) async throws -> LinkageModel {
+        var store = store
+        if case .answers(let answers) = labels {
+            var words = answers.filter { $0.a != $0.b }.map { RecordPair.word($0.a, $0.b) }
+            radixSort(&words)
+            removeRepeats(&words)
+            words = store.missing(from: words)
+            store.merge(words, try await comparer.patterns(words, width: width))
+        }
+        return LabelTraining(labels, store, scorer(model), model).trained()
     }
 
     /// What records are under a model that is known: nothing is estimated.
@@ -161,7 +178,8 @@ struct LinkageRun {
         try Task.checkCancellation()
         let clusters = try await clusters(clustering, store, scorer)
         let households = Households(
-            store: store, scorer: scorer, model: model, clusters: clusters, isOrganisation: isOrganisation,
+            fields: fields, store: store, scorer: scorer, model: model, clusters: clusters,
+            isOrganisation: isOrganisation,
             constraints: constraints, width: width)
         let weakest = WeakestLinks.bits(store, clusters: clusters, same: constraints.same)
         let assigned = try await households.assign()

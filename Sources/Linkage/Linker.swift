@@ -43,6 +43,7 @@ package enum Linker {
             JoinRules(input, fields: all, order: order.rows, isOrganisation: isOrganisation).pairs())
         var run = LinkageRun(
             fields: compared, isOrganisation: isOrganisation, constraints: constraints, options: options)
+        run.labels = input.labels?.ordered(order)
         if options.remembers {
             run.keyHashes = order.rows.map { row in input.keys.withBytes(Int(row)) { hashBytes($0) } }
         }
@@ -108,6 +109,9 @@ package enum Linker {
         }
         for column in input.rules.columns where column.texts.count != rows {
             throw LinkageError.unevenColumns(column: column.name, rows: column.texts.count, expected: rows)
+        }
+        if case .customers(let numbers) = input.labels, numbers.count != rows {
+            throw LinkageError.unevenColumns(column: "labels", rows: numbers.count, expected: rows)
         }
         for numbers in input.rules.apart where numbers.count != rows {
             throw LinkageError.unevenColumns(column: "apart", rows: numbers.count, expected: rows)

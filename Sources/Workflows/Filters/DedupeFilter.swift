@@ -18,15 +18,19 @@ package enum DedupeFilter {
         package var output: String
         /// A path for the pairs that the truth says are wrong.
         package var errors: String?
+        /// A path of labels that correct the weights.
+        package var trainLabels: String?
         /// Bytes that linking may take.
         package var memory: Int?
         package var files: ModelFiles
 
         package init(
             file: String, input: [UInt8]?, id: String, map: [GivenColumn], compare: [String], truth: String?,
-            output: String, errors: String? = nil, memory: Int? = nil, files: ModelFiles = ModelFiles()
+            output: String, errors: String? = nil, trainLabels: String? = nil, memory: Int? = nil,
+            files: ModelFiles = ModelFiles()
         ) {
             self.errors = errors
+            self.trainLabels = trainLabels
             self.memory = memory
             self.files = files
             self.file = file
@@ -48,7 +52,9 @@ package enum DedupeFilter {
         }
         let table = try LinkageFile(request)
         let options = LinkageOptions(width: settings.threads, memory: request.memory)
-        let input = LinkageInput(keys: table.keys, columns: table.columns)
+        var input = LinkageInput(keys: table.keys, columns: table.columns)
+        let training = try request.trainLabels.map { try LabelFile($0, request, keys: table.keys) }
+        input.labels = training?.labels
         let result: LinkageResult
         do {
             result = try await request.files.link(input, options, progress)
@@ -58,10 +64,13 @@ package enum DedupeFilter {
         try request.files.save(result)
         try write(result, table, to: request.output)
         let seconds = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000
-        var answer = answer(result, table, options, seconds)
+        // Records that taught are no test.
+        let tested = training.map { named in (0..<table.keys.count).filter { !named.rows.contains($0) } }
+        var answer = answer(result, table, tested, options, seconds)
+        answer.training = training?.counts(result.model)
         answer.files = request.files
         if let path = request.errors, let truth = table.truth {
-            let report = try await TruthReport(result, truth, of: input, options)
+            let report = try await TruthReport(result, truth, tested, of: input, options)
             try report.write(keys: table.keys, to: path)
             answer.errors = report.counts
         }
@@ -113,7 +122,7 @@ package enum DedupeFilter {
     }
 
     private static func answer(
-        _ result: LinkageResult, _ table: LinkageFile, _ options: LinkageOptions, _ seconds: Double
+        _ result: LinkageResult, _ table: LinkageFile, _ tested: [Int]?, _ options: LinkageOptions, _ seconds: Double
     ) -> DedupeFilterAnswer {
         let rows = 0..<table.keys.count
         // Each customer counts once, at the row that names it.
@@ -128,8 +137,17 @@ package enum DedupeFilter {
             households: customersOfHousehold.count { $0 > 1 }, candidatePairs: result.candidatePairs,
             thresholdBits: options.thresholdBits, isNarrowed: result.isNarrowed, leftOut: result.leftOut,
             seconds: seconds,
-            truth: table.truth.map { ClusterScores(clusters: result.clusterOf.map(Int.init), truth: $0) },
+            truth: scores(result, table, tested), testedRecords: table.truth == nil ? nil : tested?.count,
             recognised: table.recognisedColumns)
+    }
+
+    private static func scores(_ result: LinkageResult, _ table: LinkageFile, _ tested: [Int]?) -> ClusterScores? {
+        let clusters = result.clusterOf.map(Int.init)
+        guard let truth = table.truth, let tested else {
+            return table.truth.map { ClusterScores(clusters: clusters, truth: $0) }
+        }
+        return tested.isEmpty
+            ? nil : ClusterScores(clusters: tested.map { clusters[$0] }, truth: tested.map { truth[$0] })
     }
 }
 
@@ -149,13 +167,18 @@ package struct DedupeFilterAnswer: Answer {
     package var truth: ClusterScores?
     /// Of the pairs that are wrong, when they are written.
     package var errors: TruthReport.Counts?
+    /// What labels did, when there are any.
+    package var training: TrainingCounts?
+    /// Records that no label names, when only they were scored.
+    package var testedRecords: Int?
     /// Said to people: the model files used and saved.
     var files = ModelFiles()
     /// Said to people: which columns were taken for what, when nobody named any.
     var recognised: Message?
 
     enum CodingKeys: String, CodingKey {
-        case schema, records, customers, organisations, households, seconds, truth, errors
+        case schema, records, customers, organisations, households, seconds, truth, errors, training
+        case testedRecords = "tested_records"
         case candidatePairs = "candidate_pairs"
         case thresholdBits = "threshold_bits"
         case isNarrowed = "narrowed"
@@ -178,6 +201,12 @@ package struct DedupeFilterAnswer: Answer {
                     ["n": .count(leftOut.count), "names": .text(leftOut.joined(separator: ", "))]))
         }
         if isNarrowed { lines.append(Message("dedupe.narrowed")) }
+        if let training { lines += training.messages }
+        if let testedRecords {
+            lines.append(
+                testedRecords == 0
+                    ? Message("dedupe.untested") : Message("dedupe.tested", ["n": .count(testedRecords)]))
+        }
         if let truth {
             lines.append(
                 Message(

@@ -56,7 +56,8 @@ struct LinkageFile {
         isOrganisation = Self.organisations(columns, rows: keys.count)
     }
 
-    private static func read(_ source: ByteSource) throws -> ([String], [TextColumn], [Int]) {
+    /// Header, columns, and the line of each row.
+    static func read(_ source: ByteSource) throws -> ([String], [TextColumn], [Int]) {
         do {
             let reader = try Tables.open(source)
             let header = reader.description.header

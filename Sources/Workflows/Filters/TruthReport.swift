@@ -58,13 +58,16 @@ package struct TruthReport: Sendable {
     private let pairs: [WrongPair]
     let counts: Counts
 
-    /// - Parameter truth: one label a record.
+    /// - Parameters:
+    ///   - truth: one label a record.
+    ///   - tested: rows whose pairs count, nil for all.
     init(
-        _ result: LinkageResult, _ truth: [Int], of input: LinkageInput, _ options: LinkageOptions
+        _ result: LinkageResult, _ truth: [Int], _ tested: [Int]? = nil, of input: LinkageInput,
+        _ options: LinkageOptions
     ) async throws {
         let clusters = result.clusterOf.map(Int.init)
-        let falsePairs = Self.differing(within: clusters, by: truth)
-        let missedPairs = Self.differing(within: truth, by: clusters)
+        let falsePairs = Self.differing(within: clusters, by: truth, among: tested)
+        let missedPairs = Self.differing(within: truth, by: clusters, among: tested)
         let found = falsePairs.first + missedPairs.first
         let explanations =
             if let model = result.model {
@@ -86,10 +89,10 @@ package struct TruthReport: Sendable {
 
     /// Pairs of records with one label in `groups` and two in `labels`: how many, and the first of them by row.
     private static func differing(
-        within groups: [Int], by labels: [Int]
+        within groups: [Int], by labels: [Int], among tested: [Int]?
     ) -> (count: Int, first: [(a: Int, b: Int)]) {
         var members: [Int: [Int]] = [:]
-        for (row, group) in groups.enumerated() { members[group, default: []].append(row) }
+        for row in tested ?? Array(groups.indices) { members[groups[row], default: []].append(row) }
         var count = 0
         var first: [(a: Int, b: Int)] = []
         for rows in members.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {

@@ -86,20 +86,20 @@ extension ReviewWorkflow {
         return answer
     }
 
-    private struct AnsweredRow {
+    struct AnsweredRow {
         var first: String
         var second: String
         var word: String
         var line: Int
     }
 
-    private enum Word {
+    enum Word {
         case skip
         case forget
         case answer(PairDecision.Answer)
     }
 
-    private static func word(_ row: AnsweredRow, _ path: String) throws -> Word {
+    static func word(_ row: AnsweredRow, _ path: String) throws -> Word {
         if let answer = PairDecision.Answer(word: row.word) { return .answer(answer) }
         switch row.word.lowercased().filter({ $0 != " " }) {
         case "", "?", "p", "s", "skip", "passer": return .skip
@@ -108,7 +108,8 @@ extension ReviewWorkflow {
         }
     }
 
-    private static func answeredRows(_ path: String) throws -> [AnsweredRow] {
+    /// The rows of a filled-in file, answered or not.
+    static func answeredRows(_ path: String) throws -> [AnsweredRow] {
         do {
             let source = try InputFiles.sources([path])[0]
             let reader = try Tables.open(source)

@@ -35,7 +35,7 @@ enum ModelFile {
             #"  "recordCount": \#(model.recordCount),"#, #"  "matchShare": \#(try jsonText(model.matchShare)),"#,
             #"  "fields": ["#, try model.fields.map { "    " + (try jsonText($0)) }.joined(separator: ",\n"), "  ],",
             #"  "nonMatches": ["#, try model.nonMatches.map { "    " + (try jsonText($0)) }.joined(separator: ",\n"),
-            "  ]", "}", "",
+            try model.labels.map { "  ],\n" + #"  "labels": "# + (try jsonText($0)) } ?? "  ]", "}", "",
         ]
         try OutputTrouble.explained { () throws(OutputError) in
             try target.output.write(lines.filter { $0 != "" }.joined(separator: "\n") + "\n")

@@ -91,6 +91,11 @@ struct DedupeCommand: AsyncParsableCommand {
         String?
     @Option(help: ArgumentHelp(Words.help("help.dedupe.errors"), valueName: Words.help("value.file"))) var errors:
         String?
+    @Option(
+        name: .customLong("train-labels"),
+        help: ArgumentHelp(Words.help("help.dedupe.train-labels"), valueName: Words.help("value.file")))
+    var trainLabels: String?
+
     @Option(help: ArgumentHelp(Words.help("help.output"), valueName: Words.help("value.file"))) var output: String?
     @Option(help: ArgumentHelp(Words.help("help.dedupe.model"), valueName: Words.help("value.file"))) var model: String?
 
@@ -125,7 +130,15 @@ struct DedupeCommand: AsyncParsableCommand {
         if let errors, errors == output {
             throw ValidationError(Message("usage.dedupe-same-file").text(in: Words.language))
         }
-        if file == nil, id != nil || truth != nil || errors != nil || output != nil || !map.isEmpty || !compare.isEmpty
+        if trainLabels != nil, model != nil {
+            throw ValidationError(Message("usage.dedupe-train-model").text(in: Words.language))
+        }
+        if let trainLabels, [output, errors, saveModel].contains(trainLabels) {
+            throw ValidationError(Message("usage.dedupe-same-file").text(in: Words.language))
+        }
+        if file == nil,
+            id != nil || truth != nil || errors != nil || output != nil || trainLabels != nil || !map.isEmpty
+                || !compare.isEmpty
         {
             throw ValidationError(Message("usage.dedupe-store").text(in: Words.language))
         }
@@ -144,7 +157,7 @@ struct DedupeCommand: AsyncParsableCommand {
                 DedupeFilter.Request(
                     file: file, input: file == "-" ? try StandardInput.bytes() : nil, id: id,
                     map: try IntakeRequest.mappings(map), compare: compare, truth: truth, output: output,
-                    errors: errors, memory: memoryBytes, files: modelFiles),
+                    errors: errors, trainLabels: trainLabels, memory: memoryBytes, files: modelFiles),
                 settings
             ) { progress.show($0) }
             progress.clear()
