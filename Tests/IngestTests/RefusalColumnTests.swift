@@ -131,7 +131,10 @@ private let yesAndNo = [
         }
     }
 
-    @Test(arguments: ["Comm OK", "Comm Flag", "Campagnes", "AUTH_CONTACT", "Spam", "CommunicationsFlag"])
+    @Test(arguments: [
+        "Comm OK", "Comm Flag", "Campagnes", "AUTH_CONTACT", "Spam", "CommunicationsFlag", "Relance permise",
+        "Envoi de circulaires", "Liste nationale de numéros exclus",
+    ])
     func `of yes and no that may be about messages is asked about`(header: String) throws {
         let mapping = try propose(header, ["Y", "N", "Y", "Y"])
         #expect(mapping.field(header) == nil && mapping[header]?.question != nil)

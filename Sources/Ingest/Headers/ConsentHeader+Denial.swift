@@ -83,8 +83,11 @@ extension ConsentHeader {
         let words = Set(key.words)
         let speaks =
             channel(of: key) != nil
-            || ["contact", "solicit", "sollicit", "campaign", "campagne", "communic", "mailing", "promo", "marketing"]
-                .contains { key.text.contains($0) }
+            || [
+                "contact", "solicit", "sollicit", "campaign", "campagne", "communic", "mailing", "promo", "marketing",
+                "demarch", "circulaire", "flyer", "exclus",
+            ].contains { key.text.contains($0) }
+            || !Set(key.words.dropFirst()).isDisjoint(with: ["permis", "permise", "permises", "permitted", "allowed"])
             || !words.isDisjoint(with: ["comm", "comms", "mkt", "mktg", "message", "messages", "spam", "ads"])
         return speaks && !isOfOtherPurpose(key)
             && !key.words.contains { word in toldOfAddress.contains { word.hasPrefix($0) } }
