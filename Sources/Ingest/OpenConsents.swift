@@ -16,7 +16,7 @@ extension Mapping {
     /// The columns that may be consents and of which nobody has said what they mean.
     package var openConsents: [OpenConsentColumn] {
         let whole =
-            mayListStops == true
+            mayListStops == true || isChangeLog == true
             ? [OpenConsentColumn(header: "", field: .consentAll, holdsBack: true, skipsEmpty: false)] : []
         return whole
             + columns.compactMap { column in

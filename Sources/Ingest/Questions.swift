@@ -44,8 +44,13 @@ extension ColumnMapping {
 extension Mapping {
     /// What is to be answered about a file: of the whole (no column), then of its columns.
     package func questions(file: String) -> [(column: String?, message: Message)] {
+        // A question about a consent column answers that of its rows.
+        let asksOfRows = mayListStops == true && (entity != .consentEvent || openConsents.allSatisfy(\.header.isEmpty))
+        let key = isChangeLog == true ? "change-log" : asksOfRows ? "stop-list" : nil
         let whole: [(column: String?, message: Message)] =
-            mayListStops == true ? [(nil, Message("ingest.question.stop-list", ["file": .text(file)]))] : []
+            key.map {
+                [(nil, Message("ingest.question." + $0, ["file": .text(file)]))]
+            } ?? []
         return whole + columns.compactMap { column in column.questionMessage.map { (column.column, $0) } }
     }
 }
