@@ -35,6 +35,8 @@ struct ConsentAct: Sendable, Hashable {
         case basis(ConsentBasis)
         /// The customer answered something that nobody could read.
         case unread
+        /// The row may be a refusal: until somebody says what its file is, no consent counts beside it.
+        case held
     }
 
     /// Where the act is told: with `id`, the reference that `consent_state` keeps.

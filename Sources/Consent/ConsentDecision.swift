@@ -47,7 +47,7 @@ struct ChannelRule: Sendable {
         var grant: ConsentAct?
         var claim: ConsentAct?
         var best: ConsentDecision?
-        var unread: ConsentAct?
+        var (unread, held): (ConsentAct?, ConsentAct?)
         for act in acts where act.channels.contains(set) {
             switch act.kind {
             case .refuse, .withdraw, .listed:
@@ -56,6 +56,7 @@ struct ChannelRule: Sendable {
                 guard proof > 0, holds(act) else { continue }
                 if proof >= 2 { grant = later(act, grant) } else { claim = later(act, claim) }
             case .unread: if unread.map({ isFirst(act, $0) }) ?? true { unread = act }
+            case .held: held = held ?? act
             case .basis(let basis):
                 if let implied = implied(act, basis), best.map({ isBetter(implied, than: $0) }) ?? true {
                     best = implied
@@ -65,6 +66,7 @@ struct ChannelRule: Sendable {
         if let restriction, !isLifted(restriction, by: grant) {
             return ConsentDecision(state(of: restriction), act: restriction)
         }
+        if let held { return ConsentDecision(.unknown, act: held) }
         if let grant, let express = term(.express) { return ConsentDecision(express.state, act: grant) }
         // What was answered outranks what a purchase implies, and nobody knows what it was.
         if let unread { return ConsentDecision(.unknown, act: unread) }
@@ -101,7 +103,7 @@ struct ChannelRule: Sendable {
         case .listed: 3
         case .withdraw: 2
         case .refuse: 1
-        case .grant, .basis, .unread: 0
+        case .grant, .basis, .unread, .held: 0
         }
     }
 
@@ -109,7 +111,7 @@ struct ChannelRule: Sendable {
         switch restriction.kind {
         case .listed: .suppressed
         case .refuse: .refused
-        case .withdraw, .grant, .basis, .unread: .withdrawn
+        case .withdraw, .grant, .basis, .unread, .held: .withdrawn
         }
     }
 

@@ -191,7 +191,7 @@ extension ConsentAct {
     var isRestriction: Bool {
         switch kind {
         case .refuse, .withdraw, .listed: true
-        case .grant, .basis, .unread: false
+        case .grant, .basis, .unread, .held: false
         }
     }
 }
@@ -227,7 +227,7 @@ private struct ConsentEventRow {
         switch row.text(5) {
         case "WITHDRAW": return isAddressAlone && channels == .phone ? .listed : .withdraw
         case "REFUSE": return .refuse
-        case "UNKNOWN_IMPORT": return .unread
+        case "UNKNOWN_IMPORT": return row.integer(9) != 0 ? .held : .unread
         case "GRANT", "BASIS":
             let basis = row.text(6).map { ConsentBasis(rawValue: $0) } ?? .express
             guard let basis, basis != .noObjection else { return nil }

@@ -172,6 +172,9 @@ import Testing
             ("Ne plus appeler : non intéressé", ["PH"]), ("Ne pas contacter : non joignable", ["all"]),
             ("Autorisation travaux : non", []), ("Abonnement SiriusXM : non", []), ("Consentement crédit : non", []),
             ("Promo pneus : non", []), ("Accepte soumission : non", []), ("Permission d'essai routier : non", []),
+            ("Ne pas appeler, consentement courriel: non", ["PH", "EM"]),
+            ("Ne pas appeler, consentement courriel: oui", ["PH"]),
+            ("Ne pas appeler, ne pas texter : non", []),
             ("Newsletter: no thanks", ["EM"]), ("I agree to receive texts: false", ["SM"]),
         ] as [(String, [String])])
     func `a question with its answer says what it asks`(text: String, closed: [String]) {

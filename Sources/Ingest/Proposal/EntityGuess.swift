@@ -39,6 +39,7 @@ enum EntityGuess {
             score(left, weights, readings) < score(right, weights, readings)
         }
         if let best { return best.0 }
+        if isContactLog(readings, contents) { return .interaction }
         if let dated = datedEvent(readings, contents, weights, present) { return dated }
         if (weights[.interaction] ?? 0) >= 2 { return .interaction }
         let vehicle = weights[.vehicle] ?? 0
@@ -124,6 +125,32 @@ enum EntityGuess {
             && keys.isDisjoint(with: ["duree", "duration", "direction", "resultat", "result", "outcome"])
             && (weights[.interaction] ?? 0) == 0
     }
+
+    /// Calls and messages: a day, and two of which way one went, how long it took, what came of it, by what it went.
+    private static func isContactLog(_ readings: [HeaderReading], _ contents: [ColumnContent]) -> Bool {
+        let keys = Set(readings.map(\.key.text))
+        func has(_ some: Set<String>) -> Bool { !keys.isDisjoint(with: some) }
+        guard has(["date", "dateheure", "datetime", "horodatage", "dateappel", "datecontact", "calldate", "calltime"]),
+            !readings.contains(where: { reading in
+                !reading.meanings.isEmpty && !outcomes.contains(reading.key.text)
+                    && reading.meanings.allSatisfy {
+                        $0.canonical.hasPrefix("address.") || requestWords.contains($0.canonical)
+                    }
+            })
+        else { return false }
+        let names = [
+            "type", "canal", "channel", "mode", "media", "moyen", "typecontact", "typeactivite", "activitytype",
+        ]
+        let isByChannel = zip(readings, contents).contains {
+            names.contains($0.key.text) && $1.filled > 0 && $1.share(.channelWord) == 1
+        }
+        let (hasWay, hasLength) = (
+            has(["direction", "sens", "inout"]), has(["duree", "duration", "dureeappel", "callduration"])
+        )
+        return [hasWay, hasLength, has(outcomes), isByChannel].count { $0 } >= 2 && (hasWay || hasLength || isByChannel)
+    }
+
+    private static let outcomes: Set<String> = ["resultat", "result", "outcome", "disposition", "callresult"]
 
     private static func score(
         _ event: (entity: Entity, key: String, needed: Double), _ weights: [Entity: Double], _ readings: [HeaderReading]

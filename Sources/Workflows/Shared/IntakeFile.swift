@@ -97,6 +97,18 @@ final class IntakeFile {
         return header.firstIndex(of: typing.header[key.position])
     }
 
+    /// The mapping without the places of sorted lists that no row filled: `consents[mail].granted` of a file without letters.
+    var shownMapping: Mapping {
+        guard typing != nil else { return mapping }
+        let own = Set(header)
+        var shown = mapping
+        shown.columns.removeAll { column in
+            !own.contains(column.column) && survey.presence.indices.contains(column.position)
+                && survey.presence[column.position].values == 0
+        }
+        return shown
+    }
+
     /// Hands out all rows, the sample first, in the file's own columns; the survey sees every one of them.
     func forEachBatch(_ body: (RawBatch) throws -> Void) throws {
         var reading = reader.read(limit: Self.batchSize)
