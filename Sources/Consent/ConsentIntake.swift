@@ -68,13 +68,18 @@ package enum ConsentIntake {
         var drafts = TypedRefusals.drafts(of: batch, typed: typed)
         for column in open {
             for row in 0..<batch.rowCount where !column.skipsEmpty || column.cells.isFilled(row) {
-                drafts.append(
-                    ConsentDraft(
-                        row: row, channel: channel(column.field), kind: .unread, occurredOn: nil, proof: 0,
-                        contact: nil, column: column.cells.header))
+                // Whose rows nobody has said what they are: a list's are of the addresses that it names.
+                let own = batch.entity == .consentEvent && column.cells.header.isEmpty ? contacts(batch, row) : []
+                for contact in own.isEmpty ? [nil] : own.map(Optional.some) {
+                    drafts.append(
+                        ConsentDraft(
+                            row: row, channel: channel(column.field), kind: .unread, occurredOn: nil, proof: 0,
+                            contact: contact, column: column.cells.header))
+                }
             }
         }
-        let isList = batch.entity == .consentEvent && columns.isEmpty
+        let isHeld = open.contains { $0.cells.header.isEmpty }
+        let isList = batch.entity == .consentEvent && columns.isEmpty && !isHeld
         guard isList || !columns.isEmpty else { return drafts }
         precondition(columns.count == batch.consentFlags.count, "one flag column a consent column")
         let (dates, proofs) = (batch.columns[.field(.consentDate)], batch.columns[.field(.consentProof)])

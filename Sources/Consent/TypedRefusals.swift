@@ -29,10 +29,10 @@ enum TypedRefusals {
                 let place: RefusalText.Place = finding.field.kind == .email ? .besideEmail : .anywhere
                 read(RefusalText(cell: Array(proposal.utf8), place), finding.row, finding.field.rawValue)
             }
-            if let notes = batch.columns[.field(.notes)] {
-                let column = TypedColumn(header: Field.notes.rawValue, field: .notes, texts: notes)
-                column.forEachRefusal { row, text in read(text, row, column.header) }
-            }
+        }
+        if let notes = batch.columns[.field(.notes)] {
+            let column = TypedColumn(header: Field.notes.rawValue, field: .notes, texts: notes)
+            column.forEachRefusal { row, text in read(text, row, column.header) }
         }
         for column in typed { column.forEachRefusal { row, text in read(text, row, column.header) } }
         return drafts

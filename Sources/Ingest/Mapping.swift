@@ -45,6 +45,9 @@ package struct ColumnMapping: Sendable, Codable, Equatable {
         case otherPerson(field: Field)
     }
 
+    /// Whether somebody said that the column is a consent.
+    package var isGivenConsent: Bool { reason == .given && target?.field.kind == .consentFlag }
+
     package init(
         column: String, position: Int, target: FieldTarget?, reason: MappingReason, confidence: Double,
         question: Question? = nil
@@ -65,13 +68,17 @@ package struct Mapping: Sendable, Codable, Equatable {
     /// Profile that decided, when one did.
     package var profile: String?
     package var columns: [ColumnMapping]
-    /// True where the file's name says that it lists refusals and nobody said what its rows are.
+    /// True where the rows may all be refusals, and neither they nor anybody said so.
     package var mayListStops: Bool?
+    /// True where each row is a change of a field, which neither grants nor refuses anything as it stands.
+    package var isChangeLog: Bool?
+
+    /// Whether a column says yes or no to messages.
+    package var hasConsentFlag: Bool { columns.contains { $0.target?.field.kind == .consentFlag } }
 
     /// Whether the file is about refusals, by its name or a column, while it does not say whose they are.
     package func tellsStopsOfNobody(file: String) -> Bool {
-        entity == .consentEvent || StopWords.name(file: file)
-            || columns.contains { $0.target?.field.kind == .consentFlag }
+        isChangeLog != true && (entity == .consentEvent || StopWords.name(file: file) || hasConsentFlag)
     }
 
     /// Whether a file that is read as something else looks like a list of refusals by its name: it holds addresses or

@@ -15,9 +15,11 @@ package struct OpenConsentColumn: Sendable, Equatable {
 extension Mapping {
     /// The columns that may be consents and of which nobody has said what they mean.
     package var openConsents: [OpenConsentColumn] {
-        let whole =
-            mayListStops == true
-            ? [OpenConsentColumn(header: "", field: .consentAll, holdsBack: true, skipsEmpty: false)] : []
+        // What was changed may be of any channel, whatever address the row names.
+        let held: [Field] =
+            isChangeLog == true
+            ? [.consentEmail, .consentText, .consentPhone, .consentMail] : mayListStops == true ? [.consentAll] : []
+        let whole = held.map { OpenConsentColumn(header: "", field: $0, holdsBack: true, skipsEmpty: false) }
         return whole
             + columns.compactMap { column in
                 switch column.question {

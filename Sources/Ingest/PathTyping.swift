@@ -50,7 +50,8 @@ package struct PathTyping: Sendable {
         /// The parts that may tell an item's type, small; the first that a list has does.
         var typeParts: [String] {
             switch self {
-            case .phones, .vehicles: ["type", "label"]
+            case .phones: ["type", "label", "usecode"]
+            case .vehicles: ["type", "label"]
             case .tasks: ["completed", "done"]
             case .consents: ["channel", "canal", "medium", "media", "type", "name", "key"]
             case .channels: ["communication_channel_type"]
@@ -249,7 +250,7 @@ package struct PathTyping: Sendable {
 
     private static func slots(_ list: String) -> Slots? {
         switch list {
-        case "phones", "phone", "phonenumbers", "telephones": .phones
+        case "phones", "phone", "phonenumbers", "telephones", "telephonecommunication": .phones
         case "vehicles", "vehicle", "vehicules": .vehicles
         case "tasks", "taches": .tasks
         case "communicationchannels": .channels

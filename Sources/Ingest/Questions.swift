@@ -42,10 +42,35 @@ extension ColumnMapping {
 }
 
 extension Mapping {
+    /// A column with a field that its name suggests, for a message that asks what the columns mean; nil where no name does.
+    package var example: (column: String, field: Field)? {
+        let words: [(parts: [String], field: Field)] = [
+            (["mail", "courriel"], .email), (["phone", "telephone", "cell", "mobile"], .phone),
+            (["lastname", "familyname", "nomfamille"], .lastName), (["name", "nom"], .fullName),
+        ]
+        for (parts, field) in words {
+            if let column = columns.first(where: { column in
+                let text =
+                    (HeaderPath(column.column)?.steps.last).map { HeaderKey($0.name).text }
+                    ?? HeaderKey(column.column).text
+                return parts.contains { text.contains($0) }
+            }) {
+                return (column.column, field)
+            }
+        }
+        return columns.first { HeaderKey($0.column).words.contains { ["id", "no", "key", "code"].contains($0) } }
+            .map { ($0.column, .recordID) }
+    }
+
     /// What is to be answered about a file: of the whole (no column), then of its columns.
     package func questions(file: String) -> [(column: String?, message: Message)] {
+        // A question about a consent column answers that of its rows.
+        let asksOfRows = mayListStops == true && (entity != .consentEvent || openConsents.allSatisfy(\.header.isEmpty))
+        let key = isChangeLog == true ? "change-log" : asksOfRows ? "stop-list" : nil
         let whole: [(column: String?, message: Message)] =
-            mayListStops == true ? [(nil, Message("ingest.question.stop-list", ["file": .text(file)]))] : []
+            key.map {
+                [(nil, Message("ingest.question." + $0, ["file": .text(file)]))]
+            } ?? []
         return whole + columns.compactMap { column in column.questionMessage.map { (column.column, $0) } }
     }
 }

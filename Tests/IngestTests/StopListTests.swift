@@ -40,6 +40,87 @@ private func propose(_ table: SampleTable, file: String = "liste.csv", entity: E
             SampleTable(["Courriel", "Prénom"], [["a@x.ca", "Luc"]]), file: "Unsubscribes 2026.csv")
         #expect(mapping.entity == .consentEvent)
         #expect(mapping.columns.map { $0.target?.text } == ["email", "first_name"])
+        // Then nothing is concluded of its rows.
+        #expect(mapping.mayListStops == true)
+        #expect(mapping.openConsents.map(\.field) == [.consentAll])
+        #expect(mapping.questions(file: "Unsubscribes 2026.csv").count == 1)
+    }
+
+    @Test(arguments: [
+        "clients_sans_desabonnes.csv", "clients sauf les désabonnés.csv", "list_without_unsubscribed.csv",
+        "hors-desabonnements.csv", "contacts-excluding-opt-outs.csv", "clients_actifs.csv", "non_desabonnes.csv",
+    ])
+    func `is none whose name leaves them out`(file: String) throws {
+        let mapping = try propose(SampleTable(["Courriel"], [["a@x.ca"], ["b@x.ca"]]), file: file)
+        #expect(mapping.entity == .customer)
+        #expect(!mapping.resemblesStopList(file: file) && mapping.mayListStops == nil)
+    }
+
+    @Test(arguments: ["desabonnes_sans_adresse.csv", "sans_permission_desabonnes.csv", "non_sollicitation_dnc.csv"])
+    func `is one whose name leaves out something else`(file: String) throws {
+        #expect(try propose(SampleTable(["Courriel"], [["a@x.ca"]]), file: file).mayListStops == true)
+    }
+
+    @Test(arguments: [
+        (["Email", "First Name", "Last Name", "Unsubscribed Date"], "2025-01-02", "consent_email:optout"),
+        (["Courriel", "Prénom", "Nom", "Date de désabonnement"], "2025-01-02", "consent_email:optout"),
+        (["Courriel", "Prénom", "Nom", "Désabonné"], "Oui", "consent_all:optout"),
+        (["Courriel", "Prénom", "Nom", "Ne pas envoyer de courriel"], "X", "consent_email:optout"),
+    ])
+    func `has its word in each row, and where some have none they are customers`(
+        header: [String], stop: String, field: String
+    ) throws {
+        let rows = [["a@x.ca", "Al", "Roy", stop], ["b@x.ca", "Bo", "Caron", ""], ["c@x.ca", "Cy", "Cote", ""]]
+        let mapping = try propose(SampleTable(header, rows))
+        #expect(mapping.entity == .customer)
+        #expect(mapping.field(header[3]) == field)
+        #expect(mapping.mayListStops == nil)
+        // Hardly a row without it, or a name that says stop: somebody must say what the rows are.
+        let many = (1...30).map { ["a\($0)@x.ca", "Al", "Roy", $0 == 7 ? "" : stop] }
+        #expect(try propose(SampleTable(header, many)).mayListStops == true)
+        #expect(try propose(SampleTable(header, rows), file: "desabonnements.csv").mayListStops == true)
+    }
+
+    @Test func `tells who stayed where it says no of them`() throws {
+        let rows = [["a@x.ca", "Al", "Roy", "Oui"], ["b@x.ca", "Bo", "Caron", "Non"]]
+        #expect(try propose(SampleTable(["Courriel", "Prénom", "Nom", "Désabonné"], rows)).entity == .customer)
+    }
+
+    @Test func `is none where nothing but a day of consent stands beside an address`() throws {
+        let mapping = try propose(SampleTable(["Courriel", "Date de consentement"], [["a@x.ca", "2025-01-02"]]))
+        #expect(mapping.mayListStops == true)
+    }
+
+    @Test(arguments: [
+        ["Email", "Field", "Old Value", "New Value", "Consent Date"],
+        ["Courriel", "Champ", "Ancienne valeur", "Nouvelle valeur", "Date"],
+        ["Courriel", "Champ", "Valeur avant", "Valeur après", "Date de désabonnement"],
+    ])
+    func `is no log of what was changed`(header: [String]) throws {
+        let rows = [
+            ["a@x.ca", "Email Opt In", "Yes", "No", "2025-01-02"],
+            ["b@x.ca", "Do Not Call", "Yes", "No", "2025-01-03"],
+        ]
+        let mapping = try propose(SampleTable(header, rows))
+        #expect(mapping.isChangeLog == true && mapping.mayListStops == nil)
+        #expect(
+            mapping.openConsents.filter(\.header.isEmpty).map(\.field) == [
+                .consentEmail, .consentText, .consentPhone, .consentMail,
+            ])
+        let answered = try Mapper().propose(
+            header: header, sample: SampleTable(header, rows).batch,
+            given: [GivenColumn(header[3], FieldTarget(.consentEmail, [.optIn]))])
+        #expect(answered.isChangeLog == nil)
+    }
+
+    @Test func `is no journal whose kinds are channels`() throws {
+        let rows = [["10234", "Courriel", "Accordé", "2025-01-02"], ["10235", "SMS", "Révoqué", "2025-01-02"]]
+        let mapping = try propose(SampleTable(["No client", "Type de consentement", "Statut", "Date"], rows))
+        #expect(mapping.entity == .consentEvent && mapping.mayListStops == nil)
+        #expect(
+            mapping.columns.map { $0.target?.text } == [
+                "customer_id", "consent_channel", "consent_all", "consent_date",
+            ])
     }
 
     @Test func `is asked about where it tells more of the people`() throws {

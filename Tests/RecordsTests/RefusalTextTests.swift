@@ -174,6 +174,9 @@ import Testing
             ("Promo pneus : non", []), ("Accepte soumission : non", []), ("Permission d'essai routier : non", []),
             ("SMS: refusé", ["SM"]), ("Courriel: refusé, texto: refusé", ["EM", "SM"]),
             ("client fâché - plus jamais de courriels", ["EM"]),
+            ("Ne pas appeler, consentement courriel: non", ["PH", "EM"]),
+            ("Ne pas appeler, consentement courriel: oui", ["PH"]),
+            ("Ne pas appeler, ne pas texter : non", []),
             ("Newsletter: no thanks", ["EM"]), ("I agree to receive texts: false", ["SM"]),
         ] as [(String, [String])])
     func `a question with its answer says what it asks`(text: String, closed: [String]) {

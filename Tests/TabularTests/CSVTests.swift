@@ -229,6 +229,41 @@ import Testing
         #expect(poor.rows.count == 5)
     }
 
+    @Test(arguments: [1, 2, 40]) func `a name that is divided below goes on over the blanks to its right`(count: Int)
+        throws
+    {
+        let rows = (1...count).map { "Al,Roy,al\($0)@exemple.ca,514-333-444\($0),Oui,Non,2025-01-13\n" }.joined()
+        let table = try ReadTable(
+            "Prénom,Nom,Courriel,Cellulaire,Consentement,,Date du consentement\n,,,,Courriel,SMS,\n" + rows)
+        #expect(
+            table.description.header == [
+                "Prénom", "Nom", "Courriel", "Cellulaire", "Consentement Courriel", "Consentement SMS",
+                "Date du consentement",
+            ])
+        #expect(table.rows.count == count && table.lines.first == 3)
+        #expect(table.description.notes == ["two-line-header"])
+    }
+
+    @Test(arguments: [
+        // A record of two words, of answers, one whose words come again, one that fills no gap.
+        "Nom,,Courriel,Téléphone\nRoy,Al,,\nCaron,Bo,b@x.ca,514-333-4445\nDion,Di,d@x.ca,514-333-4446\n",
+        "Nom,Abonné,,Ville\n,Oui,Non,\nRoy,Non,Oui,Laval\nCaron,Oui,Oui,Magog\n",
+        "Nom,Canal,,Ville\n,Courriel,SMS,\nRoy,Courriel,SMS,Laval\nCaron,SMS,Courriel,Magog\n",
+        "Nom,Canal,Note,Ville\n,Courriel,SMS,\nRoy,Oui,Non,Laval\nCaron,Oui,Non,Magog\n",
+        "Nom,,Note,Ville\n,Courriel,SMS,\nRoy,Oui,Non,Laval\nCaron,Oui,Non,Magog\n",
+    ])
+    func `a record of a few words divides no header`(text: String) throws {
+        #expect(try ReadTable(text).rows.count == 3)
+    }
+
+    @Test func `a subtotal names its group, and a company that begins so does not`() throws {
+        let table = try ReadTable(
+            "No,Nom,Ville,Nombre\nC1,Roy,Granby,1\nSous-total Granby,,,1\nSubtotal: Café Léo,,,1\nC2,Sous-total inc.,Chambly,1\nSous-total,,,2\n"
+        )
+        #expect(table.text == "C1|Roy|Granby|1 / C2|Sous-total inc.|Chambly|1")
+        #expect(table.rejected.map(\.reason) == [.totals, .totals, .totals])
+    }
+
     @Test func `the titles of a report may stand on each of its pages`() throws {
         let pages = (1...3).map { page in
             "AUTOMOBILES EXEMPLE INC.;;;;\nListe des clients;;;;Page \(page)\nNo client;Prénom;Nom;Courriel;Cellulaire\n"

@@ -87,6 +87,16 @@ import Testing
         #expect(table.rejected.last.map { String(decoding: $0.bytes, as: UTF8.self) } == "Total,,,7")
     }
 
+    @Test func `a name over several columns stands above theirs`() throws {
+        let rows =
+            MadeWorkbook.row(1, ["Prénom", "Nom", "Consentement", "", "Date"])
+            + MadeWorkbook.row(2, ["", "", "Courriel", "SMS", ""])
+            + MadeWorkbook.row(3, ["Al", "Roy", "Oui", "Non", "2025-01-13"])
+        let table = try read(MadeWorkbook(rows: rows))
+        #expect(table.description.header == ["Prénom", "Nom", "Consentement Courriel", "Consentement SMS", "Date"])
+        #expect(table.text == "Al|Roy|Oui|Non|2025-01-13" && table.lines == [3])
+    }
+
     @Test func `the first sheet that shows something is read unless another is named`() throws {
         let workbook = MadeWorkbook(sheets: [
             .init(

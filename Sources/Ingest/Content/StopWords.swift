@@ -7,15 +7,36 @@ enum StopWords {
     /// - Parameter folded: as `FoldedText` folds.
     static func begin(in folded: [UInt8]) -> Bool {
         guard folded.count <= 80 else { return false }
-        let text = " " + String(decoding: folded, as: UTF8.self) + " "
-        return stems.contains { text.contains(" " + $0) } || words.contains { text.contains(" " + $0 + " ") }
+        return holds(" " + String(decoding: folded, as: UTF8.self) + " ")
     }
 
-    /// Whether the name of a file says that it lists them: `desabonnements.csv`, `liste_interne_ne_pas_appeler.csv`.
+    /// Whether the name of a file says that it lists them: `desabonnements.csv`, `liste_interne_ne_pas_appeler.csv`. One that
+    /// leaves them out, `clients_sans_desabonnes.csv`, does not.
     static func name(file name: String) -> Bool {
         let words = HeaderKey(name.split(separator: "/").last.map(String.init) ?? name).words
-        return begin(in: Array(words.joined(separator: " ").utf8))
+        guard begin(in: Array(words.joined(separator: " ").utf8)) else { return false }
+        // What is left once each stop that is left out is gone.
+        var kept: [String] = []
+        for (place, word) in words.enumerated() {
+            let isLeftOut = kept.last.map { leavingOut.contains($0) } ?? false
+            if isLeftOut, holds(" " + words[place...].prefix(3).joined(separator: " ") + " ", atStart: true) {
+                continue
+            }
+            kept.append(word)
+        }
+        return holds(" " + kept.joined(separator: " ") + " ")
     }
+
+    private static func holds(_ text: String, atStart: Bool = false) -> Bool {
+        func has(_ part: String) -> Bool { atStart ? text.hasPrefix(part) : text.contains(part) }
+        return stems.contains { has(" " + $0) } || words.contains { has(" " + $0 + " ") }
+    }
+
+    /// Words that leave out what stands right behind them.
+    private static let leavingOut: Set<String> = [
+        "sans", "sauf", "hors", "except", "excepte", "without", "excluding", "excl", "exclut", "excluant", "minus",
+        "moins", "non", "not", "wo",
+    ]
 
     private static let stems =
         StopStems.all + [

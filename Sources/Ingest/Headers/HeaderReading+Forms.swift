@@ -39,7 +39,8 @@ extension HeaderReading {
             let found = synonyms.meanings(HeaderKey(words: words))
             if found.contains(where: { $0.target != nil }) { return found }
         }
-        return nil
+        // `VILLE_CLI`
+        return key.words.contains("cli") ? withoutOwner(HeaderKey(words: whole), synonyms) : nil
     }
 
     private static let remarks: Set<String> = [
@@ -53,7 +54,7 @@ extension HeaderReading {
         "bus": "business", "wk": "work", "wrk": "work", "cel": "cell", "mob": "mobile", "addr": "address", "ln": "line",
         "cd": "code", "pstl": "postal", "pst": "postal", "prov": "province", "cntry": "country", "lang": "language",
         "lng": "language", "yr": "year", "dt": "date", "brth": "birth", "cust": "customer", "cty": "city",
-        "eml": "email", "odo": "odometer", "veh": "vehicle", "num": "no",
+        "cli": "client", "eml": "email", "odo": "odometer", "veh": "vehicle", "num": "no",
     ]
 
     /// Words that only say what kind of column it is.

@@ -143,8 +143,9 @@ struct HeaderReading: Sendable {
         // `phones[mobile].doNotCall`, `emails[0].unsubscribed`
         if let own = rest.first, ConsentHeader(HeaderKey(own.name))?.isWeak == false { return nil }
         let part = rest.first.map { HeaderKey($0.name).text } ?? ""
-        let isValue = ["", "no", "value", "phone", "phoneno", "completeno", "formatted", "address", "email"].contains(
-            part)
+        let isValue = [
+            "", "no", "value", "phone", "phoneno", "completeno", "formatted", "address", "email", "uriid",
+        ].contains(part)
         switch list {
         case .phones:
             guard isValue else {
@@ -170,11 +171,12 @@ struct HeaderReading: Sendable {
 
     private static let lists: [String: List] = [
         "phones": .phones, "phone": .phones, "phonenos": .phones, "phonenumbers": .phones, "telephones": .phones,
-        "emails": .emails, "email": .emails, "courriels": .emails, "emailaddresses": .emails,
+        "telephonecommunication": .phones, "uricommunication": .emails, "emails": .emails, "email": .emails,
+        "courriels": .emails, "emailaddresses": .emails,
     ]
 
     /// The meaning without a word that says whose the value is: `Customer Zip`, `Courriel client`, `RO Open Date`.
-    private static func withoutOwner(_ key: HeaderKey, _ synonyms: Synonyms) -> [Meaning]? {
+    static func withoutOwner(_ key: HeaderKey, _ synonyms: Synonyms) -> [Meaning]? {
         if let first = key.words.first, key.words.count > 1, let groups = prefixes[first] {
             let found = synonyms.meanings(HeaderKey(words: Array(key.words.dropFirst()))).filter { $0.isIn(groups) }
             if !found.isEmpty { return found }
@@ -243,7 +245,7 @@ struct HeaderReading: Sendable {
             "repairorders",
             "ro", "prospects", "profile", "demographics", "consent", "consents",
             "personname", "residence", "residenceaddress", "contactinfo", "contactinformation", "homeaddress",
-            "mailingaddress", "primaryaddress",
+            "mailingaddress", "primaryaddress", "specifiedperson", "customerparty", "ownerparty",
         ])
 
     /// Words that name another party than the customer, or something that is not its present state.

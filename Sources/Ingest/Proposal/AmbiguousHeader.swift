@@ -38,7 +38,7 @@ struct AmbiguousHeader: Sendable {
         name, client, postal, genre, type, mail, date, position, title, delivery, status, advisor, description,
         comments, identifier, number, formattedName, contactKey,
         condition, series, phone, home, office, department, saleType, vehicleType, created, updated, dealStatus, code,
-        reason,
+        reason, direction, outcome, owner,
     ]
 
     private static func sure(_ field: Field, _ confidence: Double = 0.85) -> Verdict {
@@ -232,6 +232,22 @@ struct AmbiguousHeader: Sendable {
     private static let reason = AmbiguousHeader(["motif", "raison", "reason", "motifvisite"]) { _, around in
         around.entity == .appointment && !around.fields.contains(.appointmentReason)
             ? sure(.appointmentReason, 0.8) : .raw
+    }
+
+    private static let direction = AmbiguousHeader(["direction", "sens"]) { _, around in
+        around.entity == .interaction ? sure(.interactionDirection) : .raw
+    }
+
+    private static let outcome = AmbiguousHeader(["resultat", "result", "outcome", "disposition"]) { _, around in
+        around.entity == .interaction ? sure(.interactionOutcome) : .raw
+    }
+
+    /// Whose a vehicle is; in lists of people, who looks after them.
+    private static let owner = AmbiguousHeader(["proprietaire"]) { content, around in
+        guard content.share(.letters) >= 0.8, content.share(.word(.customerKind)) < 0.5 else { return .raw }
+        let isNamed = !around.fields.isDisjoint(with: [.fullName, .lastName, .firstName])
+        let isOfVehicle = !around.fields.isDisjoint(with: [.vin, .plate])
+        return isOfVehicle && !isNamed ? sure(.fullName, 0.7) : .ask([.salesperson, .fullName])
     }
 
     private static let code = AmbiguousHeader(["code"]) { _, _ in .raw }

@@ -39,6 +39,7 @@ enum EntityGuess {
             score(left, weights, readings) < score(right, weights, readings)
         }
         if let best { return best.0 }
+        if isContactLog(readings, contents) { return .interaction }
         if let dated = datedEvent(readings, contents, weights, present) { return dated }
         if (weights[.interaction] ?? 0) >= 2 { return .interaction }
         let vehicle = weights[.vehicle] ?? 0
@@ -125,6 +126,32 @@ enum EntityGuess {
             && (weights[.interaction] ?? 0) == 0
     }
 
+    /// Calls and messages: a day, and two of which way one went, how long it took, what came of it, by what it went.
+    private static func isContactLog(_ readings: [HeaderReading], _ contents: [ColumnContent]) -> Bool {
+        let keys = Set(readings.map(\.key.text))
+        func has(_ some: Set<String>) -> Bool { !keys.isDisjoint(with: some) }
+        guard has(["date", "dateheure", "datetime", "horodatage", "dateappel", "datecontact", "calldate", "calltime"]),
+            !readings.contains(where: { reading in
+                !reading.meanings.isEmpty && !outcomes.contains(reading.key.text)
+                    && reading.meanings.allSatisfy {
+                        $0.canonical.hasPrefix("address.") || requestWords.contains($0.canonical)
+                    }
+            })
+        else { return false }
+        let names = [
+            "type", "canal", "channel", "mode", "media", "moyen", "typecontact", "typeactivite", "activitytype",
+        ]
+        let isByChannel = zip(readings, contents).contains {
+            names.contains($0.key.text) && $1.filled > 0 && $1.share(.channelWord) == 1
+        }
+        let (hasWay, hasLength) = (
+            has(["direction", "sens", "inout"]), has(["duree", "duration", "dureeappel", "callduration"])
+        )
+        return [hasWay, hasLength, has(outcomes), isByChannel].count { $0 } >= 2 && (hasWay || hasLength || isByChannel)
+    }
+
+    private static let outcomes: Set<String> = ["resultat", "result", "outcome", "disposition", "callresult"]
+
     private static func score(
         _ event: (entity: Entity, key: String, needed: Double), _ weights: [Entity: Double], _ readings: [HeaderReading]
     ) -> Double {
@@ -160,6 +187,7 @@ enum EntityGuess {
                 || ConsentHeader(reading.key)?.isWeak == false
         }
         guard hasAddress, speaksOfConsent else { return false }
+        guard StopColumns(readings, contents).speakForEachRow else { return false }
         let isUnsubscribe = readings.contains { reading in
             ["unsub", "desabonn", "retrait"].contains { reading.key.text.contains($0) }
         }
@@ -173,6 +201,7 @@ enum EntityGuess {
             || present.contains("customer.full_name")
         // A system's own list of people, with its number for each, tells more of them than what they refused.
         if hasNames, present.contains("customer.source_id") { return false }
+        if hasNames, StopColumns(readings, contents).tellWhoStayed { return false }
         return isUnsubscribe ? more.subtracting(["customer.source_id"]).isEmpty : more.isEmpty && !hasNames
     }
 
@@ -181,10 +210,10 @@ enum EntityGuess {
     private static func isConsentJournal(
         _ readings: [HeaderReading], _ contents: [ColumnContent], _ present: Set<String>
     ) -> Bool {
-        let others = readings.filter { !isChannel($0) }
+        let others = zip(readings, contents).filter { !isChannel($0, $1) }.map(\.0)
         guard readings.count <= 12, !hasName(present), others.count < readings.count else { return false }
         // `Canal` with its channels, and an answer beside each.
-        if zip(readings, contents).contains(where: { isChannel($0) && $1.share(.channelWord) >= 0.8 }),
+        if zip(readings, contents).contains(where: { isChannel($0, $1) && $1.share(.channelWord) >= 0.8 }),
             zip(readings, contents).contains(where: { reading, content in
                 ["statut", "status", "reponse", "response", "decision", "choix", "choice", "etat", "action", "answer"]
                     .contains(reading.key.text) && content.share(.consentStatus) + content.share(.yesOrNo) >= 0.6
@@ -220,10 +249,18 @@ enum EntityGuess {
         }
     }
 
-    /// Whether a column of a list of answers names the channel of each.
-    static func isChannel(_ reading: HeaderReading) -> Bool {
-        ["canal", "channel", "canalconsentement", "consentchannel"].contains(reading.key.text)
+    /// Whether a column of a list of answers names the channel of each: by its header, or under one that speaks of kinds or
+    /// means, by values that are all channels.
+    static func isChannel(_ reading: HeaderReading, _ content: ColumnContent) -> Bool {
+        if ["canal", "channel", "canalconsentement", "consentchannel"].contains(reading.key.text) { return true }
+        return channelHeaders.contains(reading.key.text) && content.filled > 0 && content.share(.channelWord) == 1
     }
+
+    private static let channelHeaders: Set<String> = [
+        "typeconsentement", "consenttype", "consentementtype", "typeconsent", "type", "moyen", "moyencommunication",
+        "media", "medium", "mode", "modecommunication", "modecontact", "typecommunication", "communicationtype",
+        "contacttype", "typecontact", "communicationchannel", "canalcommunication",
+    ]
 
     /// Whether a column of a list of answers says by yes and no what was answered: `Granted`.
     static func isGrant(_ reading: HeaderReading) -> Bool {
@@ -247,13 +284,16 @@ enum EntityGuess {
         guard readings.count <= 10, hasReach(contents, present), !tellsMore(readings),
             !present.contains("customer.source_id")
         else { return false }
-        return StopWords.name(file: file) || contents.contains { $0.filled > 0 && $0.filled == $0.rows && $0.isOfStops }
+        let stops = StopColumns(readings, contents)
+        return StopWords.name(file: file) && stops.speakForEachRow && !stops.tellWhoStayed
+            || contents.contains { $0.filled > 0 && $0.filled == $0.rows && $0.isOfStops }
             || contents.indices.contains { listsStates(readings[$0], contents[$0]) } && !hasName(present)
     }
 
     /// A column of nothing but states of a subscription, some of them refusals.
     private static func listsStates(_ reading: HeaderReading, _ content: ColumnContent) -> Bool {
         content.share(.stopWord) > 0 && content.share(.consentStatus) >= 0.6 && content.share(.yesOrNo) == 0
+            && content.filled == content.rows
             && !reading.isAboutSomeoneElse
     }
 

@@ -18,3 +18,22 @@ extension Mapper {
         }
     }
 }
+
+extension Mapper {
+    /// `Deal Type` is new or used in one system, lease or finance in the next: what all its values are decides.
+    func tellKindOfDeal(_ drafts: inout [Draft]) {
+        let kinds: [(from: Field, to: Field, is: WordList, isNot: WordList)] = [
+            (.financeType, .dealType, .newUsed, .finance), (.dealType, .financeType, .finance, .newUsed),
+        ]
+        for kind in kinds {
+            guard !drafts.contains(where: { $0.target?.field == kind.to }) else { continue }
+            for place in drafts.indices where drafts[place].target?.field == kind.from {
+                let content = drafts[place].content
+                guard drafts[place].reason != .given, content.share(kind.is) >= 0.8, content.share(kind.isNot) < 0.2
+                else { continue }
+                drafts[place].settle(FieldTarget(kind.to), .settled, 0.8)
+                break
+            }
+        }
+    }
+}

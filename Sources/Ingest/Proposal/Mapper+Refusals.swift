@@ -46,6 +46,16 @@ extension Mapper {
         drafts[place].settle(FieldTarget(.consentAll, isOfStops ? [.optOut] : []), .settled, 0.8)
     }
 
+    /// Whether rows may all be refusals while nothing in them says so: their columns speak of consents and no one is a
+    /// consent, or hardly a row is without its word of stop, or a name that says stop lies over rows that do not all say it.
+    static func mayListStops(_ mapping: Mapping, _ drafts: [Draft], _ file: String) -> Bool {
+        if mapping.entity == .consentEvent { return !mapping.hasConsentFlag }
+        guard mapping.entity == .customer, drafts.count <= 10 else { return false }
+        let stops = StopColumns(drafts.map(\.reading), drafts.map(\.content))
+        guard let empty = stops.emptyPart, empty > 0, !stops.tellWhoStayed else { return false }
+        return empty < 0.1 || StopWords.name(file: file)
+    }
+
     /// Whether rows have the key of a customer and a consent, and nothing of a person: customers made of them would be empty,
     /// and those who said stop would not be found.
     static func listsKeysOfStops(_ drafts: [Draft], _ file: String) -> Bool {

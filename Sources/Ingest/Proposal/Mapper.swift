@@ -54,6 +54,7 @@ package struct Mapper: Sendable {
         if recognised == .deal { findDealStatus(&drafts, sample) }
         if recognised == .repairOrder { numberByInvoice(&drafts) }
         limitByChannels(&drafts)
+        if recognised == .deal { tellKindOfDeal(&drafts) }
         dateConsents(&drafts)
         if recognised == .consentEvent {
             readStops(&drafts)
@@ -62,19 +63,30 @@ package struct Mapper: Sendable {
         if drafts.allSatisfy({ $0.reading.isPlaceName }) { askAboutNameless(&drafts) }
         ColumnSlots.settle(&drafts)
         SwappedColumns.ask(&drafts)
-        for place in drafts.indices { askAboutRefusals(&drafts[place]) }
+        // What stands beside its question is read with it.
+        let pairs = LabelledPair.all(in: drafts.map { $0.target == nil ? $0.reading.header : "" })
+        let paired = Set(pairs.flatMap { [$0.label, $0.value] })
+        for place in drafts.indices where !paired.contains(place) { askAboutRefusals(&drafts[place]) }
         for place in drafts.indices { addModifiers(&drafts[place], match?.profile, drafts) }
         if entity == nil, recognised == .customer, Self.listsKeysOfStops(drafts, file) {
-            return try propose(
+            var listed = try propose(
                 header: header, sample: sample, system: system, entity: .consentEvent, given: given, file: file)
+            listed.mayListStops = listed.hasConsentFlag ? nil : true
+            return listed
         }
-        return Mapping(
+        var mapping = Mapping(
             entity: recognised,
             systemClass: match.map {
                 $0.profile.isGeneric ? EntityGuess.systemClass(recognised, system: system) : $0.profile.systemClass
             }
                 ?? EntityGuess.systemClass(recognised, system: system),
             profile: match?.profile.id, columns: drafts.map(\.mapping))
+        if ChangeLog.matches(readings), !mapping.columns.contains(where: \.isGivenConsent) {
+            mapping.isChangeLog = true
+        } else if entity == nil {
+            mapping.mayListStops = Self.mayListStops(mapping, drafts, file) ? true : nil
+        }
+        return mapping
     }
 
     /// Channels beside a consent that names none are those that it is for, whatever stands over them: `Canaux`, `Portée`.
@@ -91,28 +103,6 @@ package struct Mapper: Sendable {
         }
         if let place { drafts[place].settle(FieldTarget(.consentChannel), .settled, 0.7) }
     }
-
-    /// The day of a consent may stand under another word right beside it: `Date d'inscription` behind `Abonné infolettre`.
-    private func dateConsents(_ drafts: inout [Draft]) {
-        guard !drafts.contains(where: { $0.target?.field.isConsentDate == true }) else { return }
-        for place in drafts.indices.dropFirst()
-        where drafts[place].target == nil && drafts[place].reason != .given
-            && drafts[place].content.share(.possibleDate) >= 0.5
-        {
-            let before = drafts[place - 1]
-            guard before.target?.field.kind == .consentFlag, before.target?.modifiers.contains(.optIn) == true,
-                drafts[place].reading.key.words.contains("date"),
-                drafts[place].reading.key.words.allSatisfy({ Self.consentDays.contains($0) })
-            else { continue }
-            drafts[place].settle(FieldTarget(.consentDate), .settled, 0.6)
-            return
-        }
-    }
-
-    private static let consentDays: Set<String> = [
-        "date", "acceptation", "acceptance", "inscription", "abonnement", "subscription", "adhesion", "loi", "25",
-        "autorisation", "signup", "optin", "opt", "in", "accord", "reponse", "response", "answer",
-    ]
 
     /// Orders without a number of their own have that of their invoice.
     private func numberByInvoice(_ drafts: inout [Draft]) {
@@ -169,7 +159,7 @@ package struct Mapper: Sendable {
     /// What header and profile say, leaving ambiguous headers open.
     private func readHeader(_ draft: inout Draft, _ match: ProfileCatalogue.Match?, _ entity: Entity) {
         let reading = draft.reading
-        if entity == .consentEvent, EntityGuess.isChannel(reading) {
+        if entity == .consentEvent, EntityGuess.isChannel(reading, draft.content) {
             draft.settle(FieldTarget(.consentChannel), .settled, 0.9)
             return
         }

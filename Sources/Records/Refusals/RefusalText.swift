@@ -84,7 +84,15 @@ package struct RefusalText: Sendable, Equatable {
     private static func parts(_ clause: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         guard clause.contains(UInt8(ascii: ":")) || clause.contains(UInt8(ascii: "=")) else { return [clause] }
         let parts = clause.split(separator: UInt8(ascii: ","))
-        return parts.count > 1 && parts.allSatisfy({ LabelledAnswer($0) != nil }) ? parts : [clause]
+        guard parts.count > 1 else { return [clause] }
+        if parts.allSatisfy({ LabelledAnswer($0) != nil }) { return parts }
+        // `Ne pas appeler, consentement courriel : non` says two things. `Ne pas appeler, ne pas écrire : non` asks one.
+        let labelled = parts.filter { $0.contains(UInt8(ascii: ":")) || $0.contains(UInt8(ascii: "=")) }
+        let isOfConsent = labelled.allSatisfy { part in
+            let label = part.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "=") }
+            return LabelledAnswer(part) != nil && RefusalText(folded: FoldedText.fold(label)).isSilent
+        }
+        return isOfConsent ? parts : [clause]
     }
 
     /// `DNC-jroy@exemple.ca` keeps what is typed before the address.

@@ -19,6 +19,20 @@ package struct TypedColumn: Sendable {
             || words.contains("prefer") && (words.contains("contact") || words.contains("communic"))
     }
 
+    /// A column of answers whose questions stand in another one, read as a remark would be: `Ne pas appeler: Non`.
+    package init(labels: TextColumn, values: TextColumn, _ header: String) {
+        var texts = TextColumn()
+        for row in 0..<labels.count {
+            let label = labels.withBytes(row) {
+                Array($0.filter { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "=") })
+            }
+            let value = row < values.count ? values.withBytes(row) { Array($0) } : []
+            // What nobody answered says nothing.
+            texts.append(label.isEmpty || value.isEmpty ? value : label + Array(": ".utf8) + value)
+        }
+        self.init(header: header, field: nil, texts: texts)
+    }
+
     /// Whether anybody could type a refusal in columns of a field that no consent column reads; nil is no field.
     package static func isRead(_ field: Field?) -> Bool {
         guard let field else { return true }

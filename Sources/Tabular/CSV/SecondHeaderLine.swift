@@ -16,7 +16,7 @@ enum SecondHeaderLine {
             }
         }
         guard second.count <= first.count, !second.contains(where: isValue) else { return false }
-        if continues(first, second, rows) { return true }
+        if continues(first, second, rows) || divides(first, second, rows) { return true }
         guard rows.count >= sampleRows else { return false }
         let typed = first.indices.filter { column in
             let filled = rows.compactMap { column < $0.count && !isBlank($0[column]) ? $0[column] : nil }
@@ -47,15 +47,48 @@ enum SecondHeaderLine {
         return typed.contains { ends.contains($0) } && typed.contains { $0 >= second.count || isBlank(second[$0]) }
     }
 
-    /// The names that both lines make. A group's name goes on to the right where the second line names every column.
+    /// Whether the second line divides some columns of the first (`Consentement;;Date` over `Courriel;SMS;`) and says nothing
+    /// below its other names: each gap of the first line is filled, right behind a name that is divided itself.
+    ///
+    /// A record that lacks all but two words may look so. Below a header's words stand answers or values with figures, and
+    /// never the words again.
+    private static func divides(_ first: [String], _ second: [String], _ rows: [[String]]) -> Bool {
+        func word(_ column: Int) -> String { column < second.count && !isBlank(second[column]) ? second[column] : "" }
+        let words = first.indices.filter { !word($0).isEmpty }
+        let gaps = first.indices.filter { isBlank(first[$0]) }
+        guard let gap = gaps.first, gap > 0, gaps.allSatisfy({ words.contains($0) && words.contains($0 - 1) }),
+            // Whatever is divided goes on into a gap.
+            words.allSatisfy({ gaps.contains($0) || gaps.contains($0 + 1) }), words.count < first.count,
+            words.count <= 12, Set(words.map { first[$0] + word($0) }).count == words.count,
+            !words.contains(where: { isAnswer(word($0)) })
+        else { return false }
+        let below = words.map { column in
+            rows.compactMap { column < $0.count && !isBlank($0[column]) ? $0[column] : nil }
+        }
+        let others = first.indices.filter { word($0).isEmpty }
+        return below.contains { !$0.isEmpty } && below.allSatisfy { $0.allSatisfy { isAnswer($0) || isValue($0) } }
+            // Each record says something outside of what is divided.
+            && rows.allSatisfy { row in others.contains { $0 < row.count && !isBlank(row[$0]) } }
+    }
+
+    private static func isAnswer(_ text: String) -> Bool {
+        answers.contains(text.filter { !$0.isWhitespace }.lowercased())
+    }
+
+    private static let answers: Set<String> = [
+        "oui", "non", "yes", "no", "o", "n", "y", "x", "✓", "✔", "true", "false", "vrai", "faux", "-", "–", "n/a",
+    ]
+
+    /// The names that both lines make. A group's name goes on to the right over blanks, where the second line names every
+    /// column or divides the group.
     static func names(_ first: [String], _ second: [String]) -> [String] {
         let isGrouped =
             first.indices.allSatisfy { $0 < second.count && !isBlank(second[$0]) } || !first.contains(where: isBlank)
         var group = ""
         return first.indices.map { column in
-            if !isBlank(first[column]) { group = first[column] }
-            let above = isGrouped ? group : first[column]
-            let below = column < second.count ? second[column] : ""
+            let below = column < second.count && !isBlank(second[column]) ? second[column] : ""
+            if !isBlank(first[column]) { group = isGrouped || !below.isEmpty ? first[column] : "" }
+            let above = !isBlank(first[column]) ? first[column] : below.isEmpty ? "" : group
             return above.isEmpty ? below : below.isEmpty ? above : above + " " + below
         }
     }

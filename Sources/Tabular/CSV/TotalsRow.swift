@@ -9,11 +9,13 @@ enum TotalsRow {
         let filled = cells.filter { cell in cell.contains { !ASCIIText.isSpace($0) } }
         guard let first = filled.first, first.count <= 60 else { return false }
         if isPageTitle(first) { return filled.count == 1 }
-        guard let label = folded(String(decoding: first, as: UTF8.self)) else { return false }
+        guard let label = folded(label(of: first)) else { return false }
         let others = filled.dropFirst()
         if endMarks.contains(where: { label.hasPrefix($0) }) { return others.isEmpty }
         let counts = first.contains(where: ASCIIText.isDigit)
-        guard labels.contains(label) || isTotalOfGroup(label) || counts && (isLabelOfCount(label) || isCount(label)),
+        guard
+            labels.contains(label) || isTotalOfGroup(label) || isSubtotalOfGroup(label)
+                || counts && (isLabelOfCount(label) || isCount(label)),
             others.allSatisfy({ isNumber($0) || isCounted($0) })
         else { return false }
         // A company may be called Total and stand beside the word « Clients »: a count is a number.
@@ -89,6 +91,22 @@ enum TotalsRow {
     private static func isTotalOfGroup(_ label: String) -> Bool {
         let words = label.split(separator: " ")
         return words.count >= 2 && words[0] == "total" && groups.contains(String(words[1]))
+    }
+
+    /// The text of a first cell; of a subtotal, whose group may be called anything, as much as says so.
+    private static func label(of cell: [UInt8]) -> String {
+        let text = String(decoding: cell, as: UTF8.self)
+        let words = text.lowercased().split { !$0.isLetter }
+        let isSubtotal = words.first == "subtotal" || words.first == "soustotal"
+        guard isSubtotal || ["sous", "sub"].contains(words.first ?? ""),
+            isSubtotal || words.dropFirst().first == "total"
+        else { return text }
+        return words.count > (isSubtotal ? 1 : 2) ? "sous total x" : "sous total"
+    }
+
+    /// `Sous-total Granby`: no person or company is called so, whatever the rows above have in common.
+    private static func isSubtotalOfGroup(_ label: String) -> Bool {
+        ["sous total ", "sub total ", "subtotal ", "soustotal "].contains { label.hasPrefix($0) }
     }
 
     private static let groups: Set<String> = [

@@ -10,13 +10,16 @@ struct ConsentReading: Sendable {
     private let open: [OpenConsentColumn]
     private let headers: [Int: String]
     private let isSilent: Bool
+    /// A log of changes says of each row what somebody changed, and `Do Not Call` in it may be what was lifted.
+    private let isChangeLog: Bool
 
     /// Reads nothing.
     static let nothing = ConsentReading()
 
-    private init() { (flags, open, headers, isSilent) = ([], [], [:], true) }
+    private init() { (flags, open, headers, isSilent, isChangeLog) = ([], [], [:], true, false) }
 
     init(_ mapping: Mapping) {
+        isChangeLog = mapping.isChangeLog == true
         let stated = Set(mapping.columns.compactMap { $0.target?.field })
         let day = mapping.columns.first { $0.target?.field == .consentDate }.map { ConsentHeaderWords($0.column) }
         let isLawsDay =
@@ -47,7 +50,7 @@ struct ConsentReading: Sendable {
                     && (flags[other].field == flags[place].field || !own.namesChannel || !words.namesChannel)
             }
         }
-        self.flags = flags
+        self.flags = isChangeLog ? [] : flags
         open = mapping.openConsents.filter(\.holdsBack)
         headers = Dictionary(mapping.columns.map { ($0.position, $0.column) }) { first, _ in first }
         isSilent = false
@@ -74,9 +77,16 @@ struct ConsentReading: Sendable {
     }
 
     private func typed(_ raw: MappedBatch, _ unread: [UnreadColumn]) -> [TypedColumn] {
-        raw.columns.filter { TypedColumn.isRead($0.target.field) }.map {
+        guard !isChangeLog else { return [] }
+        let pairs = LabelledPair.all(in: unread.map(\.header))
+        let paired = Set(pairs.flatMap { [$0.label, $0.value] })
+        return raw.columns.filter { TypedColumn.isRead($0.target.field) }.map {
             TypedColumn(
                 header: headers[$0.source] ?? $0.target.field.rawValue, field: $0.target.field, texts: $0.texts)
-        } + unread.map { TypedColumn(header: $0.header, field: nil, texts: $0.texts) }
+        }
+            + unread.indices.filter { !paired.contains($0) }.map {
+                TypedColumn(header: unread[$0].header, field: nil, texts: unread[$0].texts)
+            }
+            + pairs.map { TypedColumn(labels: unread[$0.label].texts, values: unread[$0.value].texts, $0.header) }
     }
 }

@@ -27,11 +27,7 @@ final class IntakeFile {
         name = source.displayName
         isStated = request.entity != nil
         do {
-            let table = try Tables.open(
-                source,
-                options: ReadOptions(
-                    encoding: request.encoding, delimiter: request.delimiter, hasHeader: request.hasHeader,
-                    sheet: request.sheet, cutEnd: request.acceptsCut ? .setAside : .refused, cores: cores))
+            let table = try Tables.open(source, options: request.options(cores: cores))
             header = table.description.header
             sample = RawBatch(columnCount: header.count)
             hasSample = try table.read(into: &sample, limit: Self.sampleSize)
@@ -39,11 +35,23 @@ final class IntakeFile {
         } catch {
             throw FileTrouble(error)
         }
-        typing = PathTyping(header: header)
-        mapping = try Mapper().propose(
-            header: typing?.header ?? header, sample: typing?.apply(to: sample) ?? sample,
-            system: system, entity: request.entity ?? (reader.description.format == .adf ? .lead : nil),
-            given: request.map, file: name)
+        let typing = PathTyping(header: header)
+        self.typing = typing
+        let (words, rows) = (typing?.header ?? header, typing?.apply(to: sample) ?? sample)
+        let file = name
+        func propose(_ entity: Entity?) throws -> Mapping {
+            try Mapper().propose(
+                header: words, sample: rows, system: system, entity: entity, given: request.map, file: file)
+        }
+        mapping = try propose(request.entity ?? Self.entity(of: reader.description.format))
+        if !isStated, mapping.entity == .consentEvent {
+            // A list of stops has one in each row: those below the first ones are looked at as well.
+            let tally = try StopTally(of: mapping, source, request, typing)
+            if tally.empty > 0 {
+                mapping = try propose(.customer)
+                if tally.empty * 10 < tally.rows { mapping.mayListStops = true }
+            }
+        }
         if let stated = request.systemClass { mapping.systemClass = stated }
         if !isStated, mapping.resemblesStopList(file: name) { mapping.mayListStops = true }
         if request.hasHeader, mapping.columns.allSatisfy({ $0.target == nil || $0.reason == .content }) {
@@ -51,6 +59,15 @@ final class IntakeFile {
             if HeaderSense.holdsValues(header) { throw FileTrouble(.noHeader(path: name)) }
         }
         survey = ColumnSurvey(mapping)
+    }
+
+    /// What formats that are always of one thing hold; a card may say of itself that its person said stop.
+    private static func entity(of format: TableFormat) -> Entity? {
+        switch format {
+        case .adf: .lead
+        case .vcard: .customer
+        default: nil
+        }
     }
 
     var questions: [Message] { mapping.questions(file: name).map(\.message) }
@@ -78,6 +95,18 @@ final class IntakeFile {
         guard let key = NaturalKey(mapping) else { return nil }
         guard let typing else { return key.position }
         return header.firstIndex(of: typing.header[key.position])
+    }
+
+    /// The mapping without the places of sorted lists that no row filled: `consents[mail].granted` of a file without letters.
+    var shownMapping: Mapping {
+        guard typing != nil else { return mapping }
+        let own = Set(header)
+        var shown = mapping
+        shown.columns.removeAll { column in
+            !own.contains(column.column) && survey.presence.indices.contains(column.position)
+                && survey.presence[column.position].values == 0
+        }
+        return shown
     }
 
     /// Hands out all rows, the sample first, in the file's own columns; the survey sees every one of them.

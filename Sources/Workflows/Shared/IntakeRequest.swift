@@ -42,6 +42,15 @@ package struct IntakeRequest: Sendable {
     }
 }
 
+extension IntakeRequest {
+    /// How a file of the request is read.
+    func options(cores: Int) -> ReadOptions {
+        ReadOptions(
+            encoding: encoding, delimiter: delimiter, hasHeader: hasHeader, sheet: sheet,
+            cutEnd: acceptsCut ? .setAside : .refused, cores: cores)
+    }
+}
+
 /// What is wrong with the words of a command, beyond what the command line parser sees.
 package enum RequestError: Error, Equatable {
     case noSystem

@@ -168,11 +168,19 @@ package enum ExportWorkflow {
     /// What somebody should say of the files whose consents cannot be read.
     private static func openConsents(_ db: Connection) throws -> [Message] {
         try db.imports().flatMap { record -> [Message] in
-            let open = try jsonValue(Mapping.self, from: record.mapping).openConsents
+            let mapping = try jsonValue(Mapping.self, from: record.mapping)
+            var open = mapping.openConsents
+            // One question about the whole file, however many channels it holds back.
+            if let first = open.firstIndex(where: \.header.isEmpty) {
+                open = open.enumerated().filter { $0.offset == first || !$0.element.header.isEmpty }.map(\.element)
+            }
             guard !open.isEmpty else { return [] }
             let run = try db.number("SELECT run_id FROM import WHERE id = ?", [.integer(record.id)])
             return open.map { column in
-                let key = column.header.isEmpty ? "open-list" : column.holdsBack ? "open-consent" : "open-remarks"
+                let key =
+                    column.header.isEmpty
+                    ? mapping.isChangeLog == true ? "open-log" : "open-list"
+                    : column.holdsBack ? "open-consent" : "open-remarks"
                 return Message(
                     "export." + key,
                     [

@@ -207,10 +207,15 @@ package enum ImportWorkflow {
 
     private static func nothingMapped(_ file: IntakeFile, _ request: IntakeRequest) -> ImportError {
         if let column = file.columnOfNobody { return .nobodyNamed(file: file.name, column: column) }
+        let told = file.mapping.columns.filter { $0.target != nil }.map(\.column)
+        if !told.isEmpty { return .nobodyTold(file: file.name, columns: told) }
         let description = file.reader.description
         switch description.format {
         case .json, .ndjson, .adf, .vcard:
-            return .nothingMappedByName(file: file.name, field: file.mapping.columns.first?.column ?? "…")
+            let example = file.mapping.example
+            return .nothingMappedByName(
+                file: file.name, field: example?.column ?? file.mapping.columns.first?.column ?? "…",
+                meaning: (example?.field ?? .lastName).rawValue)
         case .csv, .xlsx:
             guard request.hasHeader else {
                 return .nothingMappedByPlace(file: file.name, columns: file.mapping.columns.count)
@@ -235,16 +240,20 @@ package enum ImportWorkflow {
             return (file, mapping, found.integer("run_id") ?? 0)
         }
         if let known {
-            guard let stored = known.mapping, try Remapping.mayChange(stored, given: request.map) else {
-                return known.file
-            }
+            guard let stored = known.mapping,
+                try Remapping.mayChange(stored, given: request.map)
+                    || request.entity != nil && stored.mayListStops == true
+            else { return known.file }
             var asked = request
             asked.entity = stored.entity
             let file = opened?.mapping.entity == stored.entity ? opened : nil
             return try Remapping.keep(
                 try file ?? IntakeFile(source, asked, system: system, cores: settings.threads), as: known.file,
-                stored: stored, run: known.run,
+                stored: stored, isStated: request.entity != nil, run: known.run,
                 store, settings, isPreview: isPreview)
+        }
+        if let asked = request.entity, let held = try heldAsAnother(asked, request, system, sha256, store) {
+            throw ImportError.otherKeys(file: source.displayName, run: held)
         }
         let file = try opened ?? IntakeFile(source, request, system: system, cores: settings.threads)
         guard file.tellsSomething(orWasMapped: !request.map.isEmpty) else {
@@ -266,6 +275,24 @@ package enum ImportWorkflow {
         var planned = try store.rehearse(work)
         planned.number = nil
         return planned
+    }
+
+    /// The run that kept the rows of these bytes as something else, while nobody had said what they are: they would be held
+    /// back for ever.
+    private static func heldAsAnother(
+        _ entity: Entity, _ request: IntakeRequest, _ system: String, _ sha256: String, _ store: Store
+    ) throws -> Int? {
+        try store.read { db in
+            for other in Entity.allCases where other != entity {
+                let found = try ImportWriter.existing(
+                    db, system: system, rooftop: request.rooftop, entity: other, sha256: sha256)
+                guard let found, let text = found.text("mapping"),
+                    let mapping = try? jsonValue(Mapping.self, from: text)
+                else { continue }
+                if mapping.mayListStops == true || mapping.isChangeLog == true { return found.integer("run_id") ?? 0 }
+            }
+            return nil
+        }
     }
 
     private static func storeRows(
@@ -319,7 +346,7 @@ package enum ImportWorkflow {
             dialect: description.dialect, rows: counts.rows,
             accepted: counts.accepted, rejected: counts.rejected, unchanged: counts.unchanged,
             superseded: counts.superseded, older: counts.older, goneUnsure: counts.goneUnsure, gone: counts.gone,
-            mapping: columns(file.mapping),
+            mapping: columns(file.shownMapping),
             rejects: file.reader.rejected.map {
                 ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
             }, notes: description.notes, questions: file.questions)

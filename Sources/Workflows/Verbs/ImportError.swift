@@ -35,7 +35,9 @@ package enum ImportError: Error, Equatable {
     /// A list of refusals of which no column says who refused.
     case nobodyNamed(file: String, column: String)
     /// A format whose records name their own fields.
-    case nothingMappedByName(file: String, field: String)
+    case nothingMappedByName(file: String, field: String, meaning: String)
+    /// Columns are recognised, and none of them tells of anybody.
+    case nobodyTold(file: String, columns: [String])
     /// The columns of a known file would make other records of its rows.
     case otherKeys(file: String, run: Int)
 }
@@ -69,8 +71,14 @@ extension ImportError: ExplainedError {
                 columns > 1 ? "import.nothing-mapped-by-place" : "import.nothing-mapped-in-one", ["file": .text(file)])
         case .nobodyNamed(let file, let column):
             Message("import.nobody-named", ["file": .text(file), "column": .text(column)])
-        case .nothingMappedByName(let file, let field):
-            Message("import.nothing-mapped-by-name", ["file": .text(file), "field": .text(field)])
+        case .nothingMappedByName(let file, let field, let meaning):
+            Message(
+                "import.nothing-mapped-by-name",
+                ["file": .text(file), "field": .text(field), "meaning": .text(meaning)])
+        case .nobodyTold(let file, let columns):
+            Message(
+                "import.nobody-told",
+                ["file": .text(file), "columns": .text(columns.prefix(6).joined(separator: ", "))])
         }
     }
 

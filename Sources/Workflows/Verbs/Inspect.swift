@@ -217,7 +217,7 @@ package enum InspectWorkflow {
             rejected: file.reader.rejected.count, format: description.format, encoding: description.encoding,
             encodingConfidence: description.encodingConfidence, dialect: description.dialect,
             entity: file.mapping.entity, systemClass: file.mapping.systemClass, profile: file.mapping.profile,
-            mapping: ImportWorkflow.columns(file.mapping),
+            mapping: ImportWorkflow.columns(file.shownMapping),
             rejects: file.reader.rejected.map {
                 ImportAnswer.Rejected(line: $0.line, reason: $0.reason, found: $0.found, expected: $0.expected)
             }, notes: description.notes, sheets: description.sheets,

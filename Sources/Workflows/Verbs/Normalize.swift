@@ -274,9 +274,11 @@ package enum NormalizeWorkflow {
             let (typing, mapping, header) = (typing, mapping, header)
             let clean: @Sendable (SourceRows, BatchNormalizer) -> Result = { rows, normalizer in
                 let raw = rows.batch(columnCount: header.count)
-                let mapped = mapping.apply(to: typing?.apply(to: raw) ?? raw)
-                let unread = mapping.unreadColumns.filter(raw.columns.indices.contains)
-                    .map { UnreadColumn(header: header[$0], texts: raw.columns[$0]) }
+                // Places of the mapping are those of the sorted columns.
+                let (sorted, words) = (typing?.apply(to: raw) ?? raw, typing?.header ?? header)
+                let mapped = mapping.apply(to: sorted)
+                let unread = mapping.unreadColumns.filter(sorted.columns.indices.contains)
+                    .map { UnreadColumn(header: words[$0], texts: sorted.columns[$0]) }
                 return make(rows, normalizer.normalize(mapped), mapped, unread)
             }
             var waiting: [SourceRows] = []

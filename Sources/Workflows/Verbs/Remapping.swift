@@ -17,22 +17,27 @@ enum Remapping {
 
     /// Reads all of a file for its mapping and keeps that of an import in its place, where it is another one.
     ///
+    /// - Parameter isStated: whether somebody said what the rows are.
     /// - Throws: `ImportError.otherKeys` when rows would be other records under the new mapping.
     static func keep(
-        _ file: IntakeFile, as known: ImportAnswer.File, stored: Mapping, run: Int, _ store: Store,
+        _ file: IntakeFile, as known: ImportAnswer.File, stored: Mapping, isStated: Bool, run: Int, _ store: Store,
         _ settings: Settings, isPreview: Bool
     ) throws -> ImportAnswer.File {
         try file.forEachBatch { _ in }
-        guard file.mapping != stored else { return known }
-        guard file.mapping.entity == stored.entity,
-            NaturalKey(file.mapping)?.position == NaturalKey(stored)?.position
+        var found = file.mapping
+        // What another column is does not say whether the rows are refusals.
+        if !isStated, stored.mayListStops == true, !found.columns.contains(where: \.isGivenConsent) {
+            found.mayListStops = true
+        }
+        guard found != stored else { return known }
+        guard found.entity == stored.entity, NaturalKey(found)?.position == NaturalKey(stored)?.position
         else { throw ImportError.otherKeys(file: file.name, run: run) }
         var answer = known
         answer.isRemapped = true
-        answer.mapping = ImportWorkflow.columns(file.mapping)
-        answer.questions = file.questions
+        answer.mapping = ImportWorkflow.columns(found)
+        answer.questions = found.questions(file: file.name).map(\.message)
         if let number = known.number, !isPreview {
-            let mapping = try jsonText(file.mapping)
+            let mapping = try jsonText(found)
             try store.write { db in
                 try db.execute("UPDATE import SET mapping = ? WHERE id = ?", [.text(mapping), .integer(number)])
                 try db.appendToAuditLog(
