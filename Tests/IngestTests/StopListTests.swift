@@ -107,6 +107,12 @@ private func propose(_ table: SampleTable, file: String = "liste.csv", entity: E
             mapping.openConsents.filter(\.header.isEmpty).map(\.field) == [
                 .consentEmail, .consentText, .consentPhone, .consentMail,
             ])
+        // What is named by its key alone waits as well; states of a request are nobody's consent.
+        let keys = try propose(
+            SampleTable(["No client", header[1], header[2], header[3]], [["1", "DNC", "Oui", "Non"]]))
+        #expect(keys.entity == .consentEvent && keys.isChangeLog == true)
+        let leads = try propose(SampleTable(["Courriel", "Old Status", "New Status"], [["a@x.ca", "Open", "Lost"]]))
+        #expect(leads.isChangeLog == nil)
         let answered = try Mapper().propose(
             header: header, sample: SampleTable(header, rows).batch,
             given: [GivenColumn(header[3], FieldTarget(.consentEmail, [.optIn]))])

@@ -244,6 +244,17 @@ import Testing
         #expect(table.description.notes == ["two-line-header"])
     }
 
+    @Test func `several names may be divided, some of them into words`() throws {
+        let table = try ReadTable(
+            "Nom,Courriel,Consentement,,,Véhicule,\n,,Courriel,SMS,Tél.,Marque,Année\nRoy,a@x.ca,Oui,Non,Oui,Honda,2019\n"
+        )
+        #expect(
+            table.description.header == [
+                "Nom", "Courriel", "Consentement Courriel", "Consentement SMS", "Consentement Tél.", "Véhicule Marque",
+                "Véhicule Année",
+            ])
+    }
+
     @Test(arguments: [
         // A record of two words, of answers, one whose words come again, one that fills no gap.
         "Nom,,Courriel,Téléphone\nRoy,Al,,\nCaron,Bo,b@x.ca,514-333-4445\nDion,Di,d@x.ca,514-333-4446\n",

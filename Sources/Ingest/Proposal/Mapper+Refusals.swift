@@ -58,11 +58,11 @@ extension Mapper {
 
     /// Whether rows have the key of a customer and a consent, and nothing of a person: customers made of them would be empty,
     /// and those who said stop would not be found.
-    static func listsKeysOfStops(_ drafts: [Draft], _ file: String) -> Bool {
+    static func listsKeysOfStops(_ drafts: [Draft], _ file: String, isLog: Bool) -> Bool {
         let targets = drafts.compactMap(\.target)
         return targets.contains { [.recordID, .customerID].contains($0.field) }
             && !targets.contains { $0.field.tellsOfCustomer }
-            && (targets.contains { $0.field.kind == .consentFlag } || StopWords.name(file: file))
+            && (targets.contains { $0.field.kind == .consentFlag } || StopWords.name(file: file) || isLog)
     }
 
     /// A list of acts is about somebody: where no header says who, the column of nothing but numbers or addresses does.

@@ -68,10 +68,11 @@ package struct Mapper: Sendable {
         let paired = Set(pairs.flatMap { [$0.label, $0.value] })
         for place in drafts.indices where !paired.contains(place) { askAboutRefusals(&drafts[place]) }
         for place in drafts.indices { addModifiers(&drafts[place], match?.profile, drafts) }
-        if entity == nil, recognised == .customer, Self.listsKeysOfStops(drafts, file) {
+        let isLog = ChangeLog.matches(readings)
+        if entity == nil, recognised == .customer, Self.listsKeysOfStops(drafts, file, isLog: isLog) {
             var listed = try propose(
                 header: header, sample: sample, system: system, entity: .consentEvent, given: given, file: file)
-            listed.mayListStops = listed.hasConsentFlag ? nil : true
+            listed.mayListStops = listed.hasConsentFlag || isLog ? nil : true
             return listed
         }
         var mapping = Mapping(
@@ -81,7 +82,7 @@ package struct Mapper: Sendable {
             }
                 ?? EntityGuess.systemClass(recognised, system: system),
             profile: match?.profile.id, columns: drafts.map(\.mapping))
-        if ChangeLog.matches(readings), !mapping.columns.contains(where: \.isGivenConsent) {
+        if isLog, !mapping.columns.contains(where: \.isGivenConsent) {
             mapping.isChangeLog = true
         } else if entity == nil {
             mapping.mayListStops = Self.mayListStops(mapping, drafts, file) ? true : nil

@@ -50,8 +50,8 @@ enum SecondHeaderLine {
     /// Whether the second line divides some columns of the first (`Consentement;;Date` over `Courriel;SMS;`) and says nothing
     /// below its other names: each gap of the first line is filled, right behind a name that is divided itself.
     ///
-    /// A record that lacks all but two words may look so. Below a header's words stand answers or values with figures, and
-    /// never the words again.
+    /// A record that lacks all but a few words may look so. Below most of a header's words stand answers or values with
+    /// figures, and never the words again.
     private static func divides(_ first: [String], _ second: [String], _ rows: [[String]]) -> Bool {
         func word(_ column: Int) -> String { column < second.count && !isBlank(second[column]) ? second[column] : "" }
         let words = first.indices.filter { !word($0).isEmpty }
@@ -63,10 +63,14 @@ enum SecondHeaderLine {
             !words.contains(where: { isAnswer(word($0)) })
         else { return false }
         let below = words.map { column in
-            rows.compactMap { column < $0.count && !isBlank($0[column]) ? $0[column] : nil }
+            (
+                word: word(column),
+                values: rows.compactMap { column < $0.count && !isBlank($0[column]) ? $0[column] : nil }
+            )
         }
+        let typed = below.filter { !$0.values.isEmpty && $0.values.allSatisfy { isAnswer($0) || isValue($0) } }
         let others = first.indices.filter { word($0).isEmpty }
-        return below.contains { !$0.isEmpty } && below.allSatisfy { $0.allSatisfy { isAnswer($0) || isValue($0) } }
+        return typed.count * 2 > words.count && !below.contains { $0.values.contains($0.word) }
             // Each record says something outside of what is divided.
             && rows.allSatisfy { row in others.contains { $0 < row.count && !isBlank(row[$0]) } }
     }

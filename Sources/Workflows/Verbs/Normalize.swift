@@ -116,7 +116,7 @@ private struct CleanedRows: Sendable {
 
 package enum NormalizeWorkflow {
     /// Raises when rules change, so that every import is cleaned again.
-    private static let ruleVersion = 7
+    private static let ruleVersion = 8
 
     /// Shows what cleaning would change: in the imports that are not clean yet, or in all when fields are chosen.
     package static func preview(
