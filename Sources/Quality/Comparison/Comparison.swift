@@ -37,8 +37,8 @@ package struct Comparison: Sendable {
                 entities.append(try customers(match, fields: fields))
                 continue
             }
-            let query = try query(entity)
-            let (olds, news) = try both { try Fingerprints(query, fields: fields, $0) }
+            let query = try query(entity, fields)
+            let (olds, news) = try both { try Fingerprints(of: entity, query, fields: fields, $0) }
             let rows = RowMatches(old: olds, new: news, keepingPairs: entity == .customerRecord)
             notes.systems(olds.systems, news.systems, of: entity)
             entities.append(try compared(entity, rows, query: query, fields: fields))
@@ -79,7 +79,14 @@ package struct Comparison: Sendable {
 
     // MARK: Rows
 
-    private func query(_ entity: ComparedEntity) throws -> String {
+    /// The entity's query with no more columns than are compared: reading a column of a million rows costs time.
+    private func query(_ entity: ComparedEntity, _ fields: [String]) throws -> String {
+        guard entity != .sourceRecord else { return try wholeQuery(entity) }
+        let columns = (entity == .customer ? ["id"] : ["id", "system", "compared_key", "is_keyless"]) + fields
+        return "SELECT \(columns.joined(separator: ", ")) FROM (\(try wholeQuery(entity)))"
+    }
+
+    private func wholeQuery(_ entity: ComparedEntity) throws -> String {
         guard entity == .sourceRecord else { return Self.sql(entity.rawValue) }
         // Only stores that both know of snapshots can tell what left one.
         let knows = try both { try $0.columns(of: "source_record").contains("gone_in") }
@@ -87,7 +94,7 @@ package struct Comparison: Sendable {
     }
 
     private func comparableFields(_ entity: ComparedEntity) throws -> (both: [String], missing: [String]) {
-        let query = try query(entity)
+        let query = try wholeQuery(entity)
         let names = try both { Set(try $0.columnNames(query)) }
         let common = names.old.intersection(names.new)
         return (entity.fields.filter(common.contains), entity.fields.filter { !common.contains($0) })
@@ -137,7 +144,7 @@ package struct Comparison: Sendable {
 
     /// Customers who are one in both stores, by what is known of them.
     private func customers(_ match: CustomerMatch, fields: [String]) throws -> EntityComparison {
-        let query = Self.sql("customer")
+        let query = try query(.customer, fields)
         let contents = try both { try CustomerContents(query, fields: fields, $0) }
         var counts = RowCounts(onlyOld: match.onlyOld.count, onlyNew: match.onlyNew.count)
         var different: [RowMatches.Pair] = []
@@ -208,12 +215,14 @@ package struct Comparison: Sendable {
 
     private func counts() throws -> [CountPair] {
         let numbers = try both { db in
-            guard let row = try db.rows(Self.sql("customer-counts")).first else { return [(String, Int)]() }
-            let reach = try db.rows(Self.sql("reach-counts"))
-            return row.columns.map { ($0, row.integer($0) ?? 0) }
+            guard let row = try db.rows(Self.sql("customer-counts")).first else { return [(String, Int?)]() }
+            // Before the second schema, reach was worked out anew by every reader, which takes longer than all the rest.
+            let knowsReach = try db.columns(of: "consent_state").contains("valid")
+            let reach = knowsReach ? try db.rows(Self.sql("reach-counts")) : []
+            return row.columns.map { ($0, row.integer($0)) }
                 + ConsentStates.channels.map { channel in
                     let found = reach.first { $0.text("channel") == channel }
-                    return ("reach:\(channel)", found?.integer("reachable") ?? 0)
+                    return ("reach:\(channel)", knowsReach ? found?.integer("reachable") ?? 0 : nil)
                 }
         }
         return zip(numbers.old, numbers.new).map { CountPair(id: $0.0, old: $0.1, new: $1.1) }

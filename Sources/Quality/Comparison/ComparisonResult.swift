@@ -173,10 +173,11 @@ package struct ConsentComparison: Sendable, Equatable, Codable {
     }
 }
 
+/// Nil where the store's schema has no such count.
 package struct CountPair: Sendable, Equatable, Codable {
     package var id: String
-    package var old: Int
-    package var new: Int
+    package var old: Int?
+    package var new: Int?
 }
 
 /// A measure as each store recorded it last; nil where it never was.

@@ -1,23 +1,14 @@
 import Storage
 
-/// What may be done with the customers of one store: 40 bytes a customer.
+/// What may be done with the customers of one store: 48 bytes a customer.
 struct ConsentStates: Sendable {
     struct Row: Sendable {
         var customer: Int
         /// By channel, up to four letters in a number.
-        var states: (UInt32, UInt32, UInt32, UInt32)
+        var states = SIMD4<UInt32>()
         /// A bit a channel.
-        var open: UInt8
-        var lapsing: UInt8
-
-        func state(_ channel: Int) -> UInt32 {
-            switch channel {
-            case 0: states.0
-            case 1: states.1
-            case 2: states.2
-            default: states.3
-            }
-        }
+        var open: UInt8 = 0
+        var lapsing: UInt8 = 0
     }
 
     static let channels = ["EM", "SM", "PH", "PO"]
@@ -27,15 +18,22 @@ struct ConsentStates: Sendable {
     /// - Parameter day: the day that the other store is seen from.
     init(lapsingBefore day: String, _ db: Connection) throws {
         try db.scan(Comparison.sql("consents"), [.text(day)]) { row in
-            rows.append(
-                Row(
-                    customer: row.integer(0),
-                    states: (
-                        Self.packed(row.bytes(1)), Self.packed(row.bytes(2)), Self.packed(row.bytes(3)),
-                        Self.packed(row.bytes(4))
-                    ),
-                    open: UInt8(truncatingIfNeeded: row.integer(5)), lapsing: UInt8(truncatingIfNeeded: row.integer(6))))
+            let customer = row.integer(0)
+            if rows.last?.customer != customer { rows.append(Row(customer: customer)) }
+            guard let channel = Self.channel(row.bytes(1)) else { return }
+            let bit = UInt8(1) << UInt8(channel)
+            rows[rows.count - 1].states[channel] = Self.packed(row.bytes(2))
+            if row.integer(3) == 1 { rows[rows.count - 1].open |= bit }
+            if row.integer(4) == 1 { rows[rows.count - 1].lapsing |= bit }
         }
+    }
+
+    private static func channel(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
+        channelLetters.firstIndex { $0 == packed(name) }
+    }
+
+    private static let channelLetters: [UInt32] = channels.map { name in
+        name.utf8.reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     func row(of customer: Int) -> Row? { rows.place(of: customer) { $0.customer }.map { rows[$0] } }
@@ -99,8 +97,8 @@ struct ConsentChanges {
                     worst = (
                         place,
                         Found(
-                            edge: edge, channel: channel, before: before?.state(channel) ?? 0,
-                            after: after?.state(channel) ?? 0)
+                            edge: edge, channel: channel, before: before?.states[channel] ?? 0,
+                            after: after?.states[channel] ?? 0)
                     )
                 }
                 guard let worst else { continue }
@@ -115,10 +113,10 @@ struct ConsentChanges {
         let (wasOpen, isOpen) = (before.map { $0.open & bit != 0 } ?? false, after.map { $0.open & bit != 0 } ?? false)
         guard wasOpen != isOpen else { return nil }
         if isOpen {
-            guard ConsentStates.isRefusal(before?.state(channel) ?? 0) else { return .opened }
-            return ConsentStates.isExpress(after?.state(channel) ?? 0) ? .agreedAgain : .reopened
+            guard ConsentStates.isRefusal(before?.states[channel] ?? 0) else { return .opened }
+            return ConsentStates.isExpress(after?.states[channel] ?? 0) ? .agreedAgain : .reopened
         }
-        if ConsentStates.isRefusal(after?.state(channel) ?? 0) { return .stopped }
+        if ConsentStates.isRefusal(after?.states[channel] ?? 0) { return .stopped }
         return before.map { $0.lapsing & bit != 0 } ?? false ? .lapsed : .closed
     }
 

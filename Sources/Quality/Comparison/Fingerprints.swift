@@ -16,8 +16,11 @@ struct Fingerprints: Sendable {
     var systems: [String] = []
     var rows: [Fingerprint] = []
 
-    /// - Parameter fields: columns that both stores have.
-    init(_ query: String, fields: [String], _ db: Connection) throws {
+    /// - Parameters:
+    ///   - entity: whose table tells how many rows there may be.
+    ///   - query: of the columns `id`, `system`, `compared_key`, `is_keyless` and `fields`.
+    init(of entity: ComparedEntity, _ query: String, fields: [String], _ db: Connection) throws {
+        rows.reserveCapacity(try db.number("SELECT COUNT(*) FROM \(entity.rawValue)"))
         let names = try db.columnNames(query)
         guard let id = names.firstIndex(of: "id"), let system = names.firstIndex(of: "system"),
             let key = names.firstIndex(of: "compared_key"), let keyless = names.firstIndex(of: "is_keyless")

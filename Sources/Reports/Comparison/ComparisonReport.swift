@@ -15,7 +15,7 @@ package struct ComparisonReport: Sendable {
     private var words: Words { Words(language: language) }
 
     private func tables(isBrief: Bool) -> [ReportTable] {
-        ComparisonTables(result: result, language: language, isBrief: isBrief).all
+        ComparisonTables(result: result, language: language, isBrief: isBrief).all.map(\.withoutEmptyColumns)
     }
 
     private var sides: [(name: String, path: String, day: String)] {
@@ -178,7 +178,7 @@ package struct ComparisonReport: Sendable {
                 "before": $0.before, "after": $0.after, "old": String($0.oldCustomer), "new": String($0.newCustomer),
             ]
         }
-        rows += result.counts.map { ["kind": "count", "id": $0.id, "old": String($0.old), "new": String($0.new)] }
+        rows += result.counts.map { ["kind": "count", "id": $0.id, "old": $0.old.map(String.init) ?? "", "new": $0.new.map(String.init) ?? ""] }
         rows += result.measures.map { pair in
             func ratio(_ side: MeasurePair.Recorded?) -> String {
                 side.map { "\($0.ratio.numerator)/\($0.ratio.denominator)" } ?? ""

@@ -145,7 +145,7 @@ struct ComparisonTables {
         let counts = result.counts.map { pair -> [ReportTable.Cell] in
             [
                 .text(words("comparison.count.\(pair.id)")), .count(pair.old), .count(pair.new),
-                .text(words.signed(pair.new - pair.old)),
+                .text(pair.old.flatMap { old in pair.new.map { words.signed($0 - old) } } ?? words("report.na")),
             ]
         }
         func share(_ recorded: MeasurePair.Recorded?) -> ReportTable.Cell { .share(recorded?.ratio.share) }
@@ -158,6 +158,18 @@ struct ComparisonTables {
                         .text(pair.difference.map { words.points($0) } ?? words("report.na")),
                     ]
                 })
+    }
+}
+
+extension ReportTable {
+    /// Without columns in which no row says anything, such as systems where there is one.
+    var withoutEmptyColumns: ReportTable {
+        let kept = header.indices.filter { column in
+            rows.contains { row in
+                if case .text("") = row[column] { false } else { true }
+            }
+        }
+        return ReportTable(key: key, header: kept.map { header[$0] }, rows: rows.map { row in kept.map { row[$0] } })
     }
 }
 
