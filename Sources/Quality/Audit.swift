@@ -55,7 +55,9 @@ extension AuditResult {
     package var worstLevel: CheckLevel { checks.map(\.level).max() ?? .notApplicable }
 
     /// The exit status of an audit: 1 when a check failed; 2 when one warned and `failOnWarning` asks to be told.
-    package func gate(failOnWarning: Bool) -> ExitStatus {
+    package func gate(failOnWarning: Bool) -> ExitStatus { Self.gate(worstLevel, failOnWarning: failOnWarning) }
+
+    package static func gate(_ worstLevel: CheckLevel, failOnWarning: Bool) -> ExitStatus {
         switch worstLevel {
         case .fail: .gateFailed
         case .warning: failOnWarning ? .warnings : .done

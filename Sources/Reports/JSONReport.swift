@@ -15,14 +15,14 @@ package struct JSONReport: Sendable {
 
     package var text: String {
         get throws {
-            String(decoding: try encoder([.prettyPrinted]).encode(document), as: UTF8.self) + "\n"
+            try Self.encoded(document, formatting: [.prettyPrinted]) + "\n"
         }
     }
 
     /// One object a line, each with its `type`: the audit, its metrics, its checks, failing rows and actions.
     package var lines: String {
         get throws {
-            let encoder = encoder()
+            let encoder = Self.encoder()
             func line(_ type: String, _ content: some Encodable) throws -> String {
                 String(decoding: try encoder.encode(Line(type: type, content: content)), as: UTF8.self) + "\n"
             }
@@ -39,7 +39,12 @@ package struct JSONReport: Sendable {
         }
     }
 
-    private func encoder(_ formatting: JSONEncoder.OutputFormatting = []) -> JSONEncoder {
+    /// Any document in the same form: keys in snake case, sorted.
+    static func encoded(_ document: some Encodable, formatting: JSONEncoder.OutputFormatting) throws -> String {
+        String(decoding: try encoder(formatting).encode(document), as: UTF8.self)
+    }
+
+    private static func encoder(_ formatting: JSONEncoder.OutputFormatting = []) -> JSONEncoder {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])

@@ -21,7 +21,7 @@ package struct MarkdownReport: Sendable {
         let grade =
             result.grade.letter.isEmpty
             ? words("report.no-grade") : words("report.grade", ["grade": .text(result.grade.letter)])
-        var lines = ["# \(escaped(words("report.what"))) — \(escaped(result.dealer)), \(words.date(result.asOf))", ""]
+        var lines = ["# \(Self.escaped(words("report.what"))) — \(Self.escaped(result.dealer)), \(words.date(result.asOf))", ""]
         lines.append(
             words(
                 "report.base",
@@ -33,7 +33,7 @@ package struct MarkdownReport: Sendable {
     }
 
     private var headline: String {
-        table(
+        Self.table(
             ["", words("report.column.count"), words("report.column.share"), words("report.column.change")],
             result.headline.map { metric in
                 let points = metric.previous.flatMap { metric.ratio.points(since: $0) }
@@ -55,14 +55,14 @@ package struct MarkdownReport: Sendable {
 
     private var dimensions: String {
         "## \(words("score.title"))\n\n"
-            + table(
+            + Self.table(
                 [words("score.column.characteristic"), words("score.column.score"), words("score.column.grade")],
                 result.dimensions.map { [words("dimension.\($0.id)"), words.decimal($0.score), $0.letter] })
     }
 
     private var fields: String {
         "## \(words("report.fields"))\n\n"
-            + table(
+            + Self.table(
                 [words("fields.column.field"), words("fields.column.asked"), words("fields.column.usable")],
                 result.fields.map { field in
                     [
@@ -75,7 +75,7 @@ package struct MarkdownReport: Sendable {
 
     private var checks: String {
         "## \(words("checks.title"))\n\n"
-            + table(
+            + Self.table(
                 [
                     words("checks.column.level"), words("checks.column.severity"), words("checks.column.rule"),
                     words("report.column.count"), words("report.column.share"),
@@ -89,12 +89,12 @@ package struct MarkdownReport: Sendable {
                 })
     }
 
-    private func table(_ header: [String], _ rows: [[String]]) -> String {
+    static func table(_ header: [String], _ rows: [[String]]) -> String {
         let lines = [header, header.indices.map { $0 == 0 ? "---" : "---:" }] + rows
         return lines.map { "| " + $0.map(escaped).joined(separator: " | ") + " |" }.joined(separator: "\n")
     }
 
-    private func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         text.flatMap { "|*_<>[]\\".contains($0) ? ["\\", $0] : [$0] }.reduce(into: "") { $0.append($1) }
     }
 }

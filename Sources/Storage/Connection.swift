@@ -111,8 +111,8 @@ package struct Connection {
         try step(statement, sql, StatementArguments(arguments.mapValues(\.databaseValue))) { try body(RowView($0)) }
     }
 
-    /// - Parameter sql: a query with one `?`, for an id, that gives at most one row.
-    func rowLookup(_ sql: String) throws -> RowLookup { try RowLookup(self, sql) }
+    /// - Parameter sql: a query of an id, its first argument, that gives at most one row.
+    package func rowLookup(_ sql: String) throws -> RowLookup { try RowLookup(self, sql) }
 
     package func inserter(into table: String, columns: [String], replacing: Bool = false) throws -> BulkInserter {
         try BulkInserter(self, table: table, columns: columns, replacing: replacing)
@@ -120,7 +120,7 @@ package struct Connection {
 }
 
 /// Looks up many rows one by one by their ids, with one prepared statement.
-struct RowLookup {
+package struct RowLookup {
     private let connection: Connection
     private let statement: Statement
     private let sql: String
@@ -132,7 +132,7 @@ struct RowLookup {
     }
 
     /// Calls `body` with the row of the id, when there is one.
-    func row(_ id: Int, _ body: (borrowing RowView) throws -> Void) throws {
+    package func row(_ id: Int, _ body: (borrowing RowView) throws -> Void) throws {
         try withExtendedLifetime(statement) {
             let handle = statement.sqliteStatement
             sqlite3_bind_int64(handle, 1, Int64(id))

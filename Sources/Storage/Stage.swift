@@ -13,8 +13,10 @@ extension Connection {
     package func awaitedStage() throws -> Stage? {
         let isEmpty = "NOT EXISTS (SELECT 1 FROM import) AND NOT EXISTS (SELECT 1 FROM customer_record)"
         if try number("SELECT \(isEmpty)") == 1 { return .import }
-        let isUnclean = "EXISTS (SELECT 1 FROM import WHERE normalized = '') OR EXISTS (SELECT 1 FROM unclean_record)"
-        if try number("SELECT \(isUnclean)") == 1 { return .normalize }
+        if try number("SELECT EXISTS (SELECT 1 FROM import WHERE normalized = '')") == 1 { return .normalize }
+        // A store of an earlier release, only looked at, has no list of rows to be cleaned again.
+        let keepsList = try !columns(of: "unclean_record").isEmpty
+        if keepsList, try number("SELECT EXISTS (SELECT 1 FROM unclean_record)") == 1 { return .normalize }
         let isUnlinked = """
             EXISTS (SELECT 1 FROM customer_record r
                     WHERE NOT EXISTS (SELECT 1 FROM customer_link l WHERE l.record_id = r.id AND l.to_run IS NULL))

@@ -40,7 +40,7 @@ package final class Store: Sendable {
 
     /// Lets the cache hold 64 MiB. SQLite turns that into pages when it is told, by the page size that it knows then: before
     /// it has read the file's, it would hold four times as much.
-    private static func boundCache(_ db: Database) throws {
+    static func boundCache(_ db: Database) throws {
         _ = try Int.fetchOne(db, sql: "PRAGMA schema_version")
         try db.execute(sql: "PRAGMA cache_size = -65536")
     }
@@ -93,7 +93,8 @@ package final class Store: Sendable {
         close(descriptor)
     }
 
-    private static func check(_ path: String) throws {
+    /// Sees to it that a path is a file of SQLite, or an empty one.
+    static func check(_ path: String) throws {
         var status = stat()
         guard stat(path, &status) == 0 else {
             throw StoreError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
@@ -146,7 +147,7 @@ package final class Store: Sendable {
         do { return try body() } catch let error as DatabaseError { throw storeError(error, path) }
     }
 
-    private static func guarded<Value>(_ path: String, _ body: () throws -> Value) throws(StoreError) -> Value {
+    static func guarded<Value>(_ path: String, _ body: () throws -> Value) throws(StoreError) -> Value {
         _ = isSQLitePrepared
         do {
             return try body()
@@ -160,7 +161,13 @@ package final class Store: Sendable {
     }
 
     private static func storeError(_ error: DatabaseError, _ path: String) -> StoreError {
-        switch error.resultCode {
+        // Only a reader meets these: whoever may write puts a cut-short transaction back when it opens the store.
+        if [.SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY, .SQLITE_READONLY_CANTINIT]
+            .contains(error.extendedResultCode)
+        {
+            return .unfinished(path: path)
+        }
+        return switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
         case .SQLITE_FULL: .full(path: path)
         case .SQLITE_NOTADB: .notAStore(path: path)

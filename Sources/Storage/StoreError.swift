@@ -9,6 +9,10 @@ package enum StoreError: Error, Equatable {
     case cannotWrite(path: String, reason: String)
     case full(path: String)
     case damaged(path: String, reason: String)
+    /// Something was being written or upgraded when it stopped: what is there is neither the old nor the new.
+    case unfinished(path: String)
+    /// A file without any table, of a store that is only read.
+    case empty(path: String)
     /// A statement that the store refused: the user's SQL, or a defect of ours.
     case statement(String, reason: String)
 }
@@ -26,6 +30,8 @@ extension StoreError: ExplainedError {
         case .full(let path): Message("store.full", ["path": .text(path)])
         case .damaged(let path, let reason):
             Message("store.damaged", ["path": .text(path), "reason": .text(reason)])
+        case .unfinished(let path): Message("store.unfinished", ["path": .text(path)])
+        case .empty(let path): Message("store.empty", ["path": .text(path)])
         case .statement(let sql, let reason):
             Message("store.statement", ["sql": .text(String(sql.prefix(200))), "reason": .text(reason)])
         }
@@ -34,7 +40,7 @@ extension StoreError: ExplainedError {
     package var status: ExitStatus {
         switch self {
         case .missing: .noInput
-        case .notAStore, .newer, .damaged: .unusableInput
+        case .notAStore, .newer, .damaged, .unfinished, .empty: .unusableInput
         case .locked: .locked
         case .cannotWrite: .cannotWrite
         case .full: .deviceTrouble

@@ -23,7 +23,7 @@ package struct WorkbookReport: Sendable {
         try actions(&workbook)
         try foot(&workbook)
         for table in ReportTables(result: result, language: language).all {
-            try Self.write(table, words, to: &workbook)
+            try Self.write(table, named: words("sheet.\(table.key)"), to: &workbook)
         }
         try workbook.finish()
     }
@@ -126,10 +126,10 @@ package struct WorkbookReport: Sendable {
 
     // MARK: Sheets
 
-    private static func write(
-        _ table: ReportTable, _ words: Words, to workbook: inout WorkbookWriter
+    static func write(
+        _ table: ReportTable, named name: String, to workbook: inout WorkbookWriter
     ) throws(OutputError) {
-        var plan = SheetPlan(words("sheet.\(table.key)"), header: table.header)
+        var plan = SheetPlan(name, header: table.header)
         for (column, cell) in (table.rows.first ?? []).enumerated() {
             if case .wrapped = cell { plan.widths[column] = 100 }
         }

@@ -58,34 +58,60 @@ struct AuditCommand: ParsableCommand {
     var failOn: FailOn?
 
     @Option(help: ArgumentHelp(Words.help("help.audit.against"), valueName: "RUN")) var against: Int?
+    @Option(help: ArgumentHelp(Words.help("help.audit.compare"), valueName: Words.help("value.file"))) var compare:
+        String?
+    @Flag(help: ArgumentHelp(Words.help("help.audit.unmask"))) var unmask = false
     @Flag(name: .customLong("no-color"), help: ArgumentHelp(Words.help("help.no-color"))) var noColor = false
     @OptionGroup var store: StoreOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         if let format, format.needsFile, output == nil {
-            throw ValidationError(Message("usage.audit-output.\(format.rawValue)").text(in: Words.language))
+            throw usage("usage.audit-output.\(format.rawValue)")
         }
+        guard compare != nil else {
+            if unmask { throw usage("usage.audit-unmask") }
+            return
+        }
+        if against != nil { throw usage("usage.audit-compare-against") }
+        if !CompareWorkflow.formats.contains(chosenFormat) {
+            throw usage("usage.audit-compare-format", ["format": .text(chosenFormat.rawValue)])
+        }
+        if unmask, output == nil || output == "-" { throw usage("usage.audit-unmask-output") }
     }
+
+    private func usage(_ key: String, _ values: [String: Message.Value] = [:]) -> ValidationError {
+        ValidationError(Message(key, values).text(in: Words.language))
+    }
+
+    private var chosenFormat: AuditFormat { format ?? output.flatMap { AuditFormat(ofFile: $0) } ?? .text }
 
     func run() throws {
         let settings = try common.settings(store: store.store)
+        let failOn = failOn?.rawValue ?? settings.failOn.value
         // Nothing is measured for a report that cannot be written.
         let target = try output.map { try OutputTarget($0) }
         let progress = common.progress(settings)
-        let answer = try AuditWorkflow.run(settings, against: against) { progress.show($0) }
+        let status: ExitStatus
+        let write: (Bool, OutputTarget) throws -> Void
+        if let compare {
+            let answer = try CompareWorkflow.run(settings, old: compare, isUnmasked: unmask) { progress.show($0) }
+            status = answer.status(failOn: failOn)
+            write = { try answer.write(as: chosenFormat, in: settings.language.value, isColoured: $0, to: $1) }
+        } else {
+            let answer = try AuditWorkflow.run(settings, against: against) { progress.show($0) }
+            status = try answer.status(failOn: failOn)
+            write = { try answer.write(as: chosenFormat, in: settings.language.value, isColoured: $0, to: $1) }
+        }
         progress.clear()
-        let status = try answer.status(failOn: failOn?.rawValue ?? settings.failOn.value)
-        let format = format ?? output.flatMap { AuditFormat(ofFile: $0) } ?? .text
         if let output, let target {
-            try answer.write(as: format, in: settings.language.value, to: target)
+            try write(false, target)
             if !common.quiet {
                 Terminal.write(
                     Message("audit.written", ["path": .text(output)]).text(in: settings.language.value) + "\n")
             }
-        } else if !(common.quiet && status == .done) || format != .text {
-            let isColoured = format == .text && Terminal.hasColour(1, refused: noColor)
-            try answer.write(as: format, in: settings.language.value, isColoured: isColoured, to: OutputTarget(nil))
+        } else if !(common.quiet && status == .done) || chosenFormat != .text {
+            try write(chosenFormat == .text && Terminal.hasColour(1, refused: noColor), OutputTarget(nil))
         }
         if status != .done { throw GateStatus(status: status) }
     }

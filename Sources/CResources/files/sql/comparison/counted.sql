@@ -1,0 +1,4 @@
+-- Customers that count, by id.
+SELECT id
+FROM v_customer
+ORDER BY id
