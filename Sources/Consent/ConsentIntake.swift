@@ -292,6 +292,6 @@ package enum ConsentIntake {
     private static func isWording(_ word: String) -> Bool {
         if ["verb", "oral", "phone", "tél", "tel"].contains(where: word.contains) { return false }
         let isVersioned = word.contains { $0.isLetter } && word.contains { $0.isNumber }
-        return isVersioned || word.split(separator: " ").count >= 4
+        return isVersioned || word.split(whereSeparator: { !$0.isLetter }).count >= 4
     }
 }

@@ -92,7 +92,9 @@ package struct MappingFile: Sendable, Equatable {
             let entry = "  \(quoted(column.column)): \(field.contains(":") ? quoted(field) : field)"
             let why = (column.questionMessage ?? column.reason.message).text(in: language)
             let words = why.split(whereSeparator: \.isNewline).joined(separator: " ")
-            lines.append(entry + "  # " + (column.questionMessage == nil ? "" : "? ") + words)
+            // An open question is answered by whoever takes the line in; until then it is asked again, and what may be a
+            // refusal waits.
+            lines.append(column.questionMessage == nil ? "\(entry)  # \(words)" : "# \(entry)  # ? \(words)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

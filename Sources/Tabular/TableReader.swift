@@ -156,6 +156,8 @@ package struct RejectedRow: Sendable, Equatable {
 package protocol TableReader: AnyObject {
     /// Complete from the start but for `notes`, which grow while rows are read.
     var description: TableDescription { get }
+    /// What stands over the table: the lines above its header, the name of its sheet.
+    var titles: [String] { get }
     /// Rows left out so far, in the file's order.
     var rejected: [RejectedRow] { get }
 
@@ -164,6 +166,10 @@ package protocol TableReader: AnyObject {
     /// Every data row of the file ends either in a batch or in `rejected`: none is lost, none comes twice. Blank
     /// lines and rows of empty cells are no rows.
     func read(into batch: inout RawBatch, limit: Int) throws(TabularError) -> Bool
+}
+
+extension TableReader {
+    package var titles: [String] { [] }
 }
 
 /// Where bytes come from.

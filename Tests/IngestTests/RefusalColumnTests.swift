@@ -21,6 +21,11 @@ private let yesAndNo = [
         ("DNCL", "consent_phone:optout"), ("Ne pas contacter", "consent_all:optout"),
         ("Do Not Mail", "consent_mail:optout"), ("Opt Out", "consent_all:optout"),
         ("Désinscrit", "consent_email:optout"), ("Unsubscribed", "consent_email:optout"),
+        ("Refus courrier électronique", "consent_email:optout"), ("donotphone", "consent_phone:optout"),
+        ("Ne pas envoyer de courrier électronique", "consent_email:optout"), ("Don't Market", "consent_all:optout"),
+        ("donotpostalmail", "consent_mail:optout"), ("Do not allow Mails", "consent_mail:optout"),
+        ("Ne veut plus recevoir", "consent_all:optout"), ("Exclude from marketing", "consent_all:optout"),
+        ("Autoriser les courriers électroniques", "consent_email:optin"),
         ("Appels non désirés", "consent_phone:optout"), ("Disallow Email", "consent_email:optout"),
         ("DisallowBulkEmail", "consent_email:optout"), ("Never contact", "consent_all:optout"),
         ("IsExcludedFromCampaigns", "consent_all:optout"), ("Cease contact", "consent_all:optout"),
@@ -147,6 +152,26 @@ private let yesAndNo = [
     ])
     func `of yes and no that tells of an address or of what was done is not`(header: String) throws {
         #expect(try propose(header, ["Y", "N", "Y", "Y"])[header]?.question == nil)
+    }
+
+    @Test(arguments: ["Opt-in requis", "C-28", "Anti-pourriel", "Double opt-in"])
+    func `of yes and no that nobody can read is asked about`(header: String) throws {
+        #expect(try propose(header, ["Oui", "Non", "Oui"])[header]?.question != nil)
+    }
+
+    @Test(arguments: ["Anti-pourriel", "Courriers électroniques", "Courriels"])
+    func `of answers is a consent and no address`(header: String) throws {
+        #expect(try propose(header, ["Refusé", "Accepté", "Refusé"]).field(header) == "consent_email")
+    }
+
+    @Test func `of channels that are allowed is asked about`() throws {
+        let mapping = try propose("Canaux permis", ["poste", "courriel;texto", "courriel"])
+        #expect(mapping["Canaux permis"]?.question == .consentPolarity(field: .consentAll))
+    }
+
+    @Test func `of words that somebody may leave by is no refusal`() throws {
+        let words = "J'accepte de recevoir des offres. Je peux me désabonner en tout temps."
+        #expect(try propose("Texte affiché", [words, words, words])["Texte affiché"]?.question == nil)
     }
 
     @Test(arguments: ["Canaux", "Channels", "Moyens autorisés", "Mode", "Portée", "Consent channels"])

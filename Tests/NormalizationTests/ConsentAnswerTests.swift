@@ -53,6 +53,16 @@ private func read(_ text: String, as field: Field = .consentAll, _ modifiers: Se
         #expect(read(typed, as: .consentEmail) == "yes")
     }
 
+    @Test(arguments: ["NEVER_SUBSCRIBED", "Jamais abonné", "Non confirmé", "Pending", "En attente", "Active"])
+    func `that nobody gave says nothing`(typed: String) {
+        #expect(read(typed, as: .consentEmail) == nil)
+    }
+
+    @Test(arguments: [("Ne pas autoriser", "yes"), ("Autoriser", "no"), ("Do Not Allow", "yes"), ("Allow", "no")])
+    func `of Dynamics is read in a column of refusals`(typed: String, said: String) {
+        #expect(read(typed, as: .consentEmail, [.optOut]) == said)
+    }
+
     @Test(arguments: ["Oui - puis annulé", "✘", "❌", "Non merci", "Ne veut plus de courriels"])
     func `of refusal is one whatever else it says`(typed: String) {
         #expect(read(typed, as: .consentEmail)?.hasPrefix("no") == true)

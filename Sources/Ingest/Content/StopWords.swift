@@ -6,13 +6,19 @@ enum StopWords {
     ///
     /// - Parameter folded: as `FoldedText` folds.
     static func begin(in folded: [UInt8]) -> Bool {
-        guard folded.count <= 80 else { return false }
+        guard folded.count <= 80, !RefusalText.tellsOfRight(folded) else { return false }
         return holds(" " + String(decoding: folded, as: UTF8.self) + " ")
     }
 
     /// Whether the name of a file says that it lists them: `desabonnements.csv`, `liste_interne_ne_pas_appeler.csv`. One that
     /// leaves them out, `clients_sans_desabonnes.csv`, does not.
+    ///
+    /// - Parameter name: behind line breaks the titles over its table, which say the same.
     static func name(file name: String) -> Bool {
+        name.split(separator: "\n").contains { saysStop(String($0)) }
+    }
+
+    private static func saysStop(_ name: String) -> Bool {
         let words = HeaderKey(name.split(separator: "/").last.map(String.init) ?? name).words
         guard begin(in: Array(words.joined(separator: " ").utf8)) else { return false }
         // What is left once each stop that is left out is gone.

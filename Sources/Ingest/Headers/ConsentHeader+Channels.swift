@@ -23,8 +23,14 @@ extension ConsentHeader {
                     || !words.isDisjoint(with: ["dne"]) || text.hasPrefix("email") || text.hasPrefix("courriel")
             ),
             (.consentText, !words.isDisjoint(with: textWords)),
-            (.consentPhone, !words.isDisjoint(with: phoneWords) || text.contains("donotcall")),
-            (.consentMail, !words.isDisjoint(with: mailWords)),
+            (
+                .consentPhone,
+                !words.isDisjoint(with: phoneWords) || text.contains("donotcall") || text.contains("donotphone")
+            ),
+            (
+                .consentMail,
+                !words.isDisjoint(with: mailWords) || text.contains("postalmail") || text.contains("donotpost")
+            ),
         ].filter(\.1).map(\.0)
     }
 
@@ -38,7 +44,7 @@ extension ConsentHeader {
         "dnc", "lnnte", "bloctel", "dncl", "ndncl", "npa", "callable",
     ]
     private static let mailWords: Set<String> = [
-        "mail", "postal", "poste", "poster", "postale", "letter", "letters", "courrier", "dnm", "mailable",
+        "mail", "mails", "postal", "poste", "poster", "postale", "letter", "letters", "courrier", "dnm", "mailable",
     ]
 }
 

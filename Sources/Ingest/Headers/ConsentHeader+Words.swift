@@ -30,7 +30,7 @@ extension ConsentHeader {
         "obtenue",
         "donne", "donnee", "accorde", "accordee", "received", "recu", "recue", "confirmed", "confirme", "confirmee",
         "verified",
-        "double", "single", "yes", "no", "oui", "non", "y", "n", "o", "status", "statut", "state", "etat", "type",
+        "yes", "no", "oui", "non", "y", "n", "o", "status", "statut", "state", "etat", "type",
         "value", "valeur",
         "indicator", "indic", "ind", "horodatage", "timestamp", "timezone", "casl", "lcap", "anti",
         "spam", "tcpa", "dt",

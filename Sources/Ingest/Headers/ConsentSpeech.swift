@@ -14,7 +14,9 @@ struct ConsentSpeech {
         text = key.text
         words = Set(key.words)
         channels = ConsentHeader.channels(key)
-        channel = channels.first ?? (["casl", "lcap"].contains { key.text.contains($0) } ? .consentEmail : nil)
+        channel =
+            channels.first
+            ?? (["casl", "lcap", "antipourriel", "c28"].contains { key.text.contains($0) } ? .consentEmail : nil)
     }
 
     func has(_ parts: [String]) -> Bool { parts.contains { text.contains($0) } }
@@ -90,7 +92,7 @@ struct ConsentSpeech {
     private var prevents: Bool {
         let isOfMessages =
             channel != nil || isOffer
-            || has(["campaign", "campagne", "solicit", "sollicit", "mailing", "publipostage"])
+            || has(["campaign", "campagne", "solicit", "sollicit", "mailing", "publipostage", "marketing"])
             || hasWord(["contact", "contacter"])
         let forbids =
             has(["disallow", "prevent", "empech", "cease", "forbid", "prohibit", "nondesire", "unwanted", "soppose"])
@@ -116,7 +118,8 @@ struct ConsentSpeech {
     private var declines: Bool {
         let forbids = words.contains("t") && hasWord(["don", "doesn"])
         return (forbids || isNegated && (allows || isContact)) && !isPaper
-            && (channel != nil || isContact || (receives && isOffer) || has(["consent"]))
+            && (channel != nil || isContact || (receives && (isOffer || wishes)) || has(["consent"])
+                || hasWord(["market", "marketing", "solicit", "promote"]))
     }
 
     private var isBareRefusal: Bool {
@@ -153,7 +156,9 @@ struct ConsentSpeech {
     /// Whether the header speaks of permission without granting or refusing. `Pas de courriel` may be a refusal, or say that
     /// there is no address.
     var mentions: Bool {
-        has(["casl", "lcap", "newsletter", "infolettre", "sollicitation", "marketing", "solicit"])
+        has([
+            "casl", "lcap", "antipourriel", "c28", "newsletter", "infolettre", "sollicitation", "marketing", "solicit",
+        ])
             || (receives && (wishes || channel != nil || isOffer))
             || (channel != nil && (hasWord(["pas"]) || isNegated))
     }

@@ -18,6 +18,12 @@ package struct HeaderKey: Sendable, Hashable {
         var words = Self.split(header).filter { !Self.littleWords.contains($0) }.map {
             Self.numberWords.contains($0) ? "no" : $0
         }
+        // Nothing of the post: `Courrier électronique`.
+        while let place = zip(words, words.dropFirst()).enumerated().first(where: {
+            $1.0.hasPrefix("courrier") && $1.1.hasPrefix("electroni")
+        })?.offset {
+            words.replaceSubrange(place...place + 1, with: [words[place].hasSuffix("s") ? "courriels" : "courriel"])
+        }
         if words.isEmpty, header.utf8.contains(UInt8(ascii: "@")) { words = ["email"] }
         if words.count > 1, words[0] == "no" {
             words.removeFirst()

@@ -35,7 +35,10 @@ struct HeaderReading: Sendable {
             return
         }
         isAboutSomeoneElse =
-            !words.subtracting(ConsentHeader.channels(key).isEmpty ? [] : ["permis"]).isDisjoint(with: Self.others)
+            !words.subtracting(
+                ConsentHeader.channels(key).isEmpty && words.isDisjoint(with: ["canal", "canaux", "contact", "envois"])
+                    ? [] : ["permis"]
+            ).isDisjoint(with: Self.others)
             || key.text.hasPrefix("cobuyer") || key.text.hasPrefix("coacheteur")
         guard !isAboutSomeoneElse else {
             (meanings, confidence) = ([], 0)

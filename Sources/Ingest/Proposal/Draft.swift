@@ -78,6 +78,13 @@ enum ConsentDecision: Equatable {
     init?(_ reading: HeaderReading, _ content: ColumnContent, _ entity: Entity) {
         let meanings = reading.meanings.filter { $0.canonical.hasPrefix("consent.") }
         let isKnown = !meanings.isEmpty && meanings.count == reading.meanings.count
+        // `Opt-in requis`: nobody has answered.
+        if isKnown, ConsentHeader.isNotAsked(reading.key), let field = meanings[0].target?.field,
+            field.kind == .consentFlag
+        {
+            self = .ask(FieldTarget(field))
+            return
+        }
         // What a word was left out for may be the channel: `Opt In Text`.
         let named = reading.confidence < 0.85 ? ConsentHeader(reading.consentKey) : nil
         let isOtherChannel = named.map { $0.namesChannel && $0.field != meanings.first?.target?.field } ?? false
@@ -98,7 +105,9 @@ enum ConsentDecision: Equatable {
             self = .flag(FieldTarget(.consentProof), confidence: 0.7)
             return
         }
-        if ConsentHeader.mayBeWording(reading.key), content.share(.longText) >= 0.3 {
+        if ConsentHeader.mayBeWording(reading.key),
+            content.share(.longText) >= 0.3 || content.share(.severalWords) >= 0.8
+        {
             self = .flag(FieldTarget(.consentProof), confidence: 0.7)
             return
         }

@@ -61,6 +61,13 @@ enum EntityGuess {
             (.repairOrder, ["repair_order.open_date", "repair_order.close_date"]),
             (.deal, ["deal.sale_date", "deal.contract_date", "deal.delivery_date"]),
         ]
+        // A vehicle with its stock number, whose it became and when: a delivery.
+        let isDelivered = readings.contains { $0.meanings.contains { $0.canonical.hasSuffix("delivery_date") } }
+        if isDelivered, present.contains(where: { $0.hasSuffix("stock_number") }),
+            present.contains(where: { $0.hasPrefix("customer.") })
+        {
+            return .deal
+        }
         return days.first { entity, days in
             let isDated = readings.contains { reading in
                 !reading.key.words.contains { ["last", "dernier", "derniere"].contains($0) }

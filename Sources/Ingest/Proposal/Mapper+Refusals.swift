@@ -18,6 +18,13 @@ extension Mapper {
             ConsentHeader.mayBeOfMessages(draft.reading.key)
         {
             draft.ask(.consentPolarity(field: ConsentHeader.channel(of: draft.reading.key) ?? .consentAll))
+        } else if draft.isOpen, content.filled > 0, content.share(.channelWord) >= 0.8,
+            draft.reading.key.words.contains(where: { word in
+                ["permis", "permit", "autoris", "authori", "allow", "accept"].contains { word.hasPrefix($0) }
+            })
+        {
+            // `Canaux permis`: each cell names the channels that may be used.
+            draft.ask(.consentPolarity(field: .consentAll))
         } else if content.speaksOfRefusal {
             let isDeath = content.share(.deathWord) > content.share(.refusalWord)
             let channel = ConsentHeader.channel(of: draft.reading.key) ?? .consentAll

@@ -291,7 +291,9 @@ package struct Mapper: Sendable {
         let fields = drafts.compactMap { $0.target?.field }
         guard fields.contains(.firstName), !fields.contains(.lastName), fields.count(where: { $0 == .fullName }) == 1,
             let place = drafts.firstIndex(where: { $0.target?.field == .fullName && $0.reason != .given }),
-            Set(drafts[place].reading.key.words).isSubset(of: ["nom", "name", "client", "customer", "cust", "acheteur"]
+            Set(drafts[place].reading.key.words).isSubset(of: [
+                "nom", "name", "client", "customer", "cust", "acheteur", "nomcli",
+            ]
             ),
             drafts[place].content.filled > 0, drafts[place].content.share(.severalWords) < 0.3
         else { return }
@@ -305,6 +307,13 @@ package struct Mapper: Sendable {
             let consent = ConsentDecision(yesAndNo: draft.reading, draft.content, isReach: isReach)
         {
             draft.apply(consent)
+            return
+        }
+        // `Courriels` over `Accepté` and `Refusé`: answers and no addresses.
+        if isReach, draft.reason != .given, draft.content.share(.consentStatus) >= 0.8,
+            let channel = ConsentHeader.channel(of: draft.reading.consentKey)
+        {
+            draft.settle(FieldTarget(channel), .content, 0.7)
             return
         }
         if let target = draft.target {

@@ -33,6 +33,10 @@ struct ConsentFlagNormalizer: Normalizer {
         case "withdrawn": return said(.refuses, text, context)
         default: break
         }
+        // Of an address that works, or of a customer: no answer.
+        if ["active", "actif"].contains(FoldedText.fold(text)) {
+            return CellOutcome(nil, nil, notes: [CellNote("LG-PLACE", .refused)])
+        }
         let meaning = ConsentWords.meaning(of: text)
         if case .byChannel(let answer) = meaning { return Self.said(answer, context) }
         if meaning != .refuses, let filler = Fillers.outcome(for: text, in: context.field) {

@@ -21,6 +21,7 @@ struct RefusalGrammar {
     }
 
     mutating func read() {
+        guard !tellsOfRight else { return }
         if let found = wholeText() {
             (closed, doubtful) = (found.closed, found.doubtful)
             return
@@ -37,6 +38,24 @@ struct RefusalGrammar {
             start = max(start + 1, found.end)
         }
     }
+
+    /// `Je peux me désabonner en tout temps`, `You can withdraw your consent`: what somebody may do, and has not done.
+    var tellsOfRight: Bool {
+        words.indices.contains { place in
+            let before = words[max(0, place - 5)..<place]
+            return Self.leavings.contains { words[place].hasPrefix($0) } && before.contains { Self.mays.contains($0) }
+                && !before.contains { ["ne", "n", "not", "pas", "plus", "longer"].contains($0) }
+        }
+    }
+
+    private static let leavings = [
+        "desabonn", "desinscr", "unsub", "retir", "withdraw", "revoq", "revok", "annul", "optout",
+    ]
+    private static let mays: Set<String> = [
+        "peux", "peut", "pouvez", "pouvons", "peuvent", "pourrai", "pourra", "pourrez", "can", "may", "could",
+        "possible",
+        "libre", "droit", "right", "free",
+    ]
 
     func law(_ start: Int) -> Found? { consent(start) ?? erased(start) ?? forbidden(start) }
 
@@ -114,6 +133,7 @@ struct RefusalGrammar {
     }
 
     private static let pairs: [String: [String: String]] = [
+        "courrier": ["electronique": "courriel"], "courriers": ["electroniques": "courriels"],
         "e": ["mail": "email", "mails": "emails", "mailing": "emailing"],
         "opt": ["out": "optout"], "opted": ["out": "optout"], "opts": ["out": "optout"],
         "don": ["t": "dont"], "doesn": ["t": "doesnt"], "mailing": ["list": "mailinglist", "lists": "mailinglist"],

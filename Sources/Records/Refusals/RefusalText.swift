@@ -46,6 +46,11 @@ package struct RefusalText: Sendable, Equatable {
         settle()
     }
 
+    /// Whether a text says that somebody may leave, as the wording of a consent does.
+    package static func tellsOfRight(_ folded: [UInt8]) -> Bool {
+        RefusalGrammar(folded, .anywhere).tellsOfRight
+    }
+
     private mutating func read(_ folded: [UInt8], _ place: Place) {
         guard folded.count <= 4000, RefusalTrigger.opens(folded) else { return }
         var grammar = RefusalGrammar(folded, place)

@@ -15,6 +15,8 @@ package struct ConsentChannelWord: Sendable {
             // `E-mail` is no letter.
             if ["mail", "mails"].contains(word), place > 0, words[place - 1] == "e" {
                 found.insert("EM")
+            } else if word.hasPrefix("courrier"), place + 1 < words.count, words[place + 1].hasPrefix("electroni") {
+                found.insert("EM")
             } else if let code = Self.known[word] {
                 found.insert(code)
             }
@@ -46,7 +48,7 @@ package struct ConsentChannelWord: Sendable {
             "PH": [
                 "ph", "tel", "phone", "telephone", "telephonique", "call", "calls", "appel", "appels", "voice", "voix",
             ],
-            "PO": ["po", "post", "postal", "poste", "courrier", "letter", "mail", "mails", "lettre"],
+            "PO": ["po", "post", "postal", "poste", "courrier", "courriers", "letter", "mail", "mails", "lettre"],
         ]
         return Dictionary(
             words.flatMap { code, words in words.map { ($0, code) } }, uniquingKeysWith: { first, _ in first })

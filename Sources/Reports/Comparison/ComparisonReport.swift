@@ -178,7 +178,9 @@ package struct ComparisonReport: Sendable {
                 "before": $0.before, "after": $0.after, "old": String($0.oldCustomer), "new": String($0.newCustomer),
             ]
         }
-        rows += result.counts.map { ["kind": "count", "id": $0.id, "old": $0.old.map(String.init) ?? "", "new": $0.new.map(String.init) ?? ""] }
+        rows += result.counts.map {
+            ["kind": "count", "id": $0.id, "old": $0.old.map(String.init) ?? "", "new": $0.new.map(String.init) ?? ""]
+        }
         rows += result.measures.map { pair in
             func ratio(_ side: MeasurePair.Recorded?) -> String {
                 side.map { "\($0.ratio.numerator)/\($0.ratio.denominator)" } ?? ""

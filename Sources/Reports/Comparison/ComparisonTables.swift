@@ -83,7 +83,10 @@ struct ComparisonTables {
                     ordered = Array(turns.prefix(Self.shortList))
                 }
                 return ordered.map { field, sample in
-                    [entity(compared.entity), .text(field), .text(sample.key), .text(sample.before), .text(sample.after)]
+                    [
+                        entity(compared.entity), .text(field), .text(sample.key), .text(sample.before),
+                        .text(sample.after),
+                    ]
                 }
             })
     }

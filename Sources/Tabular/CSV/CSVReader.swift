@@ -51,6 +51,8 @@ final class CSVReader: TableReader {
 
     deinit { places.deallocate() }
 
+    var titles: [String] { opening.titles.prefix(10).map { decoder.text($0) } }
+
     var description: TableDescription {
         var allNotes = notes
         allNotes.add(.replacedCharacters, feed.replacedCharacters)

@@ -15,6 +15,7 @@ final class WorkbookReader: TableReader {
     private let header: [String]
     private let headerCells: [String]
     private let headerRow: Int
+    private(set) var titles: [String]
     private var notes = ReadingNotes()
     private(set) var rejected: [RejectedRow] = []
     /// What the archive lies in.
@@ -62,7 +63,13 @@ final class WorkbookReader: TableReader {
         guard shape.columns <= TabularLimits.columns else {
             throw .tooManyColumns(path: input.name, found: shape.columns, limit: TabularLimits.columns)
         }
-        for _ in 0..<shape.titleRows { rowSource.take() }
+        titles = [parts.sheets[sheet].name]
+        for _ in 0..<shape.titleRows {
+            if let row = rowSource.waiting.first {
+                titles += Self.texts(of: row, shape.columns, rowSource, strings, parts.numbers).filter { !$0.isEmpty }
+            }
+            rowSource.take()
+        }
         var names = HeaderNames()
         if options.hasHeader, let row = rowSource.waiting.first {
             headerCells = Self.texts(of: row, shape.columns, rowSource, strings, parts.numbers)

@@ -38,7 +38,7 @@ final class IntakeFile {
         let typing = PathTyping(header: header)
         self.typing = typing
         let (words, rows) = (typing?.header ?? header, typing?.apply(to: sample) ?? sample)
-        let file = name
+        let file = ([name] + reader.titles).joined(separator: "\n")
         func propose(_ entity: Entity?) throws -> Mapping {
             try Mapper().propose(
                 header: words, sample: rows, system: system, entity: entity, given: request.map, file: file)
@@ -53,7 +53,7 @@ final class IntakeFile {
             }
         }
         if let stated = request.systemClass { mapping.systemClass = stated }
-        if !isStated, mapping.resemblesStopList(file: name) { mapping.mayListStops = true }
+        if !isStated, mapping.resemblesStopList(file: file) { mapping.mayListStops = true }
         if request.hasHeader, mapping.columns.allSatisfy({ $0.target == nil || $0.reason == .content }) {
             if !hasSample, reader.rejected.isEmpty { throw FileTrouble(.noRecords(path: name)) }
             if HeaderSense.holdsValues(header) { throw FileTrouble(.noHeader(path: name)) }

@@ -12,6 +12,7 @@ final class SharedReader: Sendable {
     init(_ reader: sending any TableReader) { self.reader = Mutex(reader) }
 
     var description: TableDescription { reader.withLock { $0.description } }
+    var titles: [String] { reader.withLock { $0.titles } }
     var rejected: [RejectedRow] { reader.withLock { $0.rejected } }
 
     /// Starts to read up to `limit` rows; the result is nil at the end of the file. Readings follow one another.
