@@ -136,9 +136,13 @@ package struct ComparisonReport: Sendable {
         for compared in result.entities {
             let entity = compared.entity.rawValue
             for (system, counts) in [("", compared.counts)] + compared.systems.map({ ($0.system, $0.counts) }) {
+                // Customers who were joined or taken apart are neither the same nor different ones.
+                let tangled = compared.entity == .customer ? result.identity.changes : []
                 rows.append([
-                    "kind": "rows", "entity": entity, "system": system, "old": String(counts.old),
-                    "new": String(counts.new), "only_old": String(counts.onlyOld), "only_new": String(counts.onlyNew),
+                    "kind": "rows", "entity": entity, "system": system,
+                    "old": String(tangled.reduce(counts.old) { $0 + $1.oldCustomers }),
+                    "new": String(tangled.reduce(counts.new) { $0 + $1.newCustomers }),
+                    "only_old": String(counts.onlyOld), "only_new": String(counts.onlyNew),
                     "same": String(counts.same), "different": String(counts.different),
                 ])
             }
@@ -178,7 +182,9 @@ package struct ComparisonReport: Sendable {
                 "before": $0.before, "after": $0.after, "old": String($0.oldCustomer), "new": String($0.newCustomer),
             ]
         }
-        rows += result.counts.map { ["kind": "count", "id": $0.id, "old": $0.old.map(String.init) ?? "", "new": $0.new.map(String.init) ?? ""] }
+        rows += result.counts.map {
+            ["kind": "count", "id": $0.id, "old": $0.old.map(String.init) ?? "", "new": $0.new.map(String.init) ?? ""]
+        }
         rows += result.measures.map { pair in
             func ratio(_ side: MeasurePair.Recorded?) -> String {
                 side.map { "\($0.ratio.numerator)/\($0.ratio.denominator)" } ?? ""

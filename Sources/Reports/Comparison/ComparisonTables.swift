@@ -38,7 +38,7 @@ struct ComparisonTables {
             result.concerns.map { concern in
                 [
                     .level(concern.level, words("report.level.\(concern.level.rawValue)")), .count(concern.count),
-                    .text(words("comparison.concern.\(concern.id)")),
+                    .text(words("comparison.concern.\(concern.id)", ["count": .count(concern.count)])),
                 ]
             })
     }
@@ -83,7 +83,10 @@ struct ComparisonTables {
                     ordered = Array(turns.prefix(Self.shortList))
                 }
                 return ordered.map { field, sample in
-                    [entity(compared.entity), .text(field), .text(sample.key), .text(sample.before), .text(sample.after)]
+                    [
+                        entity(compared.entity), .text(field), .text(sample.key), .text(sample.before),
+                        .text(sample.after),
+                    ]
                 }
             })
     }
@@ -99,19 +102,24 @@ struct ComparisonTables {
             })
     }
 
+    /// In a brief one the numbers of the customers and one key; else the first keys of each.
     private var groups: ReportTable {
         func members(_ list: [IdentityComparison.Member]) -> ReportTable.Cell {
             .text(
                 list.map { member in
+                    guard !isBrief else { return String(member.customer) }
                     let keys = member.keys + (member.records > member.keys.count ? ["…"] : [])
                     return "\(member.customer) (\(keys.joined(separator: ", ")))"
                 }.joined(separator: " | "))
         }
         return table(
-            "groups", ["what", "old", "new"],
+            "groups", ["what", "old", "new", "key"],
             IdentityComparison.Kind.allCases.flatMap { kind in
-                shortened(result.identity.list.filter { $0.kind == kind }, columns: 3) { group in
-                    [.text(words("comparison.identity.\(kind.rawValue)")), members(group.old), members(group.new)]
+                shortened(result.identity.list.filter { $0.kind == kind }, columns: 4) { group in
+                    [
+                        .text(words("comparison.identity.\(kind.rawValue)")), members(group.old), members(group.new),
+                        .text(isBrief ? group.old.first?.keys.first ?? "" : ""),
+                    ]
                 }
             })
     }
