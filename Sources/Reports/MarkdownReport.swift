@@ -21,7 +21,9 @@ package struct MarkdownReport: Sendable {
         let grade =
             result.grade.letter.isEmpty
             ? words("report.no-grade") : words("report.grade", ["grade": .text(result.grade.letter)])
-        var lines = ["# \(Self.escaped(words("report.what"))) — \(Self.escaped(result.dealer)), \(words.date(result.asOf))", ""]
+        var lines = [
+            "# \(Self.escaped(words("report.what"))) — \(Self.escaped(result.dealer)), \(words.date(result.asOf))", "",
+        ]
         lines.append(
             words(
                 "report.base",

@@ -151,7 +151,7 @@ import Testing
     @Test func `comes in every form, and says so where a form is none`() throws {
         let text = try compare()
         #expect(text.text.contains("  échec   1  consentement retiré dans l’ancienne et ouvert dans la nouvelle"))
-        #expect(text.text.contains("retiré, maintenant ouvert  courriel  1       sgd:1  W      I2"))
+        #expect(text.text.contains("retiré, maintenant ouvert  courriel   1       sgd:1  W      I2"))
         #expect(text.lines.last == "suite : dealerdata explain customer 1")
         #expect(text.lines.allSatisfy { $0.count <= 80 })
         let english = try compare("--lang", "en")

@@ -60,6 +60,29 @@ import Testing
         #expect(result.worstLevel == .pass)
     }
 
+    @Test func `a store whose last writing was cut short is refused`() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (path, cut) = (folder + "/store.sqlite", folder + "/cut.sqlite")
+        let store = try Store(at: path)
+        try store.write { try $0.execute(Self.rows) }
+        _ = try ReadOnlyStore(at: path)
+        // What is written goes to the file before its transaction ends, when the cache holds no more.
+        try store.withoutTransaction { db in
+            try db.execute("PRAGMA cache_size = 2; BEGIN IMMEDIATE")
+            try db.execute("UPDATE source_record SET cells = hex(zeroblob(400000))")
+            try db.execute("UPDATE customer_record SET notes = hex(zeroblob(400000))")
+            for ending in ["", "-journal"] {
+                try FileManager.default.copyItem(atPath: path + ending, toPath: cut + ending)
+            }
+            try db.execute("ROLLBACK")
+        }
+        #expect(throws: StoreError.unfinished(path: cut)) { try ReadOnlyStore(at: cut) }
+        // Opened by a writer, it is what it was before.
+        #expect(try Store(at: cut, creating: false).read { try $0.number("SELECT COUNT(*) FROM customer") } == 2)
+        _ = try ReadOnlyStore(at: cut)
+    }
+
     @Test func `every field that is compared is a column of its query`() throws {
         let store = try Store()
         try store.read { db in
