@@ -148,6 +148,26 @@ import Testing
         #expect(try compare("--fail-on", "warning", old: "new.sqlite", new: "old.sqlite").status == 2)
     }
 
+    @Test func `finds a withdrawn address again under the keys of another system`() throws {
+        try place.write(
+            "c/dealerdata.yml",
+            Self.configuration.replacing("system: sgd", with: "system: neuf") + "store: ../other.sqlite\n")
+        try place.write("c/inbox/clients.csv", Self.newCustomers)
+        try place.write("c/inbox/ventes.csv", Self.deals)
+        #expect(try place.run("run", "--quiet", "--config", "c/dealerdata.yml", "--as-of", Project.asOf).status == 0)
+        let outcome = try compare("--format", "json", new: "other.sqlite")
+        #expect(outcome.status == 1)
+        let answer = try outcome.json()
+        let list = try #require((answer["consents"] as? [String: Any])?["list"] as? [[String: Any]])
+        let seen = list.map { listed in
+            ["kind", "channel", "key", "before", "after"].map { listed[$0] as? String ?? "" }.joined(separator: " ")
+        }
+        #expect(seen == ["reopened_address EM neuf:1 W I2"])
+        let notes = try #require(answer["notes"] as? [[String: Any]])
+        #expect(notes.map { $0["code"] as? String } == ["systems-old", "systems-new"])
+        #expect(try compare(new: "other.sqlite").text.contains("systèmes de l’ancienne seule : sgd"))
+    }
+
     @Test func `comes in every form, and says so where a form is none`() throws {
         let text = try compare()
         #expect(text.text.contains("  échec   1  consentement retiré dans l’ancienne et ouvert dans la nouvelle"))

@@ -39,7 +39,7 @@ package struct ComparisonReport: Sendable {
     }
 
     private var next: String {
-        guard let worst = result.consents?.list.first, worst.kind == .reopened else {
+        guard let worst = result.consents?.list.first, [.reopened, .reopenedAddress].contains(worst.kind) else {
             return words("comparison.next-list", ["path": .text(result.old.path)])
         }
         return words("comparison.next-customer", ["customer": .text(String(worst.newCustomer))])
