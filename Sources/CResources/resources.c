@@ -403,363 +403,369 @@ static const unsigned char bytes_132[] = {
 #embed "files/sql/comparison/metrics.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_133[] = {
-#embed "files/sql/comparison/reach-counts.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/comparison/open-addresses.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_134[] = {
-#embed "files/sql/comparison/repair_order.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/comparison/reach-counts.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_135[] = {
-#embed "files/sql/comparison/source_record-before-snapshots.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/comparison/refused-addresses.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_136[] = {
-#embed "files/sql/comparison/source_record.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/comparison/repair_order.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_137[] = {
-#embed "files/sql/comparison/vehicle.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/comparison/source_record-before-snapshots.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_138[] = {
-#embed "files/sql/consent/customers.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/comparison/source_record.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_139[] = {
-#embed "files/sql/consent/deals.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/comparison/vehicle.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_140[] = {
-#embed "files/sql/consent/doubtful-pairs.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/consent/customers.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_141[] = {
-#embed "files/sql/consent/events.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/consent/deals.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_142[] = {
-#embed "files/sql/consent/leads.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/consent/doubtful-pairs.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_143[] = {
-#embed "files/sql/consent/repair-orders.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/consent/events.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_144[] = {
-#embed "files/sql/export/actions.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/consent/leads.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_145[] = {
-#embed "files/sql/export/closed-addresses.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/consent/repair-orders.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_146[] = {
-#embed "files/sql/export/codes.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/actions.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_147[] = {
-#embed "files/sql/export/contacts.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/closed-addresses.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_148[] = {
-#embed "files/sql/export/corrections.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/codes.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_149[] = {
-#embed "files/sql/export/customers.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/contacts.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_150[] = {
-#embed "files/sql/export/duplicates.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/corrections.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_151[] = {
-#embed "files/sql/export/migration.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/customers.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_152[] = {
-#embed "files/sql/export/quarantine.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/duplicates.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_153[] = {
-#embed "files/sql/export/rejected.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/migration.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_154[] = {
-#embed "files/sql/quality/blitz.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/quarantine.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_155[] = {
-#embed "files/sql/quality/candidates.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/export/rejected.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_156[] = {
-#embed "files/sql/quality/cells.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/blitz.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_157[] = {
-#embed "files/sql/quality/consent-days.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/candidates.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_158[] = {
-#embed "files/sql/quality/consent-months.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/cells.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_159[] = {
-#embed "files/sql/quality/consent-proof.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/consent-days.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_160[] = {
-#embed "files/sql/quality/doubtful-pairs.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/consent-months.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_161[] = {
-#embed "files/sql/quality/files.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/consent-proof.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_162[] = {
-#embed "files/sql/quality/history.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/doubtful-pairs.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_163[] = {
-#embed "files/sql/quality/households.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/files.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_164[] = {
-#embed "files/sql/quality/intake.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/history.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_165[] = {
-#embed "files/sql/quality/open-leads.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/households.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_166[] = {
-#embed "files/sql/quality/prepare.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/intake.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_167[] = {
-#embed "files/sql/quality/presence-masks.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/open-leads.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_168[] = {
-#embed "files/sql/quality/sensitive-totals.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/prepare.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_169[] = {
-#embed "files/sql/quality/sensitive.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/presence-masks.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_170[] = {
-#embed "files/sql/quality/served-lately.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/sensitive-totals.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_171[] = {
-#embed "files/sql/quality/sources.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/sensitive.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_172[] = {
-#embed "files/sql/quality/withdrawals.sql" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/served-lately.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_173[] = {
-#embed "files/tables/ca-fsa.csv" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/sources.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_174[] = {
-#embed "files/tables/ca-postal-first-letter.csv" suffix(, 0) if_empty(0)
+#embed "files/sql/quality/withdrawals.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_175[] = {
-#embed "files/tables/ca-provinces.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/ca-fsa.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_176[] = {
-#embed "files/tables/canada-post-delivery-modes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/ca-postal-first-letter.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_177[] = {
-#embed "files/tables/canada-post-directions.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/ca-provinces.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_178[] = {
-#embed "files/tables/canada-post-street-types.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canada-post-delivery-modes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_179[] = {
-#embed "files/tables/canada-post-units.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canada-post-directions.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_180[] = {
-#embed "files/tables/canonical-fields.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canada-post-street-types.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_181[] = {
-#embed "files/tables/canonical-model.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canada-post-units.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_182[] = {
-#embed "files/tables/city-aliases.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canonical-fields.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_183[] = {
-#embed "files/tables/code-lists.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/canonical-model.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_184[] = {
-#embed "files/tables/code-synonyms.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/city-aliases.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_185[] = {
-#embed "files/tables/column-ambiguities.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/code-lists.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_186[] = {
-#embed "files/tables/column-vocabulary-more.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/code-synonyms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_187[] = {
-#embed "files/tables/column-vocabulary.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/column-ambiguities.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_188[] = {
-#embed "files/tables/company-activities.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/column-vocabulary-more.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_189[] = {
-#embed "files/tables/company-markers.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/column-vocabulary.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_190[] = {
-#embed "files/tables/company-words.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/company-activities.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_191[] = {
-#embed "files/tables/countries-rest.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/company-markers.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_192[] = {
-#embed "files/tables/countries.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/company-words.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_193[] = {
-#embed "files/tables/date-formats.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/countries-rest.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_194[] = {
-#embed "files/tables/email-domain-typos.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/countries.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_195[] = {
-#embed "files/tables/email-domains-known.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/date-formats.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_196[] = {
-#embed "files/tables/email-placeholders.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/email-domain-typos.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_197[] = {
-#embed "files/tables/first-names-of-two.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/email-domains-known.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_198[] = {
-#embed "files/tables/first-names.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/email-placeholders.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_199[] = {
-#embed "files/tables/last-names.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/first-names-of-two.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_200[] = {
-#embed "files/tables/legal-terms.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/first-names.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_201[] = {
-#embed "files/tables/municipality-accents.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/last-names.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_202[] = {
-#embed "files/tables/municipality-spellings.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/legal-terms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_203[] = {
-#embed "files/tables/name-particles.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/municipality-accents.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_204[] = {
-#embed "files/tables/name-rules-qc.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/municipality-spellings.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_205[] = {
-#embed "files/tables/name-titles.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/name-particles.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_206[] = {
-#embed "files/tables/nanp-canada-area-codes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/name-rules-qc.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_207[] = {
-#embed "files/tables/nanp-other-area-codes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/name-titles.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_208[] = {
-#embed "files/tables/nanp-special.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nanp-canada-area-codes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_209[] = {
-#embed "files/tables/nicknames.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nanp-other-area-codes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_210[] = {
-#embed "files/tables/no-purchase-statuses.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nanp-special.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_211[] = {
-#embed "files/tables/number-labels.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/nicknames.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_212[] = {
-#embed "files/tables/odometer-rules.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/no-purchase-statuses.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_213[] = {
-#embed "files/tables/operation-words.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/number-labels.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_214[] = {
-#embed "files/tables/placeholder-meanings.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/odometer-rules.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_215[] = {
-#embed "files/tables/placeholder-values.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/operation-words.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_216[] = {
-#embed "files/tables/postal-code-rules.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/placeholder-meanings.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_217[] = {
-#embed "files/tables/purchase-statuses.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/placeholder-values.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_218[] = {
-#embed "files/tables/qc-fsa-municipalities.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/postal-code-rules.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_219[] = {
-#embed "files/tables/qc-licence-plates.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/purchase-statuses.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_220[] = {
-#embed "files/tables/quebec-sectors.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/qc-fsa-municipalities.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_221[] = {
-#embed "files/tables/sensitive-words.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/qc-licence-plates.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_222[] = {
-#embed "files/tables/top-level-domains.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/quebec-sectors.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_223[] = {
-#embed "files/tables/us-states.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/sensitive-words.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_224[] = {
-#embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/top-level-domains.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_225[] = {
-#embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/us-states.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_226[] = {
-#embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/value-synonyms.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_227[] = {
-#embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-makes.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_228[] = {
-#embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-model-aliases.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_229[] = {
-#embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vehicle-models-vpic.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_230[] = {
-#embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-model-year.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_231[] = {
-#embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-transliteration.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_232[] = {
-#embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-weights.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_233[] = {
-#embed "files/templates/cell.mustache" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-wmi-multi-make.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_234[] = {
-#embed "files/templates/command.mustache" suffix(, 0) if_empty(0)
+#embed "files/tables/vin-wmi.csv" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_235[] = {
-#embed "files/templates/dealerdata.en.yml" suffix(, 0) if_empty(0)
+#embed "files/templates/cell.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_236[] = {
-#embed "files/templates/dealerdata.fr.yml" suffix(, 0) if_empty(0)
+#embed "files/templates/command.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_237[] = {
-#embed "files/templates/definitions.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/dealerdata.en.yml" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_238[] = {
-#embed "files/templates/details.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/dealerdata.fr.yml" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_239[] = {
-#embed "files/templates/facts.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/definitions.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_240[] = {
-#embed "files/templates/figure.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/details.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_241[] = {
-#embed "files/templates/figures.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/facts.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_242[] = {
-#embed "files/templates/grade.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/figure.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_243[] = {
-#embed "files/templates/grid.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/figures.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_244[] = {
-#embed "files/templates/key.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/grade.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_245[] = {
-#embed "files/templates/marks.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/grid.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_246[] = {
-#embed "files/templates/note.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/key.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_247[] = {
-#embed "files/templates/owner.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/marks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_248[] = {
-#embed "files/templates/page.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/note.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_249[] = {
-#embed "files/templates/report.css" suffix(, 0) if_empty(0)
+#embed "files/templates/owner.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_250[] = {
-#embed "files/templates/section.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/page.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_251[] = {
-#embed "files/templates/table.mustache" suffix(, 0) if_empty(0)
+#embed "files/templates/report.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char bytes_252[] = {
+#embed "files/templates/section.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_253[] = {
+#embed "files/templates/table.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char bytes_254[] = {
 #embed "files/templates/trend.mustache" suffix(, 0) if_empty(0)
 };
 
@@ -897,126 +903,128 @@ static const dd_resource resources[] = {
     {"sql/comparison/lead.sql", bytes_130, sizeof bytes_130 - 1},
     {"sql/comparison/links.sql", bytes_131, sizeof bytes_131 - 1},
     {"sql/comparison/metrics.sql", bytes_132, sizeof bytes_132 - 1},
-    {"sql/comparison/reach-counts.sql", bytes_133, sizeof bytes_133 - 1},
-    {"sql/comparison/repair_order.sql", bytes_134, sizeof bytes_134 - 1},
-    {"sql/comparison/source_record-before-snapshots.sql", bytes_135, sizeof bytes_135 - 1},
-    {"sql/comparison/source_record.sql", bytes_136, sizeof bytes_136 - 1},
-    {"sql/comparison/vehicle.sql", bytes_137, sizeof bytes_137 - 1},
-    {"sql/consent/customers.sql", bytes_138, sizeof bytes_138 - 1},
-    {"sql/consent/deals.sql", bytes_139, sizeof bytes_139 - 1},
-    {"sql/consent/doubtful-pairs.sql", bytes_140, sizeof bytes_140 - 1},
-    {"sql/consent/events.sql", bytes_141, sizeof bytes_141 - 1},
-    {"sql/consent/leads.sql", bytes_142, sizeof bytes_142 - 1},
-    {"sql/consent/repair-orders.sql", bytes_143, sizeof bytes_143 - 1},
-    {"sql/export/actions.sql", bytes_144, sizeof bytes_144 - 1},
-    {"sql/export/closed-addresses.sql", bytes_145, sizeof bytes_145 - 1},
-    {"sql/export/codes.sql", bytes_146, sizeof bytes_146 - 1},
-    {"sql/export/contacts.sql", bytes_147, sizeof bytes_147 - 1},
-    {"sql/export/corrections.sql", bytes_148, sizeof bytes_148 - 1},
-    {"sql/export/customers.sql", bytes_149, sizeof bytes_149 - 1},
-    {"sql/export/duplicates.sql", bytes_150, sizeof bytes_150 - 1},
-    {"sql/export/migration.sql", bytes_151, sizeof bytes_151 - 1},
-    {"sql/export/quarantine.sql", bytes_152, sizeof bytes_152 - 1},
-    {"sql/export/rejected.sql", bytes_153, sizeof bytes_153 - 1},
-    {"sql/quality/blitz.sql", bytes_154, sizeof bytes_154 - 1},
-    {"sql/quality/candidates.sql", bytes_155, sizeof bytes_155 - 1},
-    {"sql/quality/cells.sql", bytes_156, sizeof bytes_156 - 1},
-    {"sql/quality/consent-days.sql", bytes_157, sizeof bytes_157 - 1},
-    {"sql/quality/consent-months.sql", bytes_158, sizeof bytes_158 - 1},
-    {"sql/quality/consent-proof.sql", bytes_159, sizeof bytes_159 - 1},
-    {"sql/quality/doubtful-pairs.sql", bytes_160, sizeof bytes_160 - 1},
-    {"sql/quality/files.sql", bytes_161, sizeof bytes_161 - 1},
-    {"sql/quality/history.sql", bytes_162, sizeof bytes_162 - 1},
-    {"sql/quality/households.sql", bytes_163, sizeof bytes_163 - 1},
-    {"sql/quality/intake.sql", bytes_164, sizeof bytes_164 - 1},
-    {"sql/quality/open-leads.sql", bytes_165, sizeof bytes_165 - 1},
-    {"sql/quality/prepare.sql", bytes_166, sizeof bytes_166 - 1},
-    {"sql/quality/presence-masks.sql", bytes_167, sizeof bytes_167 - 1},
-    {"sql/quality/sensitive-totals.sql", bytes_168, sizeof bytes_168 - 1},
-    {"sql/quality/sensitive.sql", bytes_169, sizeof bytes_169 - 1},
-    {"sql/quality/served-lately.sql", bytes_170, sizeof bytes_170 - 1},
-    {"sql/quality/sources.sql", bytes_171, sizeof bytes_171 - 1},
-    {"sql/quality/withdrawals.sql", bytes_172, sizeof bytes_172 - 1},
-    {"tables/ca-fsa.csv", bytes_173, sizeof bytes_173 - 1},
-    {"tables/ca-postal-first-letter.csv", bytes_174, sizeof bytes_174 - 1},
-    {"tables/ca-provinces.csv", bytes_175, sizeof bytes_175 - 1},
-    {"tables/canada-post-delivery-modes.csv", bytes_176, sizeof bytes_176 - 1},
-    {"tables/canada-post-directions.csv", bytes_177, sizeof bytes_177 - 1},
-    {"tables/canada-post-street-types.csv", bytes_178, sizeof bytes_178 - 1},
-    {"tables/canada-post-units.csv", bytes_179, sizeof bytes_179 - 1},
-    {"tables/canonical-fields.csv", bytes_180, sizeof bytes_180 - 1},
-    {"tables/canonical-model.csv", bytes_181, sizeof bytes_181 - 1},
-    {"tables/city-aliases.csv", bytes_182, sizeof bytes_182 - 1},
-    {"tables/code-lists.csv", bytes_183, sizeof bytes_183 - 1},
-    {"tables/code-synonyms.csv", bytes_184, sizeof bytes_184 - 1},
-    {"tables/column-ambiguities.csv", bytes_185, sizeof bytes_185 - 1},
-    {"tables/column-vocabulary-more.csv", bytes_186, sizeof bytes_186 - 1},
-    {"tables/column-vocabulary.csv", bytes_187, sizeof bytes_187 - 1},
-    {"tables/company-activities.csv", bytes_188, sizeof bytes_188 - 1},
-    {"tables/company-markers.csv", bytes_189, sizeof bytes_189 - 1},
-    {"tables/company-words.csv", bytes_190, sizeof bytes_190 - 1},
-    {"tables/countries-rest.csv", bytes_191, sizeof bytes_191 - 1},
-    {"tables/countries.csv", bytes_192, sizeof bytes_192 - 1},
-    {"tables/date-formats.csv", bytes_193, sizeof bytes_193 - 1},
-    {"tables/email-domain-typos.csv", bytes_194, sizeof bytes_194 - 1},
-    {"tables/email-domains-known.csv", bytes_195, sizeof bytes_195 - 1},
-    {"tables/email-placeholders.csv", bytes_196, sizeof bytes_196 - 1},
-    {"tables/first-names-of-two.csv", bytes_197, sizeof bytes_197 - 1},
-    {"tables/first-names.csv", bytes_198, sizeof bytes_198 - 1},
-    {"tables/last-names.csv", bytes_199, sizeof bytes_199 - 1},
-    {"tables/legal-terms.csv", bytes_200, sizeof bytes_200 - 1},
-    {"tables/municipality-accents.csv", bytes_201, sizeof bytes_201 - 1},
-    {"tables/municipality-spellings.csv", bytes_202, sizeof bytes_202 - 1},
-    {"tables/name-particles.csv", bytes_203, sizeof bytes_203 - 1},
-    {"tables/name-rules-qc.csv", bytes_204, sizeof bytes_204 - 1},
-    {"tables/name-titles.csv", bytes_205, sizeof bytes_205 - 1},
-    {"tables/nanp-canada-area-codes.csv", bytes_206, sizeof bytes_206 - 1},
-    {"tables/nanp-other-area-codes.csv", bytes_207, sizeof bytes_207 - 1},
-    {"tables/nanp-special.csv", bytes_208, sizeof bytes_208 - 1},
-    {"tables/nicknames.csv", bytes_209, sizeof bytes_209 - 1},
-    {"tables/no-purchase-statuses.csv", bytes_210, sizeof bytes_210 - 1},
-    {"tables/number-labels.csv", bytes_211, sizeof bytes_211 - 1},
-    {"tables/odometer-rules.csv", bytes_212, sizeof bytes_212 - 1},
-    {"tables/operation-words.csv", bytes_213, sizeof bytes_213 - 1},
-    {"tables/placeholder-meanings.csv", bytes_214, sizeof bytes_214 - 1},
-    {"tables/placeholder-values.csv", bytes_215, sizeof bytes_215 - 1},
-    {"tables/postal-code-rules.csv", bytes_216, sizeof bytes_216 - 1},
-    {"tables/purchase-statuses.csv", bytes_217, sizeof bytes_217 - 1},
-    {"tables/qc-fsa-municipalities.csv", bytes_218, sizeof bytes_218 - 1},
-    {"tables/qc-licence-plates.csv", bytes_219, sizeof bytes_219 - 1},
-    {"tables/quebec-sectors.csv", bytes_220, sizeof bytes_220 - 1},
-    {"tables/sensitive-words.csv", bytes_221, sizeof bytes_221 - 1},
-    {"tables/top-level-domains.csv", bytes_222, sizeof bytes_222 - 1},
-    {"tables/us-states.csv", bytes_223, sizeof bytes_223 - 1},
-    {"tables/value-synonyms.csv", bytes_224, sizeof bytes_224 - 1},
-    {"tables/vehicle-makes.csv", bytes_225, sizeof bytes_225 - 1},
-    {"tables/vehicle-model-aliases.csv", bytes_226, sizeof bytes_226 - 1},
-    {"tables/vehicle-models-vpic.csv", bytes_227, sizeof bytes_227 - 1},
-    {"tables/vin-model-year.csv", bytes_228, sizeof bytes_228 - 1},
-    {"tables/vin-transliteration.csv", bytes_229, sizeof bytes_229 - 1},
-    {"tables/vin-weights.csv", bytes_230, sizeof bytes_230 - 1},
-    {"tables/vin-wmi-multi-make.csv", bytes_231, sizeof bytes_231 - 1},
-    {"tables/vin-wmi.csv", bytes_232, sizeof bytes_232 - 1},
-    {"templates/cell.mustache", bytes_233, sizeof bytes_233 - 1},
-    {"templates/command.mustache", bytes_234, sizeof bytes_234 - 1},
-    {"templates/dealerdata.en.yml", bytes_235, sizeof bytes_235 - 1},
-    {"templates/dealerdata.fr.yml", bytes_236, sizeof bytes_236 - 1},
-    {"templates/definitions.mustache", bytes_237, sizeof bytes_237 - 1},
-    {"templates/details.mustache", bytes_238, sizeof bytes_238 - 1},
-    {"templates/facts.mustache", bytes_239, sizeof bytes_239 - 1},
-    {"templates/figure.mustache", bytes_240, sizeof bytes_240 - 1},
-    {"templates/figures.mustache", bytes_241, sizeof bytes_241 - 1},
-    {"templates/grade.mustache", bytes_242, sizeof bytes_242 - 1},
-    {"templates/grid.mustache", bytes_243, sizeof bytes_243 - 1},
-    {"templates/key.mustache", bytes_244, sizeof bytes_244 - 1},
-    {"templates/marks.mustache", bytes_245, sizeof bytes_245 - 1},
-    {"templates/note.mustache", bytes_246, sizeof bytes_246 - 1},
-    {"templates/owner.mustache", bytes_247, sizeof bytes_247 - 1},
-    {"templates/page.mustache", bytes_248, sizeof bytes_248 - 1},
-    {"templates/report.css", bytes_249, sizeof bytes_249 - 1},
-    {"templates/section.mustache", bytes_250, sizeof bytes_250 - 1},
-    {"templates/table.mustache", bytes_251, sizeof bytes_251 - 1},
-    {"templates/trend.mustache", bytes_252, sizeof bytes_252 - 1},
+    {"sql/comparison/open-addresses.sql", bytes_133, sizeof bytes_133 - 1},
+    {"sql/comparison/reach-counts.sql", bytes_134, sizeof bytes_134 - 1},
+    {"sql/comparison/refused-addresses.sql", bytes_135, sizeof bytes_135 - 1},
+    {"sql/comparison/repair_order.sql", bytes_136, sizeof bytes_136 - 1},
+    {"sql/comparison/source_record-before-snapshots.sql", bytes_137, sizeof bytes_137 - 1},
+    {"sql/comparison/source_record.sql", bytes_138, sizeof bytes_138 - 1},
+    {"sql/comparison/vehicle.sql", bytes_139, sizeof bytes_139 - 1},
+    {"sql/consent/customers.sql", bytes_140, sizeof bytes_140 - 1},
+    {"sql/consent/deals.sql", bytes_141, sizeof bytes_141 - 1},
+    {"sql/consent/doubtful-pairs.sql", bytes_142, sizeof bytes_142 - 1},
+    {"sql/consent/events.sql", bytes_143, sizeof bytes_143 - 1},
+    {"sql/consent/leads.sql", bytes_144, sizeof bytes_144 - 1},
+    {"sql/consent/repair-orders.sql", bytes_145, sizeof bytes_145 - 1},
+    {"sql/export/actions.sql", bytes_146, sizeof bytes_146 - 1},
+    {"sql/export/closed-addresses.sql", bytes_147, sizeof bytes_147 - 1},
+    {"sql/export/codes.sql", bytes_148, sizeof bytes_148 - 1},
+    {"sql/export/contacts.sql", bytes_149, sizeof bytes_149 - 1},
+    {"sql/export/corrections.sql", bytes_150, sizeof bytes_150 - 1},
+    {"sql/export/customers.sql", bytes_151, sizeof bytes_151 - 1},
+    {"sql/export/duplicates.sql", bytes_152, sizeof bytes_152 - 1},
+    {"sql/export/migration.sql", bytes_153, sizeof bytes_153 - 1},
+    {"sql/export/quarantine.sql", bytes_154, sizeof bytes_154 - 1},
+    {"sql/export/rejected.sql", bytes_155, sizeof bytes_155 - 1},
+    {"sql/quality/blitz.sql", bytes_156, sizeof bytes_156 - 1},
+    {"sql/quality/candidates.sql", bytes_157, sizeof bytes_157 - 1},
+    {"sql/quality/cells.sql", bytes_158, sizeof bytes_158 - 1},
+    {"sql/quality/consent-days.sql", bytes_159, sizeof bytes_159 - 1},
+    {"sql/quality/consent-months.sql", bytes_160, sizeof bytes_160 - 1},
+    {"sql/quality/consent-proof.sql", bytes_161, sizeof bytes_161 - 1},
+    {"sql/quality/doubtful-pairs.sql", bytes_162, sizeof bytes_162 - 1},
+    {"sql/quality/files.sql", bytes_163, sizeof bytes_163 - 1},
+    {"sql/quality/history.sql", bytes_164, sizeof bytes_164 - 1},
+    {"sql/quality/households.sql", bytes_165, sizeof bytes_165 - 1},
+    {"sql/quality/intake.sql", bytes_166, sizeof bytes_166 - 1},
+    {"sql/quality/open-leads.sql", bytes_167, sizeof bytes_167 - 1},
+    {"sql/quality/prepare.sql", bytes_168, sizeof bytes_168 - 1},
+    {"sql/quality/presence-masks.sql", bytes_169, sizeof bytes_169 - 1},
+    {"sql/quality/sensitive-totals.sql", bytes_170, sizeof bytes_170 - 1},
+    {"sql/quality/sensitive.sql", bytes_171, sizeof bytes_171 - 1},
+    {"sql/quality/served-lately.sql", bytes_172, sizeof bytes_172 - 1},
+    {"sql/quality/sources.sql", bytes_173, sizeof bytes_173 - 1},
+    {"sql/quality/withdrawals.sql", bytes_174, sizeof bytes_174 - 1},
+    {"tables/ca-fsa.csv", bytes_175, sizeof bytes_175 - 1},
+    {"tables/ca-postal-first-letter.csv", bytes_176, sizeof bytes_176 - 1},
+    {"tables/ca-provinces.csv", bytes_177, sizeof bytes_177 - 1},
+    {"tables/canada-post-delivery-modes.csv", bytes_178, sizeof bytes_178 - 1},
+    {"tables/canada-post-directions.csv", bytes_179, sizeof bytes_179 - 1},
+    {"tables/canada-post-street-types.csv", bytes_180, sizeof bytes_180 - 1},
+    {"tables/canada-post-units.csv", bytes_181, sizeof bytes_181 - 1},
+    {"tables/canonical-fields.csv", bytes_182, sizeof bytes_182 - 1},
+    {"tables/canonical-model.csv", bytes_183, sizeof bytes_183 - 1},
+    {"tables/city-aliases.csv", bytes_184, sizeof bytes_184 - 1},
+    {"tables/code-lists.csv", bytes_185, sizeof bytes_185 - 1},
+    {"tables/code-synonyms.csv", bytes_186, sizeof bytes_186 - 1},
+    {"tables/column-ambiguities.csv", bytes_187, sizeof bytes_187 - 1},
+    {"tables/column-vocabulary-more.csv", bytes_188, sizeof bytes_188 - 1},
+    {"tables/column-vocabulary.csv", bytes_189, sizeof bytes_189 - 1},
+    {"tables/company-activities.csv", bytes_190, sizeof bytes_190 - 1},
+    {"tables/company-markers.csv", bytes_191, sizeof bytes_191 - 1},
+    {"tables/company-words.csv", bytes_192, sizeof bytes_192 - 1},
+    {"tables/countries-rest.csv", bytes_193, sizeof bytes_193 - 1},
+    {"tables/countries.csv", bytes_194, sizeof bytes_194 - 1},
+    {"tables/date-formats.csv", bytes_195, sizeof bytes_195 - 1},
+    {"tables/email-domain-typos.csv", bytes_196, sizeof bytes_196 - 1},
+    {"tables/email-domains-known.csv", bytes_197, sizeof bytes_197 - 1},
+    {"tables/email-placeholders.csv", bytes_198, sizeof bytes_198 - 1},
+    {"tables/first-names-of-two.csv", bytes_199, sizeof bytes_199 - 1},
+    {"tables/first-names.csv", bytes_200, sizeof bytes_200 - 1},
+    {"tables/last-names.csv", bytes_201, sizeof bytes_201 - 1},
+    {"tables/legal-terms.csv", bytes_202, sizeof bytes_202 - 1},
+    {"tables/municipality-accents.csv", bytes_203, sizeof bytes_203 - 1},
+    {"tables/municipality-spellings.csv", bytes_204, sizeof bytes_204 - 1},
+    {"tables/name-particles.csv", bytes_205, sizeof bytes_205 - 1},
+    {"tables/name-rules-qc.csv", bytes_206, sizeof bytes_206 - 1},
+    {"tables/name-titles.csv", bytes_207, sizeof bytes_207 - 1},
+    {"tables/nanp-canada-area-codes.csv", bytes_208, sizeof bytes_208 - 1},
+    {"tables/nanp-other-area-codes.csv", bytes_209, sizeof bytes_209 - 1},
+    {"tables/nanp-special.csv", bytes_210, sizeof bytes_210 - 1},
+    {"tables/nicknames.csv", bytes_211, sizeof bytes_211 - 1},
+    {"tables/no-purchase-statuses.csv", bytes_212, sizeof bytes_212 - 1},
+    {"tables/number-labels.csv", bytes_213, sizeof bytes_213 - 1},
+    {"tables/odometer-rules.csv", bytes_214, sizeof bytes_214 - 1},
+    {"tables/operation-words.csv", bytes_215, sizeof bytes_215 - 1},
+    {"tables/placeholder-meanings.csv", bytes_216, sizeof bytes_216 - 1},
+    {"tables/placeholder-values.csv", bytes_217, sizeof bytes_217 - 1},
+    {"tables/postal-code-rules.csv", bytes_218, sizeof bytes_218 - 1},
+    {"tables/purchase-statuses.csv", bytes_219, sizeof bytes_219 - 1},
+    {"tables/qc-fsa-municipalities.csv", bytes_220, sizeof bytes_220 - 1},
+    {"tables/qc-licence-plates.csv", bytes_221, sizeof bytes_221 - 1},
+    {"tables/quebec-sectors.csv", bytes_222, sizeof bytes_222 - 1},
+    {"tables/sensitive-words.csv", bytes_223, sizeof bytes_223 - 1},
+    {"tables/top-level-domains.csv", bytes_224, sizeof bytes_224 - 1},
+    {"tables/us-states.csv", bytes_225, sizeof bytes_225 - 1},
+    {"tables/value-synonyms.csv", bytes_226, sizeof bytes_226 - 1},
+    {"tables/vehicle-makes.csv", bytes_227, sizeof bytes_227 - 1},
+    {"tables/vehicle-model-aliases.csv", bytes_228, sizeof bytes_228 - 1},
+    {"tables/vehicle-models-vpic.csv", bytes_229, sizeof bytes_229 - 1},
+    {"tables/vin-model-year.csv", bytes_230, sizeof bytes_230 - 1},
+    {"tables/vin-transliteration.csv", bytes_231, sizeof bytes_231 - 1},
+    {"tables/vin-weights.csv", bytes_232, sizeof bytes_232 - 1},
+    {"tables/vin-wmi-multi-make.csv", bytes_233, sizeof bytes_233 - 1},
+    {"tables/vin-wmi.csv", bytes_234, sizeof bytes_234 - 1},
+    {"templates/cell.mustache", bytes_235, sizeof bytes_235 - 1},
+    {"templates/command.mustache", bytes_236, sizeof bytes_236 - 1},
+    {"templates/dealerdata.en.yml", bytes_237, sizeof bytes_237 - 1},
+    {"templates/dealerdata.fr.yml", bytes_238, sizeof bytes_238 - 1},
+    {"templates/definitions.mustache", bytes_239, sizeof bytes_239 - 1},
+    {"templates/details.mustache", bytes_240, sizeof bytes_240 - 1},
+    {"templates/facts.mustache", bytes_241, sizeof bytes_241 - 1},
+    {"templates/figure.mustache", bytes_242, sizeof bytes_242 - 1},
+    {"templates/figures.mustache", bytes_243, sizeof bytes_243 - 1},
+    {"templates/grade.mustache", bytes_244, sizeof bytes_244 - 1},
+    {"templates/grid.mustache", bytes_245, sizeof bytes_245 - 1},
+    {"templates/key.mustache", bytes_246, sizeof bytes_246 - 1},
+    {"templates/marks.mustache", bytes_247, sizeof bytes_247 - 1},
+    {"templates/note.mustache", bytes_248, sizeof bytes_248 - 1},
+    {"templates/owner.mustache", bytes_249, sizeof bytes_249 - 1},
+    {"templates/page.mustache", bytes_250, sizeof bytes_250 - 1},
+    {"templates/report.css", bytes_251, sizeof bytes_251 - 1},
+    {"templates/section.mustache", bytes_252, sizeof bytes_252 - 1},
+    {"templates/table.mustache", bytes_253, sizeof bytes_253 - 1},
+    {"templates/trend.mustache", bytes_254, sizeof bytes_254 - 1},
 };
 
 const dd_resource *dd_resource_table(void) { return resources; }

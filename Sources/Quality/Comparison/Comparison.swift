@@ -201,13 +201,14 @@ package struct Comparison: Sendable {
         let (oldDay, newDay) = (notes.old.asOf, notes.new.asOf)
         let former = old.alongside { try ConsentStates(lapsingBefore: newDay, $0) }
         let current = Result { try new.read { try ConsentStates(lapsingBefore: oldDay, $0) } }
-        let changes = ConsentChanges(
-            match.edges, old: try former.value(), new: try current.get(),
-            counted: try new.read { db in
-                var ids: [Int] = []
-                try db.scan(Self.sql("counted")) { ids.append($0.integer(0)) }
-                return ids
-            })
+        let (olds, news) = (try former.value(), try current.get())
+        let counted = try new.read { db in
+            var ids: [Int] = []
+            try db.scan(Self.sql("counted")) { ids.append($0.integer(0)) }
+            return ids
+        }
+        var changes = ConsentChanges(match.edges, old: olds, new: news, counted: counted)
+        try changes.addAddresses(oldStore: old, newStore: new, old: olds, new: news, counted: counted)
         return try new.read { try changes.comparison(new: $0, shown: shown) }
     }
 
@@ -258,6 +259,7 @@ package struct Comparison: Sendable {
         let emptied = entities.filter { $0.entity == .customer }.flatMap(\.fields).reduce(0) { $0 + $1.emptied }
         let found = [
             Concern(id: "reopened", level: .fail, count: customers(.reopened)),
+            Concern(id: "reopened-address", level: .fail, count: customers(.reopenedAddress)),
             Concern(id: "agreed-again", level: .warning, count: customers(.agreedAgain)),
             Concern(id: "rows-missing", level: .warning, count: onlyOld(.sourceRecord)),
             Concern(id: "customers-missing", level: .warning, count: onlyOld(.customer)),

@@ -143,6 +143,8 @@ package struct ConsentComparison: Sendable, Equatable, Codable {
     package enum Kind: String, Sendable, Codable, CaseIterable {
         /// Withdrawn, refused or suppressed; now open without a new express consent.
         case reopened
+        /// An address or number that was withdrawn and open for nobody; now open for a customer of no record in common.
+        case reopenedAddress = "reopened_address"
         /// Withdrawn, refused or suppressed; now open by an express consent.
         case agreedAgain = "agreed_again"
         /// Closed for want of a basis; now open.
@@ -168,7 +170,7 @@ package struct ConsentComparison: Sendable, Equatable, Codable {
         package var after: String
         package var oldCustomer: Int
         package var newCustomer: Int
-        /// Of a record that both customers hold.
+        /// Of a record that both customers hold, or of the new one where they hold none.
         package var key: String
     }
 }

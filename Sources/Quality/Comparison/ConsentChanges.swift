@@ -28,7 +28,7 @@ struct ConsentStates: Sendable {
         }
     }
 
-    private static func channel(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
+    static func channel(_ name: UnsafeBufferPointer<UInt8>) -> Int? {
         channelLetters.firstIndex { $0 == packed(name) }
     }
 
@@ -64,6 +64,13 @@ struct ConsentChanges {
 
     private var counts: [[Int]] = Kind.allCases.map { _ in ConsentStates.channels.map { _ in 0 } }
     private var found: [[Found]] = Kind.allCases.map { _ in [] }
+    /// Customers and channels of which a withdrawal in the old store is told already.
+    private var told: Set<Place> = []
+
+    private struct Place: Hashable {
+        var customer: Int
+        var channel: Int
+    }
 
     private struct Found {
         var edge: CustomerMatch.Edge
@@ -101,9 +108,53 @@ struct ConsentChanges {
                             after: after?.states[channel] ?? 0)
                     )
                 }
-                guard let worst else { continue }
-                counts[worst.place][channel] += 1
-                if found[worst.place].count < Comparison.longestList { found[worst.place].append(worst.found) }
+                if let worst { count(worst.found, as: Kind.allCases[worst.place]) }
+            }
+        }
+    }
+
+    private mutating func count(_ change: Found, as kind: Kind) {
+        guard let place = Kind.allCases.firstIndex(of: kind) else { return }
+        counts[place][change.channel] += 1
+        if found[place].count < Comparison.longestList { found[place].append(change) }
+        if [.reopened, .agreedAgain].contains(kind) {
+            told.insert(Place(customer: change.edge.new, channel: change.channel))
+        }
+    }
+
+    /// Looks for those who withdrew under another key, as in a system that replaced the former one: by their address.
+    ///
+    /// One that somebody else could be reached at in the old store says nothing: whoever shares it did not withdraw.
+    mutating func addAddresses(
+        oldStore: ReadOnlyStore, newStore: ReadOnlyStore, old: ConsentStates, new: ConsentStates, counted: [Int]
+    ) throws {
+        var refused: [Int: Int] = [:]
+        try Self.addresses("refused-addresses", oldStore) { customer, _, address in
+            if refused[address] == nil { refused[address] = customer }
+        }
+        guard !refused.isEmpty else { return }
+        try Self.addresses("open-addresses", oldStore) { _, _, address in refused[address] = nil }
+        try Self.addresses("open-addresses", newStore) { customer, channel, address in
+            guard let former = refused[address], !told.contains(Place(customer: customer, channel: channel)),
+                counted.place(of: customer, by: { $0 }) != nil
+            else { return }
+            let after = new.row(of: customer)?.states[channel] ?? 0
+            count(
+                Found(
+                    edge: CustomerMatch.Edge(old: former, new: customer, newRecord: 0), channel: channel,
+                    before: old.row(of: former)?.states[channel] ?? 0, after: after),
+                as: ConsentStates.isExpress(after) ? .agreedAgain : .reopenedAddress)
+        }
+    }
+
+    /// - Parameter body: gets the customer, the channel, and a hash of both channel and address.
+    private static func addresses(
+        _ query: String, _ store: ReadOnlyStore, _ body: (Int, Int, Int) -> Void
+    ) throws {
+        try store.read { db in
+            try db.scan(Comparison.sql(query)) { row in
+                guard !row.isNull(2), let channel = ConsentStates.channel(row.bytes(1)) else { return }
+                body(row.integer(0), channel, Fingerprints.mixed(channel + 1, contentHash(row.bytes(2))))
             }
         }
     }
@@ -130,7 +181,9 @@ struct ConsentChanges {
             }
             for found in found[place] {
                 let key = try new.first(
-                    "SELECT record_key FROM customer_record WHERE id = ?", [.integer(found.edge.newRecord)])
+                    found.edge.newRecord == 0
+                        ? Comparison.sql("customer-keys") : "SELECT record_key FROM customer_record WHERE id = ?",
+                    [.integer(found.edge.newRecord == 0 ? found.edge.new : found.edge.newRecord)])
                 result.list.append(
                     ConsentComparison.Listed(
                         kind: kind, channel: ConsentStates.channels[found.channel],

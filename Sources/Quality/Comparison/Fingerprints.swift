@@ -16,6 +16,12 @@ struct Fingerprints: Sendable {
     var systems: [String] = []
     var rows: [Fingerprint] = []
 
+    /// - Parameter rows: sorted by key, content and id.
+    init(systems: [String], rows: [Fingerprint]) {
+        self.systems = systems
+        self.rows = rows
+    }
+
     /// - Parameters:
     ///   - entity: whose table tells how many rows there may be.
     ///   - query: of the columns `id`, `system`, `compared_key`, `is_keyless` and `fields`.

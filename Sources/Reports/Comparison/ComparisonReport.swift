@@ -39,7 +39,7 @@ package struct ComparisonReport: Sendable {
     }
 
     private var next: String {
-        guard let worst = result.consents?.list.first, worst.kind == .reopened else {
+        guard let worst = result.consents?.list.first, [.reopened, .reopenedAddress].contains(worst.kind) else {
             return words("comparison.next-list", ["path": .text(result.old.path)])
         }
         return words("comparison.next-customer", ["customer": .text(String(worst.newCustomer))])
@@ -136,9 +136,13 @@ package struct ComparisonReport: Sendable {
         for compared in result.entities {
             let entity = compared.entity.rawValue
             for (system, counts) in [("", compared.counts)] + compared.systems.map({ ($0.system, $0.counts) }) {
+                // Customers who were joined or taken apart are neither the same nor different ones.
+                let tangled = compared.entity == .customer ? result.identity.changes : []
                 rows.append([
-                    "kind": "rows", "entity": entity, "system": system, "old": String(counts.old),
-                    "new": String(counts.new), "only_old": String(counts.onlyOld), "only_new": String(counts.onlyNew),
+                    "kind": "rows", "entity": entity, "system": system,
+                    "old": String(tangled.reduce(counts.old) { $0 + $1.oldCustomers }),
+                    "new": String(tangled.reduce(counts.new) { $0 + $1.newCustomers }),
+                    "only_old": String(counts.onlyOld), "only_new": String(counts.onlyNew),
                     "same": String(counts.same), "different": String(counts.different),
                 ])
             }

@@ -24,12 +24,14 @@ struct ComparisonTables {
         .text(words("comparison.entity.\(entity.rawValue)"))
     }
 
-    private func shortened<Element>(_ list: [Element], columns: Int, _ row: (Element) -> [ReportTable.Cell])
-        -> [[ReportTable.Cell]]
-    {
-        guard isBrief, list.count > Self.shortList else { return list.map(row) }
-        let rest = words("comparison.more", ["count": .count(list.count - Self.shortList)])
-        return list.prefix(Self.shortList).map(row) + [[.text(rest)] + (1..<columns).map { _ in .text("") }]
+    /// Rows of a list, and how many of all there are it leaves out.
+    private func shortened<Element>(
+        _ list: [Element], of total: Int, columns: Int, _ row: (Element) -> [ReportTable.Cell]
+    ) -> [[ReportTable.Cell]] {
+        let kept = isBrief ? list.prefix(Self.shortList) : list[...]
+        guard kept.count < total else { return kept.map(row) }
+        let rest = words("comparison.more", ["count": .count(total - kept.count)])
+        return kept.map(row) + [[.text(rest)] + (1..<columns).map { _ in .text("") }]
     }
 
     private var concerns: ReportTable {
@@ -38,7 +40,7 @@ struct ComparisonTables {
             result.concerns.map { concern in
                 [
                     .level(concern.level, words("report.level.\(concern.level.rawValue)")), .count(concern.count),
-                    .text(words("comparison.concern.\(concern.id)")),
+                    .text(words("comparison.concern.\(concern.id)", ["count": .count(concern.count)])),
                 ]
             })
     }
@@ -102,19 +104,25 @@ struct ComparisonTables {
             })
     }
 
+    /// In a brief one the numbers of the customers and one key; else the first keys of each.
     private var groups: ReportTable {
         func members(_ list: [IdentityComparison.Member]) -> ReportTable.Cell {
             .text(
                 list.map { member in
+                    guard !isBrief else { return String(member.customer) }
                     let keys = member.keys + (member.records > member.keys.count ? ["…"] : [])
                     return "\(member.customer) (\(keys.joined(separator: ", ")))"
                 }.joined(separator: " | "))
         }
         return table(
-            "groups", ["what", "old", "new"],
-            IdentityComparison.Kind.allCases.flatMap { kind in
-                shortened(result.identity.list.filter { $0.kind == kind }, columns: 3) { group in
-                    [.text(words("comparison.identity.\(kind.rawValue)")), members(group.old), members(group.new)]
+            "groups", ["what", "old", "new", "key"],
+            IdentityComparison.Kind.allCases.flatMap { kind -> [[ReportTable.Cell]] in
+                let groups = result.identity.changes.filter { $0.kind == kind }.reduce(0) { $0 + $1.groups }
+                return shortened(result.identity.list.filter { $0.kind == kind }, of: groups, columns: 4) { group in
+                    [
+                        .text(words("comparison.identity.\(kind.rawValue)")), members(group.old), members(group.new),
+                        .text(isBrief ? group.old.first?.keys.first ?? "" : ""),
+                    ]
                 }
             })
     }
@@ -133,8 +141,10 @@ struct ComparisonTables {
     private var listed: ReportTable {
         table(
             "listed", ["what", "channel", "customer", "key", "before", "after"],
-            ConsentComparison.Kind.allCases.flatMap { kind in
-                shortened((result.consents?.list ?? []).filter { $0.kind == kind }, columns: 6) { listed in
+            ConsentComparison.Kind.allCases.flatMap { kind -> [[ReportTable.Cell]] in
+                let total = (result.consents?.changes ?? []).filter { $0.kind == kind }.reduce(0) { $0 + $1.customers }
+                let list = (result.consents?.list ?? []).filter { $0.kind == kind }
+                return shortened(list, of: total, columns: 6) { listed in
                     [
                         .text(words("comparison.consent.\(kind.rawValue)")), .text(words("channel.\(listed.channel)")),
                         .text(String(listed.newCustomer)), .text(listed.key), .text(listed.before),
