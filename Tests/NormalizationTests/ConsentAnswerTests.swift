@@ -4,7 +4,7 @@ import Testing
 @testable import Normalization
 
 private func read(_ text: String, as field: Field = .consentAll, _ modifiers: Set<Modifier> = [.optIn]) -> String? {
-    let settings = NormalizationSettings(asOf: CivilDate("2026-11-21")!)
+    let settings = NormalizationSettings(asOf: CivilDate(daysSinceEpoch: 20_778))
     return ConsentFlagNormalizer().normalize(
         text, in: CellContext(field: field, modifiers: modifiers, settings: settings)
     ).value
