@@ -30,13 +30,13 @@ import Testing
         Bad("blancs.csv", "\n \n\t\n", " : fichier vide ; refaites l’export"),
         Bad(
             "programme.csv", Data((0..<200).map { UInt8($0 % 9) }),
-            " : c’est un fichier binaire, sans tableau lisible ; exportez en CSV, XLSX, JSON ou XML"),
+            " : c’est un fichier binaire, qui ne se lit pas ici ; exportez en CSV, XLSX, JSON ou XML"),
         Bad(
             "classeur.csv", Data("PK\u{3}\u{4}Canarine xl/workbook.xml".utf8),
             " : le fichier compressé s’arrête avant sa fin ; transférez-le de nouveau"),
         Bad(
             "page.csv", "<html><body>Canarine</body></html>",
-            " : c’est une page HTML, sans tableau lisible ; exportez en CSV, XLSX, JSON ou XML"),
+            " : c’est une page HTML, qui ne se lit pas ici ; exportez en CSV, XLSX, JSON ou XML"),
         Bad(
             "coupe.json", #"[{"first_name":"Canarine","last_name":"Serin"#,
             " : le fichier s’arrête au milieu de la ligne 1 ; refaites l’export"),
